@@ -1,0 +1,35 @@
+package aid.command.contract;
+
+import aid.events.contract.ContractId;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.Line;
+import aid.events.value.Money;
+import aid.events.value.OverrideReason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Asks to record: the parties agreed anew: the new values replace the old ones from the effective
+/// day on.
+///
+/// @param contract the stream
+/// @param lines the changed lines with their new values, not the differences
+/// @param total the new total
+/// @param effective when it became true, as well as it is known
+/// @param evidence the passages it rests on
+/// @param overrides the refusals insisted against, with reasons
+public record AmendContract(
+        ContractId contract,
+        List<Line> lines,
+        @Nullable Money total,
+        DateValue effective,
+        List<Evidence> evidence,
+        List<OverrideReason> overrides)
+        implements ContractCommand {
+
+    public AmendContract {
+        lines = lines == null ? List.of() : List.copyOf(lines);
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+}

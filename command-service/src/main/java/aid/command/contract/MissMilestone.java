@@ -1,0 +1,31 @@
+package aid.command.contract;
+
+import aid.events.contract.ContractId;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.OverrideReason;
+import java.time.LocalDate;
+import java.util.List;
+
+/// Asks to record: a milestone of the schedule was missed.
+///
+/// @param contract the stream
+/// @param milestone the milestone's id
+/// @param due the day it was due
+/// @param effective when it became true, as well as it is known
+/// @param evidence the passages it rests on
+/// @param overrides the refusals insisted against, with reasons
+public record MissMilestone(
+        ContractId contract,
+        String milestone,
+        LocalDate due,
+        DateValue effective,
+        List<Evidence> evidence,
+        List<OverrideReason> overrides)
+        implements ContractCommand {
+
+    public MissMilestone {
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+}

@@ -1,0 +1,33 @@
+package aid.command.delivery;
+
+import aid.events.delivery.DeliveryId;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.LineQuantity;
+import aid.events.value.OverrideReason;
+import aid.events.value.PartyCode;
+import java.util.List;
+
+/// Asks to record: the recipient confirmed what it received.
+///
+/// @param delivery the stream
+/// @param by who confirmed
+/// @param quantities what was received; empty means all that was delivered
+/// @param effective when it became true, as well as it is known
+/// @param evidence the passages it rests on
+/// @param overrides the refusals insisted against, with reasons
+public record ConfirmReceipt(
+        DeliveryId delivery,
+        PartyCode by,
+        List<LineQuantity> quantities,
+        DateValue effective,
+        List<Evidence> evidence,
+        List<OverrideReason> overrides)
+        implements DeliveryCommand {
+
+    public ConfirmReceipt {
+        quantities = quantities == null ? List.of() : List.copyOf(quantities);
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+}

@@ -1,0 +1,36 @@
+package aid.command.delivery;
+
+import aid.events.delivery.DeliveryId;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.LineQuantity;
+import aid.events.value.OverrideReason;
+import aid.events.value.PartyCode;
+import java.util.List;
+
+/// Asks to record: the recipient says it did not receive what was said to be delivered; both are
+/// kept.
+///
+/// @param delivery the stream
+/// @param by who disputes
+/// @param quantities what is disputed; empty means all of it
+/// @param reason what is said
+/// @param effective when it became true, as well as it is known
+/// @param evidence the passages it rests on
+/// @param overrides the refusals insisted against, with reasons
+public record DisputeReceipt(
+        DeliveryId delivery,
+        PartyCode by,
+        List<LineQuantity> quantities,
+        String reason,
+        DateValue effective,
+        List<Evidence> evidence,
+        List<OverrideReason> overrides)
+        implements DeliveryCommand {
+
+    public DisputeReceipt {
+        quantities = quantities == null ? List.of() : List.copyOf(quantities);
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+}

@@ -1,0 +1,37 @@
+package aid.command.delivery;
+
+import aid.events.delivery.DeliveryId;
+import aid.events.value.Consignment;
+import aid.events.value.Cover;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.Line;
+import aid.events.value.OverrideReason;
+import java.util.List;
+
+/// Asks to record: something is being provided; its end is unknown.
+///
+/// @param delivery the stream
+/// @param consignment from whom to whom
+/// @param lines what is being provided
+/// @param of the pledge or contract lines it fulfils
+/// @param effective when it became true, as well as it is known
+/// @param evidence the passages it rests on
+/// @param overrides the refusals insisted against, with reasons
+public record ReportDeliveryProgress(
+        DeliveryId delivery,
+        Consignment consignment,
+        List<Line> lines,
+        List<Cover> of,
+        DateValue effective,
+        List<Evidence> evidence,
+        List<OverrideReason> overrides)
+        implements DeliveryCommand {
+
+    public ReportDeliveryProgress {
+        lines = lines == null ? List.of() : List.copyOf(lines);
+        of = of == null ? List.of() : List.copyOf(of);
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+}

@@ -1,0 +1,39 @@
+package aid.command.initiative;
+
+import aid.events.initiative.InitiativeId;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.Line;
+import aid.events.value.OverrideReason;
+import aid.events.value.PartyCode;
+import aid.events.value.Shares;
+import aid.events.value.Stage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Asks to record: the programme foresees to provide something.
+///
+/// @param initiative the initiative, such as `initiative:PROG:CAP`
+/// @param line what is foreseen
+/// @param donors who provides it
+/// @param recipient who is to receive it
+/// @param stage how far it has come; decided from the record when absent
+/// @param effective when it became true, as well as it is known
+/// @param evidence the passages it rests on
+/// @param overrides the refusals insisted against, with reasons
+public record AddProgrammeLine(
+        InitiativeId initiative,
+        Line line,
+        Shares donors,
+        PartyCode recipient,
+        @Nullable Stage stage,
+        DateValue effective,
+        List<Evidence> evidence,
+        List<OverrideReason> overrides)
+        implements InitiativeCommand {
+
+    public AddProgrammeLine {
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+}

@@ -1,0 +1,30 @@
+package aid.command.pledge;
+
+import aid.events.pledge.PledgeId;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.OverrideReason;
+import java.util.List;
+
+/// Asks to record: a passage used as evidence is doubted.
+///
+/// @param pledge the stream
+/// @param disputes SHA-256 of the passage that is doubted
+/// @param reason why
+/// @param effective when it became true, as well as it is known
+/// @param evidence the passages it rests on
+/// @param overrides the refusals insisted against, with reasons
+public record DisputeEvidence(
+        PledgeId pledge,
+        String disputes,
+        String reason,
+        DateValue effective,
+        List<Evidence> evidence,
+        List<OverrideReason> overrides)
+        implements PledgeCommand {
+
+    public DisputeEvidence {
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+}

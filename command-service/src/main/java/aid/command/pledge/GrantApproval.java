@@ -1,0 +1,33 @@
+package aid.command.pledge;
+
+import aid.events.pledge.PledgeId;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.OverrideReason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Asks to record: a condition was met.
+///
+/// @param pledge the stream
+/// @param condition the condition's id
+/// @param body who decided, such as a legislature
+/// @param act the act or vote by which it was decided
+/// @param effective when it became true, as well as it is known
+/// @param evidence the passages it rests on
+/// @param overrides the refusals insisted against, with reasons
+public record GrantApproval(
+        PledgeId pledge,
+        String condition,
+        @Nullable String body,
+        @Nullable String act,
+        DateValue effective,
+        List<Evidence> evidence,
+        List<OverrideReason> overrides)
+        implements PledgeCommand {
+
+    public GrantApproval {
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+}

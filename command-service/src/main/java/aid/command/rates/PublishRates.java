@@ -1,0 +1,26 @@
+package aid.command.rates;
+
+import aid.events.rates.RatesId;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+
+/// Asks to record: a source published its reference rates of a day; told again it replaces them.
+///
+/// @param publication the stream
+/// @param source who publishes, such as ECB
+/// @param base ISO 4217 code of the base currency
+/// @param day the day of the rates
+/// @param rates units of each currency for one unit of the base
+public record PublishRates(
+        RatesId publication,
+        String source,
+        String base,
+        LocalDate day,
+        Map<String, BigDecimal> rates)
+        implements RatesCommand {
+
+    public PublishRates {
+        rates = rates == null ? Map.of() : Map.copyOf(rates);
+    }
+}

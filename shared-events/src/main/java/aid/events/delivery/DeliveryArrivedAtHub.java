@@ -1,0 +1,33 @@
+package aid.events.delivery;
+
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.LineQuantity;
+import aid.events.value.OverrideReason;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+
+/// The consignment reached a hub on its way; not yet the recipient.
+///
+/// @param delivery the stream
+/// @param hub the hub
+/// @param quantities what arrived
+/// @param effective when it became true, as well as it is known
+/// @param evidence the passages it rests on
+/// @param overrides the refusals insisted against, with reasons
+@Revision("1")
+public record DeliveryArrivedAtHub(
+        DeliveryId delivery,
+        String hub,
+        List<LineQuantity> quantities,
+        DateValue effective,
+        List<Evidence> evidence,
+        List<OverrideReason> overrides)
+        implements DeliveryEvent {
+
+    public DeliveryArrivedAtHub {
+        quantities = quantities == null ? List.of() : List.copyOf(quantities);
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+}

@@ -1,0 +1,45 @@
+package aid.events.delivery;
+
+import aid.events.value.Cause;
+import aid.events.value.Consignment;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.Line;
+import aid.events.value.OverrideReason;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/// Our record was wrong: the new values replace those of the corrected event at its own effective
+/// day.
+///
+/// @param delivery the stream
+/// @param correctsEvent the id of the event that was wrong
+/// @param cause why it was wrong
+/// @param reason why, in a sentence an auditor can use
+/// @param consignment the right parties
+/// @param lines the corrected lines with their right values
+/// @param happened the right effective day of the corrected event
+/// @param effective when it became true, as well as it is known
+/// @param evidence the passages it rests on
+/// @param overrides the refusals insisted against, with reasons
+@Revision("1")
+public record DeliveryCorrected(
+        DeliveryId delivery,
+        String correctsEvent,
+        Cause cause,
+        String reason,
+        @Nullable Consignment consignment,
+        List<Line> lines,
+        @Nullable DateValue happened,
+        DateValue effective,
+        List<Evidence> evidence,
+        List<OverrideReason> overrides)
+        implements DeliveryEvent {
+
+    public DeliveryCorrected {
+        lines = lines == null ? List.of() : List.copyOf(lines);
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+}

@@ -1,0 +1,36 @@
+package aid.events.delivery;
+
+import aid.events.value.Cause;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.LineQuantity;
+import aid.events.value.OverrideReason;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+
+/// Part or all of it was lost on the way.
+///
+/// @param delivery the stream
+/// @param quantities what was lost; empty means all of it
+/// @param cause why
+/// @param reason what happened
+/// @param effective when it became true, as well as it is known
+/// @param evidence the passages it rests on
+/// @param overrides the refusals insisted against, with reasons
+@Revision("1")
+public record DeliveryLost(
+        DeliveryId delivery,
+        List<LineQuantity> quantities,
+        Cause cause,
+        String reason,
+        DateValue effective,
+        List<Evidence> evidence,
+        List<OverrideReason> overrides)
+        implements DeliveryEvent {
+
+    public DeliveryLost {
+        quantities = quantities == null ? List.of() : List.copyOf(quantities);
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+}

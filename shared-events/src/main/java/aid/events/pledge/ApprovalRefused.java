@@ -1,0 +1,34 @@
+package aid.events.pledge;
+
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.OverrideReason;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/// A condition was refused; the pledge lapses.
+///
+/// @param pledge the stream
+/// @param condition the condition's id
+/// @param body who decided, such as a legislature
+/// @param act the act or vote by which it was decided
+/// @param effective when it became true, as well as it is known
+/// @param evidence the passages it rests on
+/// @param overrides the refusals insisted against, with reasons
+@Revision("1")
+public record ApprovalRefused(
+        PledgeId pledge,
+        String condition,
+        @Nullable String body,
+        @Nullable String act,
+        DateValue effective,
+        List<Evidence> evidence,
+        List<OverrideReason> overrides)
+        implements PledgeEvent {
+
+    public ApprovalRefused {
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+}

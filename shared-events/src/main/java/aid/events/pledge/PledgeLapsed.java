@@ -1,0 +1,36 @@
+package aid.events.pledge;
+
+import aid.events.value.Cause;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.LineQuantity;
+import aid.events.value.OverrideReason;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+
+/// The promise ran out: its period ended or its condition was refused.
+///
+/// @param pledge the stream
+/// @param lines what lapsed, line by line; empty means all that remains
+/// @param cause why
+/// @param reason the reason as given
+/// @param effective when it became true, as well as it is known
+/// @param evidence the passages it rests on
+/// @param overrides the refusals insisted against, with reasons
+@Revision("1")
+public record PledgeLapsed(
+        PledgeId pledge,
+        List<LineQuantity> lines,
+        Cause cause,
+        String reason,
+        DateValue effective,
+        List<Evidence> evidence,
+        List<OverrideReason> overrides)
+        implements PledgeEvent {
+
+    public PledgeLapsed {
+        lines = lines == null ? List.of() : List.copyOf(lines);
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+}

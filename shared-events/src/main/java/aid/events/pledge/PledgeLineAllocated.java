@@ -1,0 +1,39 @@
+package aid.events.pledge;
+
+import aid.events.value.AllocatedFrom;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.Money;
+import aid.events.value.OverrideReason;
+import aid.events.value.Quantity;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/// Specific things were set aside for a line.
+///
+/// @param pledge the stream
+/// @param line the line's id
+/// @param quantity how many were set aside, in total by now
+/// @param money what they are worth, in total by now
+/// @param from where they come from
+/// @param effective when it became true, as well as it is known
+/// @param evidence the passages it rests on
+/// @param overrides the refusals insisted against, with reasons
+@Revision("1")
+public record PledgeLineAllocated(
+        PledgeId pledge,
+        String line,
+        Quantity quantity,
+        @Nullable Money money,
+        AllocatedFrom from,
+        DateValue effective,
+        List<Evidence> evidence,
+        List<OverrideReason> overrides)
+        implements PledgeEvent {
+
+    public PledgeLineAllocated {
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+}

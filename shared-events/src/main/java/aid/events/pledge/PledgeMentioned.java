@@ -1,0 +1,27 @@
+package aid.events.pledge;
+
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.OverrideReason;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+
+/// The same gift was said again elsewhere; totals do not move.
+///
+/// @param pledge the stream
+/// @param effective when it became true, as well as it is known
+/// @param evidence the passages it rests on
+/// @param overrides the refusals insisted against, with reasons
+@Revision("1")
+public record PledgeMentioned(
+        PledgeId pledge,
+        DateValue effective,
+        List<Evidence> evidence,
+        List<OverrideReason> overrides)
+        implements PledgeEvent {
+
+    public PledgeMentioned {
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+}

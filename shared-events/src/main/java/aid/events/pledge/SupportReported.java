@@ -1,0 +1,47 @@
+package aid.events.pledge;
+
+import aid.events.value.ChannelCode;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.Flow;
+import aid.events.value.Line;
+import aid.events.value.OverrideReason;
+import aid.events.value.PartyCode;
+import aid.events.value.Purpose;
+import aid.events.value.Shares;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/// Help is known of, its stage is not.
+///
+/// @param pledge the stream
+/// @param donors who helps
+/// @param recipient who is helped
+/// @param purpose what it is for
+/// @param flow whether it goes directly, into a channel or out of one
+/// @param channel the initiative, agency or forum through which it goes
+/// @param lines what is known of it
+/// @param effective when it became true, as well as it is known
+/// @param evidence the passages it rests on
+/// @param overrides the refusals insisted against, with reasons
+@Revision("1")
+public record SupportReported(
+        PledgeId pledge,
+        Shares donors,
+        PartyCode recipient,
+        Purpose purpose,
+        Flow flow,
+        @Nullable ChannelCode channel,
+        List<Line> lines,
+        DateValue effective,
+        List<Evidence> evidence,
+        List<OverrideReason> overrides)
+        implements PledgeEvent {
+
+    public SupportReported {
+        lines = lines == null ? List.of() : List.copyOf(lines);
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+}

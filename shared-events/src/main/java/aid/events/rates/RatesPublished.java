@@ -1,0 +1,27 @@
+package aid.events.rates;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import org.axonframework.serialization.Revision;
+
+/// A source published its reference rates of a day; told again it replaces them.
+///
+/// @param publication the stream
+/// @param source who publishes, such as ECB
+/// @param base ISO 4217 code of the base currency
+/// @param day the day of the rates
+/// @param rates units of each currency for one unit of the base
+@Revision("1")
+public record RatesPublished(
+        RatesId publication,
+        String source,
+        String base,
+        LocalDate day,
+        Map<String, BigDecimal> rates)
+        implements RatesEvent {
+
+    public RatesPublished {
+        rates = rates == null ? Map.of() : Map.copyOf(rates);
+    }
+}

@@ -1,0 +1,9 @@
+package aid.events.value;
+
+/// What a party is.
+public enum PartyKind {
+    STATE,
+    ORGANISATION,
+    AGENCY,
+    COLLECTIVE
+}
