@@ -1,0 +1,28 @@
+package aid.command.register;
+
+import aid.command.decision.Command;
+import aid.command.decision.Decision;
+import aid.command.decision.Recorded;
+import aid.events.LedgerEvent;
+
+/// All the rules of one kind of stream, as pure functions.
+///
+/// @param <S> the state of a stream: what its rules need and nothing else
+/// @param <C> what can be asked of it
+/// @param <E> what can happen to it
+public interface Decider<S, C extends Command, E extends LedgerEvent> {
+
+    /// The state of a stream nothing was recorded in.
+    S initial();
+
+    /// What has to be looked up of other streams before deciding.
+    Needs needs(S state, C command);
+
+    /// What happens, or why not. Neither reads a clock nor rolls a dice, and never throws for what
+    /// an operator may send.
+    Decision<E> decide(S state, C command, Known known);
+
+    /// The state after an event. Never decides; a pair that cannot have happened is damaged history
+    /// and stops with an [IllegalStateException] that names both.
+    S evolve(S state, Recorded<E> recorded);
+}
