@@ -1,5 +1,6 @@
 package aid.events.contract;
 
+import aid.events.value.Cover;
 import aid.events.value.DateValue;
 import aid.events.value.Evidence;
 import aid.events.value.Line;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param contract the stream
 /// @param lines the changed lines with their new values, not the differences
 /// @param total the new total
+/// @param covers the pledge lines this contract fulfils, all of them as they stand
 /// @param effective when it became true, as well as it is known
 /// @param evidence the passages it rests on
 /// @param overrides the refusals insisted against, with reasons
@@ -22,6 +24,7 @@ public record ContractAmended(
         ContractId contract,
         List<Line> lines,
         @Nullable Money total,
+        List<Cover> covers,
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
@@ -29,6 +32,7 @@ public record ContractAmended(
 
     public ContractAmended {
         lines = lines == null ? List.of() : List.copyOf(lines);
+        covers = covers == null ? List.of() : List.copyOf(covers);
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
         overrides = overrides == null ? List.of() : List.copyOf(overrides);
     }

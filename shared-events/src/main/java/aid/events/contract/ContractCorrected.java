@@ -2,6 +2,7 @@ package aid.events.contract;
 
 import aid.events.value.Cause;
 import aid.events.value.ChannelCode;
+import aid.events.value.Cover;
 import aid.events.value.DateValue;
 import aid.events.value.Evidence;
 import aid.events.value.Line;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// @param channel the right channel
 /// @param lines the corrected lines with their right values
 /// @param total the right total
+/// @param covers the pledge lines this contract fulfils, all of them as they stand
+/// @param noLongerCovers the pledges that it was wrongly said to fulfil, by stream
 /// @param happened the right effective day of the corrected event
 /// @param effective when it became true, as well as it is known
 /// @param evidence the passages it rests on
@@ -43,6 +46,8 @@ public record ContractCorrected(
         @Nullable ChannelCode channel,
         List<Line> lines,
         @Nullable Money total,
+        List<Cover> covers,
+        List<String> noLongerCovers,
         @Nullable DateValue happened,
         DateValue effective,
         List<Evidence> evidence,
@@ -51,6 +56,8 @@ public record ContractCorrected(
 
     public ContractCorrected {
         lines = lines == null ? List.of() : List.copyOf(lines);
+        covers = covers == null ? List.of() : List.copyOf(covers);
+        noLongerCovers = noLongerCovers == null ? List.of() : List.copyOf(noLongerCovers);
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
         overrides = overrides == null ? List.of() : List.copyOf(overrides);
     }

@@ -2,6 +2,7 @@ package aid.events.delivery;
 
 import aid.events.value.Cause;
 import aid.events.value.Consignment;
+import aid.events.value.Cover;
 import aid.events.value.DateValue;
 import aid.events.value.Evidence;
 import aid.events.value.Line;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why, in a sentence an auditor can use
 /// @param consignment the right parties
 /// @param lines the corrected lines with their right values
+/// @param of the pledge or contract lines the consignment fulfils, all of them as they stand
+/// @param noLongerOf the pledges and contracts that it was wrongly said to fulfil, by stream
 /// @param happened the right effective day of the corrected event
 /// @param effective when it became true, as well as it is known
 /// @param evidence the passages it rests on
@@ -31,6 +34,8 @@ public record DeliveryCorrected(
         String reason,
         @Nullable Consignment consignment,
         List<Line> lines,
+        List<Cover> of,
+        List<String> noLongerOf,
         @Nullable DateValue happened,
         DateValue effective,
         List<Evidence> evidence,
@@ -39,6 +44,8 @@ public record DeliveryCorrected(
 
     public DeliveryCorrected {
         lines = lines == null ? List.of() : List.copyOf(lines);
+        of = of == null ? List.of() : List.copyOf(of);
+        noLongerOf = noLongerOf == null ? List.of() : List.copyOf(noLongerOf);
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
         overrides = overrides == null ? List.of() : List.copyOf(overrides);
     }

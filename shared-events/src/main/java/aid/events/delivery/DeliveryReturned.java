@@ -1,6 +1,7 @@
 package aid.events.delivery;
 
 import aid.events.value.Cause;
+import aid.events.value.Cover;
 import aid.events.value.DateValue;
 import aid.events.value.Evidence;
 import aid.events.value.LineQuantity;
@@ -12,6 +13,7 @@ import org.axonframework.serialization.Revision;
 ///
 /// @param delivery the stream
 /// @param quantities what went back; empty means all of it
+/// @param of the pledge or contract lines the consignment fulfils, all of them as they stand
 /// @param cause why
 /// @param reason what happened
 /// @param effective when it became true, as well as it is known
@@ -21,6 +23,7 @@ import org.axonframework.serialization.Revision;
 public record DeliveryReturned(
         DeliveryId delivery,
         List<LineQuantity> quantities,
+        List<Cover> of,
         Cause cause,
         String reason,
         DateValue effective,
@@ -30,6 +33,7 @@ public record DeliveryReturned(
 
     public DeliveryReturned {
         quantities = quantities == null ? List.of() : List.copyOf(quantities);
+        of = of == null ? List.of() : List.copyOf(of);
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
         overrides = overrides == null ? List.of() : List.copyOf(overrides);
     }
