@@ -1,0 +1,199 @@
+package aid.command.capability;
+
+import static aid.command.decision.Decision.happened;
+import static aid.command.decision.Decision.nothing;
+import static aid.command.decision.Decision.refused;
+
+import aid.command.capability.Capability.Defined;
+import aid.command.capability.Capability.NotDefined;
+import aid.command.capability.Capability.Retired;
+import aid.command.capability.Capability.Term;
+import aid.command.decision.Decision;
+import aid.command.decision.Malformed;
+import aid.command.decision.Recorded;
+import aid.command.decision.Refusal;
+import aid.command.decision.RefusalCode;
+import aid.command.register.Decider;
+import aid.command.register.Known;
+import aid.command.register.Needs;
+import aid.events.capability.CapabilityDefined;
+import aid.events.capability.CapabilityEvent;
+import aid.events.capability.CapabilityMoved;
+import aid.events.capability.CapabilityRetired;
+import aid.events.capability.TermMapped;
+import aid.events.value.CapabilityCode;
+import aid.events.value.TermMapping;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// All the rules of the taxonomy.
+final class CapabilityDecider implements Decider<Capability, CapabilityCommand, CapabilityEvent> {
+
+    private static final Pattern CODE =
+            Pattern.compile("[A-Z0-9][A-Z0-9-]*(\\.[A-Z0-9][A-Z0-9-]*)*");
+
+    private record Case(Capability capability, CapabilityCommand command) {}
+
+    private record Step(Capability capability, CapabilityEvent event) {}
+
+    @Override
+    public Capability initial() {
+        return new NotDefined();
+    }
+
+    @Override
+    public Needs needs(Capability capability, CapabilityCommand command) {
+        return switch (command) {
+            case DefineCapability c -> need(c.parent());
+            case MoveCapability c -> need(c.parent());
+            case RetireCapability c -> need(c.successor());
+            case MapTerm _ -> new Needs();
+        };
+    }
+
+    private static Needs need(@Nullable CapabilityCode other) {
+        return other == null ? new Needs() : new Needs().capability(other);
+    }
+
+    @Override
+    public Decision<CapabilityEvent> decide(
+            Capability capability, CapabilityCommand command, Known known) {
+        return switch (new Case(capability, command)) {
+            case Case(NotDefined _, DefineCapability c) -> define(c, known);
+            case Case(NotDefined _, CapabilityCommand c) ->
+                    refused(
+                            Refusal.of(
+                                    RefusalCode.UNKNOWN_STREAM,
+                                    "capability",
+                                    c.capability() + " is not defined; define it first"));
+
+            case Case(Defined d, DefineCapability c) when d.says(c) -> nothing();
+            case Case(Defined d, DefineCapability c) when !d.hangsUnder(c.parent()) ->
+                    refused(
+                            Refusal.of(
+                                    RefusalCode.ALREADY_RECORDED,
+                                    "parent",
+                                    c.capability()
+                                            + (d.parent() == null
+                                                    ? " is defined at the top"
+                                                    : " is defined under " + d.parent())
+                                            + "; MoveCapability moves it"));
+            case Case(Defined _, DefineCapability c) -> define(c, known);
+            case Case(Defined d, MoveCapability c) when d.hangsUnder(c.parent()) -> nothing();
+            case Case(Defined _, MoveCapability c) -> move(c, known);
+            case Case(Defined _, RetireCapability c) -> retire(c, known);
+            case Case(Defined d, MapTerm c)
+                    when d.terms().get(new Term(c.term(), c.language())) == c.mapping() ->
+                    nothing();
+            case Case(Defined _, MapTerm c) -> map(c);
+
+            case Case(Retired r, RetireCapability c) when r.says(c) -> nothing();
+            case Case(Retired _, RetireCapability c) -> retire(c, known);
+            case Case(Retired r, CapabilityCommand c) ->
+                    refused(retired("capability", c.capability(), r.successor()));
+        };
+    }
+
+    private static Decision<CapabilityEvent> define(DefineCapability c, Known known) {
+        List<Refusal> refusals = new ArrayList<>();
+        if (!CODE.matcher(c.capability().value()).matches()) {
+            refusals.add(
+                    Malformed.refusal(
+                            "capability",
+                            c.capability()
+                                    + " is no path code: capitals, digits and hyphens between"
+                                    + " dots, such as AD.SYS.PATRIOT"));
+        }
+        refusals.addAll(Malformed.blank("labels.en", c.labels().en()));
+        refusals.addAll(Malformed.blank("labels.fr", c.labels().fr()));
+        refusals.addAll(unusable("parent", c.capability(), c.parent(), known));
+        return refusals.isEmpty()
+                ? happened(new CapabilityDefined(c.capability(), c.parent(), c.labels()))
+                : new Decision.Refused<>(refusals);
+    }
+
+    private static Decision<CapabilityEvent> move(MoveCapability c, Known known) {
+        List<Refusal> refusals = unusable("parent", c.capability(), c.parent(), known);
+        return refusals.isEmpty()
+                ? happened(new CapabilityMoved(c.capability(), c.parent()))
+                : new Decision.Refused<>(refusals);
+    }
+
+    private static Decision<CapabilityEvent> retire(RetireCapability c, Known known) {
+        List<Refusal> refusals = new ArrayList<>(Malformed.blank("reason", c.reason()));
+        refusals.addAll(unusable("successor", c.capability(), c.successor(), known));
+        return refusals.isEmpty()
+                ? happened(new CapabilityRetired(c.capability(), c.successor(), c.reason()))
+                : new Decision.Refused<>(refusals);
+    }
+
+    private static Decision<CapabilityEvent> map(MapTerm c) {
+        List<Refusal> refusals = new ArrayList<>(Malformed.blank("term", c.term()));
+        refusals.addAll(Malformed.language("language", c.language()));
+        return refusals.isEmpty()
+                ? happened(new TermMapped(c.capability(), c.term(), c.language(), c.mapping()))
+                : new Decision.Refused<>(refusals);
+    }
+
+    /// Why a capability cannot be the parent or successor of this one.
+    private static List<Refusal> unusable(
+            String field, CapabilityCode capability, @Nullable CapabilityCode other, Known known) {
+        if (other == null) {
+            return List.of();
+        }
+        if (other.equals(capability)) {
+            return List.of(Malformed.refusal(field, capability + " cannot be its own " + field));
+        }
+        Optional<Known.Capability> found = known.capability(other);
+        if (found.isEmpty()) {
+            return List.of(
+                    Refusal.of(RefusalCode.CAPABILITY_UNKNOWN, field, other + " is not defined"));
+        }
+        return found.get().retired()
+                ? List.of(retired(field, other, found.get().successor()))
+                : List.of();
+    }
+
+    private static Refusal retired(
+            String field, CapabilityCode capability, @Nullable CapabilityCode successor) {
+        return Refusal.of(
+                RefusalCode.CAPABILITY_RETIRED,
+                field,
+                capability
+                        + " is retired"
+                        + (successor == null ? "" : "; " + successor + " succeeds it"));
+    }
+
+    @Override
+    public Capability evolve(Capability capability, Recorded<CapabilityEvent> recorded) {
+        return switch (new Step(capability, recorded.event())) {
+            case Step(NotDefined _, CapabilityDefined e) ->
+                    new Defined(e.parent(), e.labels(), Map.of());
+            case Step(Defined d, CapabilityDefined e) ->
+                    new Defined(e.parent(), e.labels(), d.terms());
+            case Step(Defined d, CapabilityMoved e) ->
+                    new Defined(e.parent(), d.labels(), d.terms());
+            case Step(Defined d, TermMapped e) ->
+                    new Defined(d.parent(), d.labels(), with(d.terms(), e));
+            case Step(Defined _, CapabilityRetired e) -> new Retired(e.successor(), e.reason());
+            case Step(Retired _, CapabilityRetired e) -> new Retired(e.successor(), e.reason());
+            case Step(NotDefined n, CapabilityEvent e) -> throw damaged(n, e);
+            case Step(Retired r, CapabilityEvent e) -> throw damaged(r, e);
+        };
+    }
+
+    private static Map<Term, TermMapping> with(Map<Term, TermMapping> terms, TermMapped e) {
+        Map<Term, TermMapping> more = new HashMap<>(terms);
+        more.put(new Term(e.term(), e.language()), e.mapping());
+        return Map.copyOf(more);
+    }
+
+    private static IllegalStateException damaged(Capability capability, CapabilityEvent event) {
+        return new IllegalStateException(event + " cannot have happened to " + capability);
+    }
+}

@@ -1,0 +1,44 @@
+package aid.command.decision;
+
+import java.nio.charset.StandardCharsets;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+
+/// Refusals of what no record could make right: a blank name, a language tag that is none.
+public final class Malformed {
+
+    /// The command as a whole, or the part of it named, can never be accepted.
+    public static Refusal refusal(String field, String detail) {
+        return Refusal.of(RefusalCode.COMMAND_MALFORMED, field, detail);
+    }
+
+    /// A text that has to say something.
+    public static List<Refusal> blank(String field, String text) {
+        return text.isBlank() ? List.of(refusal(field, "must not be blank")) : List.of();
+    }
+
+    /// A text that is kept for ever and hashed: it says something, in characters that have UTF-8
+    /// bytes.
+    public static List<Refusal> unreadable(String field, String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text)
+                ? blank(field, text)
+                : List.of(refusal(field, "holds half of a surrogate pair, which is no character"));
+    }
+
+    /// A language is a BCP 47 tag such as `fr` or `en-GB`.
+    public static List<Refusal> language(String field, String tag) {
+        try {
+            String read = new Locale.Builder().setLanguageTag(tag).build().getLanguage();
+            return read.isEmpty() ? List.of(noLanguage(field, tag)) : List.of();
+        } catch (IllformedLocaleException _) {
+            return List.of(noLanguage(field, tag));
+        }
+    }
+
+    private static Refusal noLanguage(String field, String tag) {
+        return refusal(field, "'" + tag + "' is no BCP 47 language tag, such as fr or en-GB");
+    }
+
+    private Malformed() {}
+}

@@ -1,0 +1,302 @@
+package aid.command.source;
+
+import static aid.command.decision.Decision.happened;
+import static aid.command.decision.Decision.nothing;
+import static aid.command.decision.Decision.refused;
+
+import aid.command.decision.Decision;
+import aid.command.decision.Malformed;
+import aid.command.decision.Recorded;
+import aid.command.decision.Refusal;
+import aid.command.decision.RefusalCode;
+import aid.command.register.Decider;
+import aid.command.register.Known;
+import aid.command.register.Needs;
+import aid.command.source.Source.NotRegistered;
+import aid.command.source.Source.Registered;
+import aid.command.source.Source.Revision;
+import aid.command.source.Source.Withdrawn;
+import aid.events.source.PassageExcluded;
+import aid.events.source.SourceEvent;
+import aid.events.source.SourceRegistered;
+import aid.events.source.SourceRevised;
+import aid.events.source.SourceWithdrawn;
+import aid.events.value.DateValue;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// All the rules of sources.
+final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent> {
+
+    private record Case(Source source, SourceCommand command) {}
+
+    private record Step(Source source, SourceEvent event) {}
+
+    @Override
+    public Source initial() {
+        return new NotRegistered();
+    }
+
+    @Override
+    public Needs needs(Source source, SourceCommand command) {
+        return new Needs();
+    }
+
+    @Override
+    public Decision<SourceEvent> decide(Source source, SourceCommand command, Known known) {
+        return switch (new Case(source, command)) {
+            case Case(NotRegistered _, RegisterSource c) -> register(c, known.today());
+            case Case(NotRegistered _, SourceCommand c) ->
+                    refused(
+                            Refusal.of(
+                                    RefusalCode.UNKNOWN_STREAM,
+                                    "source",
+                                    c.source() + " is not registered; register it first"));
+
+            case Case(Registered r, RegisterSource c)
+                    when r.asRegistered().equals(registered(c)) && agrees(c.sha256(), c.text()) ->
+                    nothing();
+            case Case(Registered _, RegisterSource c) ->
+                    refused(
+                            Refusal.of(
+                                    RefusalCode.ALREADY_RECORDED,
+                                    "source",
+                                    c.source()
+                                            + " is registered with other details; what the"
+                                            + " publisher changed is told by ReviseSource, another"
+                                            + " document gets another id"));
+            case Case(Registered r, ReviseSource c) -> revise(r, c, known.today());
+            case Case(Registered r, ExcludePassage c) when r.exclusions().contains(excluded(c)) ->
+                    nothing();
+            case Case(Registered r, ExcludePassage c) -> exclude(r, c);
+            case Case(Registered _, WithdrawSource c) -> withdraw(c);
+
+            case Case(Withdrawn w, WithdrawSource c) when w.reason().equals(c.reason()) ->
+                    nothing();
+            case Case(Withdrawn w, SourceCommand c) ->
+                    refused(
+                            Refusal.of(
+                                    RefusalCode.ALREADY_WITHDRAWN,
+                                    "source",
+                                    c.source() + " was withdrawn: " + w.reason()));
+        };
+    }
+
+    private static Decision<SourceEvent> register(RegisterSource c, LocalDate today) {
+        List<Refusal> refusals = new ArrayList<>();
+        refusals.addAll(Malformed.blank("publisher", c.publisher()));
+        refusals.addAll(Malformed.blank("title", c.title()));
+        refusals.addAll(Malformed.unreadable("text", c.text()));
+        refusals.addAll(Malformed.language("language", c.language()));
+        refusals.addAll(otherHash(c.sha256(), c.text()));
+        refusals.addAll(ahead("publishedOn", c.publishedOn().earliest(), today));
+        LocalDate retrieved = c.retrievedOn();
+        if (retrieved != null) {
+            refusals.addAll(ahead("retrievedOn", Optional.of(retrieved), today));
+            if (c.publishedOn().earliest().filter(retrieved::isBefore).isPresent()) {
+                refusals.add(
+                        Refusal.of(
+                                RefusalCode.DATE_INCOHERENT,
+                                "retrievedOn",
+                                "it cannot have been retrieved on "
+                                        + retrieved
+                                        + ", before it was published"));
+            }
+        }
+        return refusals.isEmpty() ? happened(registered(c)) : new Decision.Refused<>(refusals);
+    }
+
+    private static SourceRegistered registered(RegisterSource c) {
+        return new SourceRegistered(
+                c.source(),
+                c.publisher(),
+                c.title(),
+                c.url(),
+                c.language(),
+                c.publishedOn(),
+                c.retrievedOn(),
+                sha256(c.text()),
+                c.text(),
+                c.quality());
+    }
+
+    /// The text may be the same as before: a publisher's new date on it is a revision too.
+    private static Decision<SourceEvent> revise(
+            Registered source, ReviseSource c, LocalDate today) {
+        Revision latest = source.latest();
+        int next = source.revisions().size() + 1;
+        Integer asked = c.revision();
+        boolean asLatest = latest.saidOn().equals(c.revisedAt()) && latest.text().equals(c.text());
+        if (asLatest && next > 2 && (asked == null || asked == next - 1)) {
+            return nothing();
+        }
+        List<Refusal> refusals = new ArrayList<>();
+        if (asked != null && asked > next) {
+            refusals.add(
+                    Refusal.of(
+                            RefusalCode.SOURCE_REVISION_UNKNOWN,
+                            "revision",
+                            "the next revision is " + next + ", so it cannot be " + asked));
+        } else if (asked != null && asked < next) {
+            refusals.add(
+                    Refusal.of(
+                            RefusalCode.CONCURRENT_UPDATE,
+                            "revision",
+                            "revision " + asked + " is recorded already; the next is " + next));
+        }
+        refusals.addAll(Malformed.unreadable("text", c.text()));
+        refusals.addAll(otherHash(c.sha256(), c.text()));
+        refusals.addAll(ahead("revisedAt", c.revisedAt().earliest(), today));
+        if (isBefore(c.revisedAt(), latest.saidOn())) {
+            refusals.add(
+                    Refusal.of(
+                            RefusalCode.DATE_INCOHERENT,
+                            "revisedAt",
+                            "revision " + next + " cannot be older than revision " + (next - 1)));
+        }
+        return refusals.isEmpty()
+                ? happened(
+                        new SourceRevised(
+                                c.source(),
+                                next,
+                                c.revisedAt(),
+                                sha256(c.text()),
+                                c.text(),
+                                c.quality()))
+                : new Decision.Refused<>(refusals);
+    }
+
+    private static Decision<SourceEvent> exclude(Registered source, ExcludePassage c) {
+        if (!source.has(c.revision())) {
+            return refused(
+                    Refusal.of(
+                            RefusalCode.SOURCE_REVISION_UNKNOWN,
+                            "revision",
+                            c.source()
+                                    + " has revisions 1 to "
+                                    + source.revisions().size()
+                                    + ", not "
+                                    + c.revision()));
+        }
+        if (!source.revision(c.revision()).reads(c.passage(), c.start(), c.end())) {
+            return refused(
+                    Refusal.of(
+                            RefusalCode.PASSAGE_MISMATCH,
+                            "passage",
+                            "revision "
+                                    + c.revision()
+                                    + " does not read so between "
+                                    + c.start()
+                                    + " and "
+                                    + c.end()
+                                    + " (UTF-16, end exclusive)"));
+        }
+        return happened(excluded(c));
+    }
+
+    private static PassageExcluded excluded(ExcludePassage c) {
+        return new PassageExcluded(
+                c.source(), c.revision(), c.start(), c.end(), c.passage(), c.reason(), c.note());
+    }
+
+    private static Decision<SourceEvent> withdraw(WithdrawSource c) {
+        List<Refusal> refusals = Malformed.blank("reason", c.reason());
+        return refusals.isEmpty()
+                ? happened(new SourceWithdrawn(c.source(), c.reason()))
+                : new Decision.Refused<>(refusals);
+    }
+
+    private static List<Refusal> ahead(String field, Optional<LocalDate> first, LocalDate today) {
+        return first.filter(day -> day.isAfter(today))
+                .map(day ->
+                        List.of(
+                                Refusal.of(
+                                        RefusalCode.EFFECTIVE_IN_FUTURE,
+                                        field,
+                                        day + " lies after today, " + today)))
+                .orElse(List.of());
+    }
+
+    /// Certainly before: the last day the one can be lies before the first day of the other.
+    private static boolean isBefore(DateValue one, DateValue other) {
+        Optional<LocalDate> last = one.latest();
+        return last.isPresent() && other.earliest().filter(last.get()::isBefore).isPresent();
+    }
+
+    private static List<Refusal> otherHash(@Nullable String claimed, String text) {
+        return agrees(claimed, text)
+                ? List.of()
+                : List.of(
+                        new Refusal(
+                                RefusalCode.PASSAGE_MISMATCH,
+                                "sha256",
+                                "the text has another SHA-256; it is taken over its UTF-8 bytes",
+                                Map.of("sha256", sha256(text))));
+    }
+
+    private static boolean agrees(@Nullable String claimed, String text) {
+        return claimed == null || claimed.equals(sha256(text));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public Source evolve(Source source, Recorded<SourceEvent> recorded) {
+        return switch (new Step(source, recorded.event())) {
+            case Step(NotRegistered _, SourceRegistered e) ->
+                    new Registered(e, List.of(new Revision(e.publishedOn(), e.text())), List.of());
+            case Step(Registered r, SourceRevised e) ->
+                    new Registered(
+                            r.asRegistered(),
+                            with(r.revisions(), new Revision(e.revisedAt(), e.text())),
+                            r.exclusions());
+            case Step(Registered r, PassageExcluded e) ->
+                    new Registered(r.asRegistered(), r.revisions(), told(r.exclusions(), e));
+            case Step(Registered _, SourceWithdrawn e) -> new Withdrawn(e.reason());
+            case Step(Registered r, SourceRegistered e) -> throw damaged(r, e);
+            case Step(NotRegistered n, SourceEvent e) -> throw damaged(n, e);
+            case Step(Withdrawn w, SourceEvent e) -> throw damaged(w, e);
+        };
+    }
+
+    private static List<Revision> with(List<Revision> revisions, Revision next) {
+        List<Revision> all = new ArrayList<>(revisions);
+        all.add(next);
+        return all;
+    }
+
+    /// The same range told again, with another reason, replaces what was said.
+    private static List<PassageExcluded> told(List<PassageExcluded> before, PassageExcluded e) {
+        List<PassageExcluded> all = new ArrayList<>(before);
+        all.removeIf(
+                x -> x.revision() == e.revision() && x.start() == e.start() && x.end() == e.end());
+        all.add(e);
+        return all;
+    }
+
+    private static IllegalStateException damaged(Source source, SourceEvent event) {
+        return new IllegalStateException(
+                event.getClass().getSimpleName()
+                        + " of "
+                        + event.source()
+                        + " cannot have happened to a source that is "
+                        + source.getClass().getSimpleName());
+    }
+}
