@@ -1,0 +1,93 @@
+package aid.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells other processes that events were appended: after the commit, many at once, and on a
+/// connection of its own, because a NOTIFY within the recording transaction would hold up the
+/// others. What is lost here costs a reader no more than the wait until it looks by itself.
+final class Announcer implements AutoCloseable {
+
+    static final String CHANNEL = "store_appended";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+
+    /// Readers that are busy need no more than this; the first announcement after a pause is at
+    /// once.
+    private static final long BETWEEN_ANNOUNCEMENTS_NANOS = 5_000_000;
+
+    private static final long AFTER_FAILURE_NANOS = 1_000_000_000;
+
+    private final DataSource dataSource;
+    private final AtomicLong position = new AtomicLong();
+    private final Thread thread;
+    private volatile boolean closing;
+
+    Announcer(DataSource dataSource) {
+        this.dataSource = dataSource;
+        thread = Thread.ofPlatform().daemon().name("event-store-announcer").unstarted(this::run);
+        thread.start();
+    }
+
+    void announce(long last) {
+        position.set(last);
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        while (!closing) {
+            if (position.get() == 0) {
+                LockSupport.park(this);
+                continue;
+            }
+            try (Connection connection = dataSource.getConnection();
+                    PreparedStatement notify =
+                            connection.prepareStatement("select pg_notify(?, ?)")) {
+                connection.setAutoCommit(true);
+                announceWith(notify);
+            } catch (SQLException e) {
+                LOG.warn("readers are not woken up, they look by themselves: {}", e.getMessage());
+                pause(AFTER_FAILURE_NANOS);
+            }
+        }
+    }
+
+    private void announceWith(PreparedStatement notify) throws SQLException {
+        notify.setString(1, CHANNEL);
+        while (!closing) {
+            long last = position.getAndSet(0);
+            if (last == 0) {
+                LockSupport.park(this);
+                continue;
+            }
+            notify.setString(2, Long.toString(last));
+            notify.execute();
+            pause(BETWEEN_ANNOUNCEMENTS_NANOS);
+        }
+    }
+
+    /// Not cut short by further announcements, which is the point of it.
+    private void pause(long nanos) {
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && !closing; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package aid.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Knows when the log has grown: it listens to the announcements of committers, and looks by itself
+/// from time to time because an announcement can get lost. The head is read from the table in
+/// either case. Starts with the first who wants to know.
+final class AppendWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppendWatch.class);
+
+    private final DataSource dataSource;
+    private final int lookEveryMs;
+    private final List<Runnable> wakeUps = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition grown = lock.newCondition();
+    private long head;
+    private @Nullable Thread thread;
+    private volatile boolean closing;
+
+    AppendWatch(DataSource dataSource, Duration lookEvery) {
+        this.dataSource = dataSource;
+        this.lookEveryMs = Math.toIntExact(lookEvery.toMillis());
+    }
+
+    AutoCloseable onAppend(Runnable wakeUp) {
+        wakeUps.add(wakeUp);
+        start();
+        return () -> wakeUps.remove(wakeUp);
+    }
+
+    boolean await(long position, Duration atMost) {
+        start();
+        long nanos = atMost.toNanos();
+        lock.lock();
+        try {
+            while (head < position) {
+                if (nanos <= 0) {
+                    return false;
+                }
+                nanos = grown.awaitNanos(nanos);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void start() {
+        lock.lock();
+        try {
+            if (thread == null && !closing) {
+                thread = Thread.ofPlatform().daemon().name("event-store-watch").start(this::run);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        while (!closing) {
+            try (Connection connection = dataSource.getConnection()) {
+                connection.setAutoCommit(true);
+                try (Statement listen = connection.createStatement()) {
+                    listen.execute("listen " + Announcer.CHANNEL);
+                }
+                PGConnection announcements = connection.unwrap(PGConnection.class);
+                while (!closing) {
+                    grownTo(PostgresEventLog.head(connection));
+                    announcements.getNotifications(lookEveryMs);
+                }
+                try (Statement unlisten = connection.createStatement()) {
+                    unlisten.execute("unlisten *");
+                }
+            } catch (SQLException e) {
+                LOG.warn("the log cannot be watched, trying again: {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(lookEveryMs);
+        } catch (InterruptedException e) {
+            // Closing.
+        }
+    }
+
+    private void grownTo(long seen) {
+        lock.lock();
+        try {
+            if (seen <= head) {
+                return;
+            }
+            head = seen;
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        for (Runnable wakeUp : wakeUps) {
+            try {
+                wakeUp.run();
+            } catch (RuntimeException e) {
+                LOG.error("a reader failed to wake up", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        @Nullable Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

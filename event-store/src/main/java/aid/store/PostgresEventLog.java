@@ -1,0 +1,151 @@
+package aid.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+
+/// Reads the log by position. No statement lasts longer than a chunk, so a slow consumer holds up
+/// neither the database's housekeeping nor a connection.
+public final class PostgresEventLog implements EventLog, AutoCloseable {
+
+    private static final int CHUNK = 4_000;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    private static final String EVENTS =
+            """
+            select position, stream, stream_type, sequence, event_id, type, revision, recorded_at, payload, metadata
+            from store.event
+            """;
+
+    private final DataSource dataSource;
+    private final AppendWatch watch;
+
+    public PostgresEventLog(DataSource dataSource) {
+        this(dataSource, LOOK_EVERY);
+    }
+
+    /// @param lookEvery how often to look for new events if no announcement arrives
+    public PostgresEventLog(DataSource dataSource, Duration lookEvery) {
+        this.dataSource = dataSource;
+        this.watch = new AppendWatch(dataSource, lookEvery);
+    }
+
+    @Override
+    public long head() {
+        try (Connection connection = dataSource.getConnection()) {
+            return head(connection);
+        } catch (SQLException e) {
+            throw new EventStoreException("cannot read the last position", e);
+        }
+    }
+
+    static long head(Connection connection) throws SQLException {
+        try (PreparedStatement query =
+                        connection.prepareStatement(
+                                "select coalesce(max(position), 0) from store.event");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Override
+    public List<RecordedEvent> after(long position, int max) {
+        return query(
+                "where position > ? order by position limit ?",
+                query -> {
+                    query.setLong(1, position);
+                    query.setInt(2, max);
+                });
+    }
+
+    @Override
+    public void read(long after, long upToInclusive, Consumer<List<RecordedEvent>> chunks) {
+        for (long from = after; from < upToInclusive; from += CHUNK) {
+            long start = from;
+            long end = Math.min(from + CHUNK, upToInclusive);
+            chunks.accept(
+                    query(
+                            "where position > ? and position <= ? order by position",
+                            query -> {
+                                query.setLong(1, start);
+                                query.setLong(2, end);
+                            }));
+        }
+    }
+
+    @Override
+    public List<RecordedEvent> streams(Collection<String> streams) {
+        return query(
+                "where stream = any (?) order by position",
+                query ->
+                        query.setArray(
+                                1, query.getConnection().createArrayOf("text", streams.toArray())));
+    }
+
+    @Override
+    public Optional<RecordedEvent> event(String eventId) {
+        return query("where event_id = ?", query -> query.setString(1, eventId)).stream()
+                .findFirst();
+    }
+
+    @FunctionalInterface
+    private interface Binding {
+        void bind(PreparedStatement query) throws SQLException;
+    }
+
+    private List<RecordedEvent> query(String condition, Binding binding) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(EVENTS + condition)) {
+            binding.bind(query);
+            try (ResultSet row = query.executeQuery()) {
+                var events = new ArrayList<RecordedEvent>();
+                while (row.next()) {
+                    events.add(event(row));
+                }
+                return events;
+            }
+        } catch (SQLException e) {
+            throw new EventStoreException("cannot read events", e);
+        }
+    }
+
+    private static RecordedEvent event(ResultSet row) throws SQLException {
+        return new RecordedEvent(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getObject(8, OffsetDateTime.class).toInstant(),
+                row.getString(9),
+                row.getString(10));
+    }
+
+    @Override
+    public boolean await(long position, Duration atMost) {
+        return watch.await(position, atMost);
+    }
+
+    @Override
+    public AutoCloseable onAppend(Runnable wakeUp) {
+        return watch.onAppend(wakeUp);
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+}

@@ -1,0 +1,15 @@
+package aid.store;
+
+import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+
+/// Which rows of the [Register] follow from an event. Pure: the same event, the same rows.
+@FunctionalInterface
+public interface RegisterRules {
+
+    List<RegisterRow> rowsFor(EventMessage<?> event);
+
+    static RegisterRules none() {
+        return event -> List.of();
+    }
+}
