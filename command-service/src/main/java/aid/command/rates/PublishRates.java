@@ -3,7 +3,9 @@ package aid.command.rates;
 import aid.events.rates.RatesId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Asks to record: a source published its reference rates of a day; told again it replaces them.
 ///
@@ -21,6 +23,9 @@ public record PublishRates(
         implements RatesCommand {
 
     public PublishRates {
-        rates = rates == null ? Map.of() : Map.copyOf(rates);
+        rates =
+                rates == null
+                        ? Map.of()
+                        : Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(rates)));
     }
 }

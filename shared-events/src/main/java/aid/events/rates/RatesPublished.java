@@ -2,7 +2,9 @@ package aid.events.rates;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.axonframework.serialization.Revision;
 
 /// A source published its reference rates of a day; told again it replaces them.
@@ -22,6 +24,10 @@ public record RatesPublished(
         implements RatesEvent {
 
     public RatesPublished {
-        rates = rates == null ? Map.of() : Map.copyOf(rates);
+        // Sorted: what is stored is hashed, so one fact has one text.
+        rates =
+                rates == null
+                        ? Map.of()
+                        : Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(rates)));
     }
 }
