@@ -3,12 +3,18 @@ package aid.command.register;
 import aid.events.source.SourceId;
 import aid.events.value.CapabilityCode;
 import aid.events.value.ChannelCode;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.Money;
 import aid.events.value.PartyCode;
+import aid.events.value.Quantity;
 import aid.events.value.Shares;
 import aid.store.RegisterKey;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The register keys a decision needs, collected before it is taken.
 ///
@@ -31,41 +37,84 @@ public final class Needs {
         return add(Topic.CAPABILITY, code.value());
     }
 
-    /// A channel is an agency or an initiative, so both are looked up.
+    /// Everything above a capability.
+    public Needs above(CapabilityCode code) {
+        return add(Topic.ABOVE, code.value());
+    }
+
+    /// A channel is an agency, an organisation or an initiative, so both are looked up.
     public Needs channel(ChannelCode code) {
         return add(Topic.PARTY, code.value()).add(Topic.INITIATIVE, code.value());
     }
 
+    /// An initiative by its code, such as `PROG:CAP`.
     public Needs initiative(String code) {
         return add(Topic.INITIATIVE, code);
     }
 
-    /// A source with the text of one revision, what was excluded in it and what was built on it.
-    public Needs source(SourceId source, int revision) {
-        String key = Topic.revision(source, revision);
-        return add(Topic.SOURCE, source.value())
-                .add(Topic.REVISION, key)
-                .add(Topic.EXCLUDED, key)
-                .add(Topic.PASSAGE_USE, key);
+    public Needs source(SourceId source) {
+        return add(Topic.SOURCE, source.value());
     }
 
-    /// Gifts recorded already for the same donors, recipient and capability.
-    public Needs gifts(Shares donors, PartyCode recipient, CapabilityCode capability) {
-        return add(Topic.GIFT, Topic.gift(donors, recipient, capability));
+    /// The sources of passages, the text there, what was excluded and what was said there.
+    public Needs evidence(List<Evidence> evidence) {
+        evidence.forEach(
+                e -> source(e.source()).passage(e.source(), e.revision(), e.start(), length(e)));
+        return this;
+    }
+
+    /// The text from `start` on, what was excluded and what was said there.
+    public Needs passage(SourceId source, int revision, int start, int length) {
+        Topic.blocks(start, start + length)
+                .forEach(block -> add(Topic.BLOCK, Topic.block(source, revision, block)));
+        return this;
+    }
+
+    /// Pledge lines of the same figures, told for about the same day.
+    public Needs gifts(
+            Shares donors,
+            PartyCode recipient,
+            CapabilityCode capability,
+            Quantity quantity,
+            @Nullable Money money,
+            DateValue effective) {
+        Topic.Figures figures = Topic.Figures.of(quantity, money);
+        for (String quarter : Topic.quartersAround(effective)) {
+            add(
+                    Topic.GIFT,
+                    Topic.gift(Topic.parties(donors, recipient), capability, figures, quarter));
+            add(Topic.GIFT, Topic.gift(Topic.ANYBODY, capability, figures, quarter));
+        }
+        return this;
+    }
+
+    /// Pledge lines that rest on the very same passage.
+    public Needs giftsOn(Evidence evidence, CapabilityCode capability) {
+        return add(
+                Topic.GIFT_PASSAGE,
+                Topic.giftPassage(evidence.source(), evidence.sha256(), capability));
     }
 
     /// A pledge or contract, by stream id.
     public Needs commitment(String stream) {
-        return add(Topic.COMMITMENT, stream);
+        return add(Topic.TRACE, stream);
     }
 
-    /// What other streams did for a pledge or contract, by stream id.
+    /// What other streams did for a pledge or contract, by its stream id.
     public Needs against(String stream) {
         return add(Topic.AGAINST, stream);
     }
 
     public Collection<RegisterKey> keys() {
         return keys;
+    }
+
+    /// How much of the text is needed: what the operator says is there, and no more of it than a
+    /// passage that could be right has.
+    private static int length(Evidence evidence) {
+        return evidence.end() - evidence.start() == evidence.passage().length()
+                ? evidence.passage().length()
+                : 0;
     }
 
     private Needs add(String topic, String key) {

@@ -2,37 +2,149 @@ package aid.command.register;
 
 import aid.events.source.SourceId;
 import aid.events.value.CapabilityCode;
+import aid.events.value.DateValue;
+import aid.events.value.Money;
 import aid.events.value.PartyCode;
+import aid.events.value.Quantity;
 import aid.events.value.Share;
 import aid.events.value.Shares;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The register's topics and how their keys are written.
+///
+/// Keys are chosen so that a decision finds few rows however much is recorded: passages by the
+/// block of the text they touch, gifts by their figures and the quarter of their date.
 final class Topic {
 
+    /// What a party is, by code.
     static final String PARTY = "party";
+
+    /// Whether a capability is defined or retired, by code.
     static final String CAPABILITY = "capability";
+
+    /// What hangs above a capability, by code.
+    static final String ABOVE = "above";
+
+    /// An initiative, by code.
     static final String INITIATIVE = "initiative";
+
+    /// A source's language, latest revision and withdrawal, by stream.
     static final String SOURCE = "source";
-    static final String REVISION = "revision";
-    static final String EXCLUDED = "excluded";
-    static final String PASSAGE_USE = "passage-use";
+
+    /// A block of a revision's text, with the exclusions and statements that touch it.
+    static final String BLOCK = "block";
+
+    /// Which pledge lines promise the same, by donors, recipient, capability, figures and quarter.
     static final String GIFT = "gift";
-    static final String COMMITMENT = "commitment";
+
+    /// Which pledge lines rest on the same passage, by source, passage and capability.
+    static final String GIFT_PASSAGE = "gift-passage";
+
+    /// What happened to a stream, as far as others need it, by stream.
+    static final String TRACE = "trace";
+
+    /// Which streams did something for a pledge or contract, by its stream.
     static final String AGAINST = "against";
 
-    static String revision(SourceId source, int revision) {
-        return source.value() + "#" + revision;
+    /// Two dates at most this far apart may tell of the same gift.
+    static final int SAME_GIFT_DAYS = 30;
+
+    /// UTF-16 units of a text kept in one row.
+    static final int BLOCK_LENGTH = 1024;
+
+    static String block(SourceId source, int revision, int number) {
+        return source.value() + "#" + revision + "@" + number;
     }
 
-    static String gift(Shares donors, PartyCode recipient, CapabilityCode capability) {
-        String who =
-                donors.of().stream()
-                        .map(Share::party)
-                        .map(PartyCode::value)
-                        .sorted()
-                        .collect(Collectors.joining("+"));
-        return who + "|" + recipient.value() + "|" + capability.value();
+    /// The blocks that a passage touches; start inclusive, end exclusive.
+    static IntStream blocks(int start, int end) {
+        return end <= start || start < 0
+                ? IntStream.empty()
+                : IntStream.rangeClosed(start / BLOCK_LENGTH, (end - 1) / BLOCK_LENGTH);
+    }
+
+    /// The key under which a gift is recorded. Lines that came later than the announcement do not
+    /// say whose they are: they are recorded for [#ANYBODY], and whoever looks them up compares the
+    /// donors.
+    static String gift(String parties, CapabilityCode capability, Figures figures, String quarter) {
+        return parties + "|" + capability.value() + "|" + figures.text() + "|" + quarter;
+    }
+
+    static final String ANYBODY = "*";
+
+    static String parties(Shares donors, PartyCode recipient) {
+        return donors(donors) + "|" + recipient.value();
+    }
+
+    /// The same named donors, whatever their shares and in whatever order.
+    static String donors(Shares donors) {
+        return donors.of().stream()
+                .map(Share::party)
+                .map(PartyCode::value)
+                .sorted()
+                .collect(Collectors.joining("+"));
+    }
+
+    static String giftPassage(SourceId source, String sha256, CapabilityCode capability) {
+        return source.value() + "|" + sha256 + "|" + capability.value();
+    }
+
+    /// The quarter a date is filed under.
+    static String quarter(DateValue date) {
+        return filed(date).map(Topic::quarter).orElse("undated");
+    }
+
+    /// The quarters in which a date close enough to this one may be filed.
+    static List<String> quartersAround(DateValue date) {
+        Optional<LocalDate> day = filed(date);
+        if (day.isEmpty()) {
+            return List.of("undated");
+        }
+        List<String> quarters = new ArrayList<>();
+        quarters.add(quarter(day.get().minusDays(SAME_GIFT_DAYS)));
+        String last = quarter(day.get().plusDays(SAME_GIFT_DAYS));
+        if (!quarters.contains(last)) {
+            quarters.add(last);
+        }
+        return quarters;
+    }
+
+    /// The day that stands for a date: its latest, or its earliest where that is open.
+    static Optional<LocalDate> filed(DateValue date) {
+        return date.latest().or(date::earliest);
+    }
+
+    private static String quarter(LocalDate day) {
+        return day.getYear() + "-Q" + ((day.getMonthValue() + 2) / 3);
+    }
+
+    /// The numbers a line states; two lines without any state the same.
+    record Figures(String text) {
+
+        static Figures of(Quantity quantity, @Nullable Money money) {
+            return new Figures(
+                    numbers(quantity.value(), quantity.valueTo(), quantity.unit())
+                            + "/"
+                            + (money == null
+                                    ? ""
+                                    : numbers(money.amount(), money.amountTo(), money.currency())));
+        }
+
+        private static String numbers(
+                @Nullable BigDecimal from, @Nullable BigDecimal to, @Nullable String unit) {
+            return from == null
+                    ? ""
+                    : from.toPlainString()
+                            + (to == null ? "" : ".." + to.toPlainString())
+                            + (unit == null ? "" : " " + unit);
+        }
     }
 
     private Topic() {}

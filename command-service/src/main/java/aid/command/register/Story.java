@@ -1,0 +1,345 @@
+package aid.command.register;
+
+import aid.command.register.Known.Against;
+import aid.command.register.Known.Commitment;
+import aid.command.register.Known.Redirection;
+import aid.command.register.LedgerRegister.Happened;
+import aid.events.value.Cover;
+import aid.events.value.DateValue;
+import aid.events.value.Line;
+import aid.events.value.LineQuantity;
+import aid.events.value.Money;
+import aid.events.value.PartyCode;
+import aid.events.value.Purpose;
+import aid.events.value.Share;
+import aid.events.value.Shares;
+import aid.events.value.Stage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The traces of one stream, in the order of their events and with every correction in the place of
+/// what it corrects.
+final class Story {
+
+    private final String stream;
+    private final List<Trace> traces;
+
+    Story(String stream, List<Happened> happened) {
+        this.stream = stream;
+        List<Happened> ordered =
+                happened.stream().sorted(Comparator.comparingLong(Happened::sequence)).toList();
+        Map<String, List<Happened>> corrections = new HashMap<>();
+        for (Happened each : ordered) {
+            if (each.trace() instanceof Trace.Corrected c) {
+                corrections.computeIfAbsent(c.corrects(), _ -> new ArrayList<>()).add(each);
+            }
+        }
+        this.traces = ordered.stream().map(each -> corrected(each, corrections)).toList();
+    }
+
+    boolean ended() {
+        return traces.stream().anyMatch(Trace.Ended.class::isInstance);
+    }
+
+    Optional<String> mergedInto() {
+        return traces.stream()
+                .filter(Trace.Merged.class::isInstance)
+                .map(trace -> ((Trace.Merged) trace).into())
+                .findFirst();
+    }
+
+    /// The stream as a pledge or contract; empty where it is none.
+    Optional<Commitment> commitment() {
+        return traces.stream().anyMatch(Trace.Opened.class::isInstance)
+                ? Optional.of(new Unfolding().commitment(traces))
+                : Optional.empty();
+    }
+
+    /// What this stream did for a pledge or contract.
+    List<Against> against(String other) {
+        if (ended()) {
+            return List.of();
+        }
+        List<Cover> covers = covers().stream().filter(c -> c.stream().equals(other)).toList();
+        List<Against> against = new ArrayList<>();
+        Optional<Commitment> contract = commitment();
+        contract.ifPresent(c ->
+                covers.forEach(
+                        cover -> did(cover, c.lines(), Stage.CONTRACTED, false, against::add)));
+        List<Line> lines = List.of();
+        for (Trace trace : traces) {
+            if (trace instanceof Trace.Carried carried) {
+                lines = carried.lines().isEmpty() ? lines : carried.lines();
+                Stage stage = carried.stage();
+                if (stage != null) {
+                    for (Cover cover : covers) {
+                        did(cover, lines, stage, carried.cumulative(), against::add);
+                    }
+                }
+            } else if (trace instanceof Trace.Lessened lessened) {
+                for (Cover cover : covers) {
+                    lost(cover, lessened, against::add);
+                }
+            }
+        }
+        return against;
+    }
+
+    private void did(
+            Cover cover, List<Line> lines, Stage stage, boolean cumulative, Consumer<Against> to) {
+        List<Line> by =
+                cover.by() == null
+                        ? lines
+                        : lines.stream().filter(l -> l.line().equals(cover.by())).toList();
+        if (by.size() == 1) {
+            Line only = by.getFirst();
+            to.accept(
+                    new Against(
+                            stream,
+                            only.line(),
+                            cover.line(),
+                            stage,
+                            cover.quantity() == null ? only.quantity() : cover.quantity(),
+                            cover.money() == null ? only.money() : cover.money(),
+                            cumulative));
+        } else if (cover.quantity() != null || cover.money() != null || cover.line() != null) {
+            // Several lines for one: how much each did is not said.
+            to.accept(
+                    new Against(
+                            stream,
+                            null,
+                            cover.line(),
+                            stage,
+                            cover.quantity(),
+                            cover.money(),
+                            cumulative));
+        } else {
+            by.forEach(line ->
+                    to.accept(
+                            new Against(
+                                    stream,
+                                    line.line(),
+                                    null,
+                                    stage,
+                                    line.quantity(),
+                                    line.money(),
+                                    cumulative)));
+        }
+    }
+
+    private void lost(Cover cover, Trace.Lessened lessened, Consumer<Against> to) {
+        if (lessened.quantities().isEmpty()) {
+            to.accept(new Against(stream, null, cover.line(), lessened.stage(), null, null, false));
+        }
+        for (LineQuantity part : lessened.quantities()) {
+            if (cover.by() == null || cover.by().equals(part.line())) {
+                to.accept(
+                        new Against(
+                                stream,
+                                part.line(),
+                                cover.line(),
+                                lessened.stage(),
+                                part.quantity(),
+                                part.money(),
+                                false));
+            }
+        }
+    }
+
+    /// The covers as they were last told, without those found to be wrong.
+    private List<Cover> covers() {
+        List<Cover> covers = List.of();
+        for (Trace trace : traces) {
+            List<Cover> told =
+                    switch (trace) {
+                        case Trace.Opened t -> t.covers();
+                        case Trace.Changed t -> t.covers();
+                        case Trace.Carried t -> t.covers();
+                        case Trace.Corrected t -> t.covers();
+                        case Trace.Removed _,
+                                Trace.Shared _,
+                                Trace.Granted _,
+                                Trace.GaveUp _,
+                                Trace.Ended _,
+                                Trace.Merged _,
+                                Trace.Redirected _,
+                                Trace.Lessened _ ->
+                                List.of();
+                    };
+            covers = told.isEmpty() ? covers : told;
+            if (trace instanceof Trace.Corrected c) {
+                covers =
+                        covers.stream()
+                                .filter(cover ->
+                                        !c.noLongerCovers().contains(cover.stream())
+                                                || c.covers().contains(cover))
+                                .toList();
+            }
+        }
+        return covers;
+    }
+
+    private static Trace corrected(Happened happened, Map<String, List<Happened>> corrections) {
+        Trace trace = happened.trace();
+        for (Happened correction : corrections.getOrDefault(happened.event(), List.of())) {
+            // An event is corrected by later ones only, so this ends.
+            if (correction.sequence() > happened.sequence()) {
+                trace = corrected(trace, (Trace.Corrected) corrected(correction, corrections));
+            }
+        }
+        return trace;
+    }
+
+    private static Trace corrected(Trace trace, Trace.Corrected right) {
+        return switch (trace) {
+            case Trace.Opened t ->
+                    new Trace.Opened(
+                            or(right.purpose(), t.purpose()),
+                            or(right.donors(), t.donors()),
+                            right.recipient() == null ? t.recipient() : right.recipient(),
+                            replaced(t.lines(), right.lines()),
+                            right.total() == null ? t.total() : right.total(),
+                            t.conditions(),
+                            t.covers(),
+                            or(right.happened(), t.effective()));
+            case Trace.Changed t ->
+                    new Trace.Changed(
+                            replaced(t.lines(), right.lines()),
+                            right.total() == null ? t.total() : right.total(),
+                            t.covers());
+            case Trace.Corrected t ->
+                    new Trace.Corrected(
+                            t.corrects(),
+                            right.donors() == null ? t.donors() : right.donors(),
+                            right.recipient() == null ? t.recipient() : right.recipient(),
+                            right.purpose() == null ? t.purpose() : right.purpose(),
+                            replaced(t.lines(), right.lines()),
+                            right.total() == null ? t.total() : right.total(),
+                            t.covers(),
+                            t.noLongerCovers(),
+                            right.happened() == null ? t.happened() : right.happened());
+            case Trace.Carried t ->
+                    new Trace.Carried(
+                            t.stage(),
+                            replaced(t.lines(), right.lines()),
+                            t.covers(),
+                            t.cumulative());
+            case Trace.Removed _,
+                    Trace.Shared _,
+                    Trace.Granted _,
+                    Trace.GaveUp _,
+                    Trace.Ended _,
+                    Trace.Merged _,
+                    Trace.Redirected _,
+                    Trace.Lessened _ ->
+                    trace;
+        };
+    }
+
+    private static <T> T or(@Nullable T right, T before) {
+        return right == null ? before : right;
+    }
+
+    private static List<Line> replaced(List<Line> lines, List<Line> by) {
+        Map<String, Line> replaced = new LinkedHashMap<>();
+        lines.forEach(line -> replaced.put(line.line(), line));
+        by.forEach(line -> replaced.put(line.line(), line));
+        return List.copyOf(replaced.values());
+    }
+
+    /// The state of a pledge or contract while its traces are told.
+    private static final class Unfolding {
+
+        private @Nullable Purpose purpose;
+        private Shares donors = new Shares(List.of(), true);
+        private @Nullable PartyCode recipient;
+        private final Map<String, Line> lines = new LinkedHashMap<>();
+        private @Nullable Money total;
+        private boolean open = true;
+        private final List<String> openConditions = new ArrayList<>();
+        private @Nullable String mergedInto;
+        private DateValue effective = DateValue.unknown();
+        private final List<LineQuantity> gaveUp = new ArrayList<>();
+        private final List<Redirection> redirected = new ArrayList<>();
+
+        Commitment commitment(List<Trace> traces) {
+            traces.forEach(this::tell);
+            if (purpose == null) {
+                throw new IllegalStateException("a commitment was never opened: " + traces);
+            }
+            return new Commitment(
+                    purpose,
+                    donors,
+                    recipient,
+                    List.copyOf(lines.values()),
+                    total,
+                    open && !allGivenUp(),
+                    List.copyOf(openConditions),
+                    mergedInto,
+                    effective,
+                    List.copyOf(gaveUp),
+                    List.copyOf(redirected));
+        }
+
+        private boolean allGivenUp() {
+            return !lines.isEmpty()
+                    && lines.keySet().stream()
+                            .allMatch(line -> gaveUp.stream().anyMatch(g -> all(g, line)));
+        }
+
+        private static boolean all(LineQuantity part, String line) {
+            return part.line().equals(line) && part.quantity() == null && part.money() == null;
+        }
+
+        private void tell(Trace trace) {
+            switch (trace) {
+                case Trace.Opened t -> {
+                    purpose = t.purpose();
+                    donors = t.donors();
+                    recipient = t.recipient();
+                    put(t.lines());
+                    total = t.total();
+                    openConditions.addAll(t.conditions());
+                    effective = t.effective();
+                }
+                case Trace.Changed t -> {
+                    put(t.lines());
+                    total = t.total() == null ? total : t.total();
+                }
+                case Trace.Removed t -> lines.remove(t.line());
+                case Trace.Shared t -> donors = shared(donors, t.share());
+                case Trace.Granted t -> openConditions.remove(t.condition());
+                case Trace.GaveUp t -> {
+                    gaveUp.addAll(t.lines());
+                    open = open && !t.lines().isEmpty();
+                }
+                case Trace.Ended _ -> open = false;
+                case Trace.Merged t -> {
+                    mergedInto = t.into();
+                    open = false;
+                }
+                case Trace.Redirected t ->
+                        redirected.add(new Redirection(t.lines(), t.purpose(), t.recipient()));
+                case Trace.Corrected _, Trace.Carried _, Trace.Lessened _ -> {}
+            }
+        }
+
+        private void put(List<Line> told) {
+            told.forEach(line -> lines.put(line.line(), line));
+        }
+
+        private static Shares shared(Shares shares, Share share) {
+            Map<PartyCode, Share> of = new LinkedHashMap<>();
+            shares.of().forEach(s -> of.put(s.party(), s));
+            of.put(share.party(), share);
+            return new Shares(List.copyOf(of.values()), shares.othersUnnamed());
+        }
+    }
+}
