@@ -94,7 +94,15 @@ create function store.append_group(
     receipt_command   text[],
     receipt_print     text[],
     receipt_stream    text[]
-) returns bigint[] language plpgsql as $$
+) returns bigint[] language plpgsql
+    -- Planning anew for each group would cost more than the group. The plans must do for tables that
+    -- were empty when they were made, so they always go by the indexes.
+    set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off
+    set jit = off
+    -- Whoever holds the lock for longer than this is not a committer at work.
+    set lock_timeout = '10s'
+as $$
 declare
     head   bigint;
     firsts bigint[];
@@ -103,8 +111,6 @@ begin
     if current_setting('synchronous_commit') = 'off' then
         perform set_config('synchronous_commit', 'on', true);
     end if;
-    -- Whoever holds the lock for longer than this is not a committer at work.
-    perform set_config('lock_timeout', '10s', true);
     perform pg_advisory_xact_lock(4129061771);
 
     select coalesce(max(e.position), 0) into head from store.event e;

@@ -21,7 +21,7 @@ public final class TestDatabase {
 
     private static final String PASSWORD = "only-for-tests";
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final EmbeddedPostgres SERVER = start();
+    private static final EmbeddedPostgres SERVER = start("off");
 
     private TestDatabase() {}
 
@@ -54,7 +54,7 @@ public final class TestDatabase {
         return pool;
     }
 
-    private static EmbeddedPostgres start() {
+    static EmbeddedPostgres start(String fsync) {
         try {
             Path password = Files.createTempFile("test-database", ".password");
             try {
@@ -65,7 +65,7 @@ public final class TestDatabase {
                         .setLocaleConfig("pwfile", password.toString())
                         .setConnectConfig("password", PASSWORD)
                         .setServerConfig("listen_addresses", "127.0.0.1")
-                        .setServerConfig("fsync", "off")
+                        .setServerConfig("fsync", fsync)
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("max_connections", "500")
                         .start();
