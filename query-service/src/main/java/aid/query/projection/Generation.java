@@ -1,0 +1,57 @@
+package aid.query.projection;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A set of read models in a schema of its own.
+///
+/// @param dataSource its connections look into the schema first, so that SQL need not name it
+public record Generation(int number, String schema, DataSource dataSource) {
+
+    /// The schema of what all generations share: which there are, how far they have come, and what
+    /// they did not take.
+    public static final String CONTROL = "query";
+
+    public Generation {
+        if (!schema.matches("[a-z][a-z0-9_]*")) {
+            throw new IllegalArgumentException("not a schema name: " + schema);
+        }
+    }
+
+    /// The schema of a generation.
+    public static String schemaOf(int number) {
+        return CONTROL + "_g" + number;
+    }
+
+    /// Brings the tables of a generation up to date, and makes it the live one if there is none.
+    /// Any number of processes may do so at the same time.
+    ///
+    /// @param database with the right to create schemas
+    public static void migrate(DataSource database, int number) {
+        Flyway.configure()
+                .dataSource(database)
+                .schemas(CONTROL)
+                .locations("classpath:aid/query/migration/control")
+                .placeholderReplacement(false)
+                .load()
+                .migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .schemas(schemaOf(number))
+                .locations("classpath:aid/query/migration/generation")
+                .placeholderReplacement(false)
+                .load()
+                .migrate();
+        JdbcClient.create(database)
+                .sql(
+                        """
+                        insert into query.generation (generation, schema_name, live)
+                        values (:number, :schema, not exists (select from query.generation where live))
+                        on conflict do nothing\
+                        """)
+                .param("number", number)
+                .param("schema", schemaOf(number))
+                .update();
+    }
+}

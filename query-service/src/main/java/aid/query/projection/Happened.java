@@ -1,0 +1,84 @@
+package aid.query.projection;
+
+import aid.events.EventJson;
+import aid.events.LedgerEvent;
+import aid.store.RecordedEvent;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+
+/// An event of the log, read when first asked for: who needs the record alone does not pay for
+/// parsing, and an event that cannot be read fails only those who wanted to.
+public final class Happened {
+
+    private static final ConcurrentHashMap<String, ObjectReader> READERS =
+            new ConcurrentHashMap<>();
+
+    private final RecordedEvent record;
+    private @Nullable LedgerEvent event;
+    private @Nullable String actor;
+
+    public Happened(RecordedEvent record) {
+        this.record = record;
+    }
+
+    public RecordedEvent record() {
+        return record;
+    }
+
+    public long position() {
+        return record.position();
+    }
+
+    public String stream() {
+        return record.stream();
+    }
+
+    /// @throws UnreadableEventException if this version knows no such event, or it is damaged
+    public LedgerEvent event() {
+        LedgerEvent known = event;
+        if (known == null) {
+            known = parse(record);
+            event = known;
+        }
+        return known;
+    }
+
+    /// Who recorded it, as the metadata says.
+    public String actor() {
+        String known = actor;
+        if (known == null) {
+            known = text("actor");
+            actor = known;
+        }
+        return known;
+    }
+
+    /// A text of the metadata; empty if it is not there.
+    public String text(String name) {
+        JsonNode value = EventJson.MAPPER.readTree(record.metadata()).path(name);
+        return value.isString() ? Objects.requireNonNullElse(value.stringValue(), "") : "";
+    }
+
+    private static LedgerEvent parse(RecordedEvent record) {
+        try {
+            return READERS.computeIfAbsent(record.type(), Happened::reader)
+                    .readValue(record.payload());
+        } catch (RuntimeException e) {
+            throw new UnreadableEventException(record, e);
+        }
+    }
+
+    private static ObjectReader reader(String type) {
+        if (!type.startsWith("aid.events.")) {
+            throw new IllegalArgumentException("not an event of the ledger: " + type);
+        }
+        try {
+            return EventJson.MAPPER.readerFor(Class.forName(type).asSubclass(LedgerEvent.class));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException("this version knows no event " + type, e);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package aid.query.projection;
+
+import aid.events.EventJson;
+import aid.events.LedgerEvent;
+import aid.store.Append;
+import aid.store.EventStoreSchema;
+import aid.store.GroupCommitter;
+import aid.store.NewEvent;
+import aid.store.Outcome;
+import aid.store.PostgresEventLog;
+import aid.store.testing.TestDatabase;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A real event store and empty read models in a database of their own, for one test.
+public final class RecordedLedger implements AutoCloseable {
+
+    public final String url = TestDatabase.create();
+    public final HikariDataSource database = TestDatabase.pool(url);
+    public final PostgresEventLog log;
+    public final Generation generation;
+    private final HikariDataSource readModels;
+    private final GroupCommitter committer;
+    private final Map<String, AtomicLong> sequences = new ConcurrentHashMap<>();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    /// The clock of whoever records.
+    public Supplier<Instant> clock = Instant::now;
+
+    public RecordedLedger() {
+        EventStoreSchema.migrate(database);
+        Generation.migrate(database, 1);
+        log = new PostgresEventLog(database);
+        committer = new GroupCommitter(database);
+        readModels = pool();
+        generation = new Generation(1, Generation.schemaOf(1), readModels);
+    }
+
+    /// Another pool of connections that look into the read models' schema.
+    public HikariDataSource pool() {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setSchema(Generation.schemaOf(1));
+        config.setMaximumPoolSize(16);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+
+    public <T extends AutoCloseable> T closing(T resource) {
+        open.add(resource);
+        return resource;
+    }
+
+    /// Records events, each in its own stream's next place.
+    ///
+    /// @return the position of the last one
+    public long record(LedgerEvent... events) {
+        return record(List.of(events));
+    }
+
+    public long record(List<? extends LedgerEvent> events) {
+        long last = 0;
+        for (LedgerEvent event : events) {
+            last =
+                    recordText(
+                            event.stream(),
+                            event.getClass().getName(),
+                            EventJson.MAPPER.writeValueAsString(event));
+        }
+        return last;
+    }
+
+    /// Records a payload as it stands, readable or not.
+    public long recordText(String stream, String type, String payload) {
+        AtomicLong sequence = sequences.computeIfAbsent(stream, _ -> new AtomicLong());
+        synchronized (sequence) {
+            var event =
+                    new NewEvent(
+                            stream,
+                            stream.substring(0, stream.indexOf(':')),
+                            sequence.get(),
+                            java.util.UUID.randomUUID().toString(),
+                            type,
+                            "1",
+                            clock.get(),
+                            payload,
+                            "{\"actor\":\"operator\"}");
+            Outcome outcome = committer.append(new Append(List.of(event), List.of(), List.of()));
+            if (outcome instanceof Outcome.Recorded(long position)) {
+                sequence.incrementAndGet();
+                return position;
+            }
+            throw new IllegalStateException(outcome.toString());
+        }
+    }
+
+    /// A running projector, closed with this ledger.
+    public Projector projector(List<Projection> projections) {
+        return projector(projections, Duration.ofSeconds(10));
+    }
+
+    public Projector projector(List<Projection> projections, Duration patience) {
+        var ownPool = closing(pool());
+        var projector =
+                new Projector(
+                        log,
+                        new Generation(1, Generation.schemaOf(1), ownPool),
+                        projections,
+                        patience);
+        projector.start();
+        return closing(projector);
+    }
+
+    public JdbcClient sql() {
+        return JdbcClient.create(readModels);
+    }
+
+    public Connection connection() throws SQLException {
+        return readModels.getConnection();
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable each : open.reversed()) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        committer.close();
+        log.close();
+        readModels.close();
+        database.close();
+    }
+}
