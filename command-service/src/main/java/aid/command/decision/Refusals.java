@@ -68,10 +68,9 @@ public final class Refusals {
         return switch (refusal.code().kind()) {
             case OVERRIDABLE ->
                     overrides.stream()
-                            .anyMatch(
-                                    override ->
-                                            override.refusalCode().equals(refusal.code().name())
-                                                    && !override.reason().isBlank());
+                            .anyMatch(override ->
+                                    override.refusalCode().equals(refusal.code().name())
+                                            && !override.reason().isBlank());
             case INVALID, UNKNOWN, CONFLICT, FORBIDDEN -> false;
         };
     }

@@ -11,8 +11,7 @@ import java.util.Optional;
 public final class CapabilityChecks {
 
     /// Needs [aid.command.register.Needs#capability].
-    public static void usable(
-            String field, CapabilityCode code, Known known, Refusals refusals) {
+    public static void usable(String field, CapabilityCode code, Known known, Refusals refusals) {
         Optional<Known.Capability> capability = known.capability(code);
         if (capability.isEmpty()) {
             refusals.add(
@@ -30,8 +29,7 @@ public final class CapabilityChecks {
                             + (successor == null ? "choose another" : "use " + successor),
                     successor == null
                             ? Map.of("capability", code.value())
-                            : Map.of(
-                                    "capability", code.value(), "successor", successor.value()));
+                            : Map.of("capability", code.value(), "successor", successor.value()));
         }
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Which currencies there are and were, and how many decimals they have.
 ///
 /// Codes and decimals are the JDK's table of ISO 4217. That table does not say when a currency
-/// ended: the days below do, for those that were money in or after 1999. The last day is the last on
-/// which it was legal tender; the first is the day it was introduced.
+/// ended: the days below do, for those that were money in or after 1999. The last day is the last
+/// on which it was legal tender; the first is the day it was introduced.
 final class Currencies {
 
     /// When it was money, both inclusive; absent means open.

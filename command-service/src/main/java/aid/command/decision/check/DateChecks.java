@@ -17,19 +17,18 @@ public final class DateChecks {
         coherent(field, date, refusals);
         date.earliest()
                 .filter(earliest -> earliest.isAfter(today))
-                .ifPresent(
-                        earliest ->
-                                refusals.add(
-                                        RefusalCode.EFFECTIVE_IN_FUTURE,
-                                        field,
-                                        "it cannot have happened before "
-                                                + earliest
-                                                + ", and today is "
-                                                + today
-                                                + ": record it once it has happened",
-                                        Map.of(
-                                                "earliest", earliest.toString(),
-                                                "today", today.toString())));
+                .ifPresent(earliest ->
+                        refusals.add(
+                                RefusalCode.EFFECTIVE_IN_FUTURE,
+                                field,
+                                "it cannot have happened before "
+                                        + earliest
+                                        + ", and today is "
+                                        + today
+                                        + ": record it once it has happened",
+                                Map.of(
+                                        "earliest", earliest.toString(),
+                                        "today", today.toString())));
     }
 
     /// A date that may lie ahead, such as the end of a period.
@@ -45,8 +44,7 @@ public final class DateChecks {
         String basis = date.basis();
         if (date.inferred() && (basis == null || basis.isBlank())) {
             refusals.add(
-                    Malformed.refusal(
-                            field + ".basis", "a date that was inferred says what from"));
+                    Malformed.refusal(field + ".basis", "a date that was inferred says what from"));
         }
     }
 

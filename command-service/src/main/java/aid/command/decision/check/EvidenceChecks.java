@@ -54,8 +54,10 @@ public final class EvidenceChecks {
                             + source.get().latestRevision()
                             + ": name one of them, or record the new revision first",
                     Map.of(
-                            "source", e.source().value(),
-                            "latestRevision", "" + source.get().latestRevision()));
+                            "source",
+                            e.source().value(),
+                            "latestRevision",
+                            "" + source.get().latestRevision()));
         } else {
             passage(field, e, known, refusals);
         }
@@ -98,18 +100,17 @@ public final class EvidenceChecks {
         }
         known.exclusions(e.source(), e.revision(), e.start(), length).stream()
                 .findFirst()
-                .ifPresent(
-                        exclusion ->
-                                refusals.add(
-                                        RefusalCode.PASSAGE_EXCLUDED,
-                                        field + ".passage",
-                                        "this passage was looked at and is no aid ("
-                                                + exclusion.reason()
-                                                + "): build the fact on another one",
-                                        Map.of(
-                                                "reason", exclusion.reason().name(),
-                                                "start", "" + exclusion.start(),
-                                                "end", "" + exclusion.end())));
+                .ifPresent(exclusion ->
+                        refusals.add(
+                                RefusalCode.PASSAGE_EXCLUDED,
+                                field + ".passage",
+                                "this passage was looked at and is no aid ("
+                                        + exclusion.reason()
+                                        + "): build the fact on another one",
+                                Map.of(
+                                        "reason", exclusion.reason().name(),
+                                        "start", "" + exclusion.start(),
+                                        "end", "" + exclusion.end())));
     }
 
     /// SHA-256 of a text in UTF-8, in lower-case hex.

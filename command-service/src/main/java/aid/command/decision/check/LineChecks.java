@@ -104,8 +104,7 @@ public final class LineChecks {
             if (next.equals(line.line())) {
                 refusals.add(
                         Malformed.refusal(
-                                field,
-                                "line '" + line.line() + "' would be included in itself"));
+                                field, "line '" + line.line() + "' would be included in itself"));
                 return;
             }
         }

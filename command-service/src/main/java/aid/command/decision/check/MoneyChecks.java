@@ -58,8 +58,7 @@ public final class MoneyChecks {
         number(field + ".amountTo", amountTo, currency, refusals);
     }
 
-    private static void currency(
-            String field, String currency, DateValue day, Refusals refusals) {
+    private static void currency(String field, String currency, DateValue day, Refusals refusals) {
         Optional<Currencies.Life> life = Currencies.life(currency);
         if (life.isEmpty()) {
             refusals.add(
@@ -96,12 +95,8 @@ public final class MoneyChecks {
         if (currency != null) {
             Currencies.decimals(currency)
                     .filter(decimals -> number.scale() > decimals)
-                    .ifPresent(
-                            decimals ->
-                                    invalid(
-                                            field,
-                                            currency + " has " + decimals + " decimals",
-                                            refusals));
+                    .ifPresent(decimals ->
+                            invalid(field, currency + " has " + decimals + " decimals", refusals));
         }
     }
 

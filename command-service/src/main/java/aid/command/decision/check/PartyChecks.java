@@ -44,8 +44,7 @@ public final class PartyChecks {
     }
 
     /// Needs [aid.command.register.Needs#party].
-    public static void eligible(
-            String field, PartyCode recipient, Known known, Refusals refusals) {
+    public static void eligible(String field, PartyCode recipient, Known known, Refusals refusals) {
         Optional<Known.Party> party = known.party(recipient);
         if (party.isEmpty() || !party.get().receivesAid()) {
             refusals.add(

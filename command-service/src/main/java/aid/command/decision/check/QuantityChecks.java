@@ -58,10 +58,7 @@ public final class QuantityChecks {
     }
 
     private static void number(
-            String field,
-            BigDecimal number,
-            @Nullable String unit,
-            Refusals refusals) {
+            String field, BigDecimal number, @Nullable String unit, Refusals refusals) {
         if (number.signum() < 0) {
             invalid(field, "a quantity is never negative", refusals);
         }

@@ -22,11 +22,7 @@ public final class ShareChecks {
     /// @param total the whole they are shares of, where it was stated
     /// @param day when it was said, which decides which currencies there were
     public static void check(
-            String field,
-            Shares shares,
-            @Nullable Money total,
-            DateValue day,
-            Refusals refusals) {
+            String field, Shares shares, @Nullable Money total, DateValue day, Refusals refusals) {
         if (shares.of().isEmpty()) {
             refusals.add(
                     RefusalCode.SHARES_INCOMPLETE,
@@ -41,8 +37,7 @@ public final class ShareChecks {
             Share share = shares.of().get(i);
             String at = field + ".of[" + i + "]";
             if (!seen.add(share.party())) {
-                refusals.add(
-                        Malformed.refusal(at + ".party", share.party() + " is named twice"));
+                refusals.add(Malformed.refusal(at + ".party", share.party() + " is named twice"));
             }
             BigDecimal fraction = share.fraction();
             allFractions &= fraction != null;
