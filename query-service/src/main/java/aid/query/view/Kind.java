@@ -1,0 +1,63 @@
+package aid.query.view;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// What streams there are views of. Rates and policies are asked for elsewhere.
+public enum Kind {
+    PLEDGE("pledges"),
+    CONTRACT("contracts"),
+    DELIVERY("deliveries"),
+    INITIATIVE("initiatives"),
+    STATEMENT("statements"),
+    SOURCE("sources"),
+    PARTY("parties"),
+    CAPABILITY("capabilities");
+
+    private final String collection;
+
+    Kind(String collection) {
+        this.collection = collection;
+    }
+
+    /// What streams of this kind are called together, as in the path.
+    public String collection() {
+        return collection;
+    }
+
+    /// The prefix of its streams, without the colon.
+    public String prefix() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The stream of an id that may or may not carry its prefix.
+    public String stream(String id) {
+        return id.startsWith(prefix() + ':') ? id : prefix() + ':' + id;
+    }
+
+    /// The kind of a stream.
+    ///
+    /// @throws IllegalArgumentException if there are no views of it
+    public static Kind of(String stream) {
+        return ofPrefix(stream.substring(0, Math.max(0, stream.indexOf(':'))))
+                .orElseThrow(() -> new IllegalArgumentException("no view of " + stream));
+    }
+
+    static Optional<Kind> ofPrefix(String prefix) {
+        for (Kind kind : values()) {
+            if (kind.prefix().equals(prefix)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Optional<Kind> ofCollection(String collection) {
+        for (Kind kind : values()) {
+            if (kind.collection.equals(collection)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,20 @@
+package aid.query.view;
+
+import aid.events.EventJson;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The JSON form of views: that of events, except that an empty list is written. A reader of an
+/// answer should not have to know which lists there could be.
+public final class ViewJson {
+
+    public static final JsonMapper MAPPER =
+            EventJson.MAPPER
+                    .rebuild()
+                    .changeDefaultPropertyInclusion(_ ->
+                            JsonInclude.Value.construct(
+                                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                    .build();
+
+    private ViewJson() {}
+}
