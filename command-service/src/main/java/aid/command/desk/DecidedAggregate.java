@@ -87,7 +87,7 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
 
     private static CommandExecutionException refused(List<Refusal> refusals, long sequence) {
         return new CommandExecutionException(
-                refusals.getFirst().code().name(), null, new Declined(refusals, sequence));
+                refusals.getFirst().code().name(), null, new Declined(refusals, sequence), false);
     }
 
     @EventSourcingHandler

@@ -300,7 +300,7 @@ public final class RegisterSnapshot implements Known {
     private static boolean close(DateValue one, DateValue other) {
         Optional<LocalDate> first = Topic.filed(one);
         Optional<LocalDate> second = Topic.filed(other);
-        return first.isEmpty() || second.isEmpty()
+        return (first.isEmpty() || second.isEmpty())
                 ? first.isEmpty() && second.isEmpty()
                 : Math.abs(ChronoUnit.DAYS.between(first.get(), second.get()))
                         <= Topic.SAME_GIFT_DAYS;

@@ -1,0 +1,177 @@
+package aid.command.decision.check;
+
+import aid.command.decision.Malformed;
+import aid.command.decision.RefusalCode;
+import aid.command.decision.Refusals;
+import aid.command.register.Known;
+import aid.command.register.Needs;
+import aid.events.value.DateValue;
+import aid.events.value.Line;
+import aid.events.value.LineQuantity;
+import aid.events.value.Valuation;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Whether lines say something that can be true, and fit together.
+public final class LineChecks {
+
+    public static Needs needs(List<Line> lines, Needs needs) {
+        lines.forEach(line -> needs.capability(line.capability()));
+        return needs;
+    }
+
+    /// The lines of a stream that has no others. Needs [#needs].
+    public static void check(
+            String field, List<Line> lines, DateValue day, Known known, Refusals refusals) {
+        check(field, lines, List.of(), day, known, refusals);
+    }
+
+    /// Lines that come to those recorded already, or replace them. Needs [#needs].
+    ///
+    /// @param others what is recorded already; a line of the same id is replaced
+    /// @param day when it was said, which decides which currencies there were
+    public static void check(
+            String field,
+            List<Line> lines,
+            Collection<Line> others,
+            DateValue day,
+            Known known,
+            Refusals refusals) {
+        Map<String, Line> all = new HashMap<>();
+        others.forEach(line -> all.put(line.line(), line));
+        lines.forEach(line -> all.put(line.line(), line));
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String at = field + "[" + i + "]";
+            Line line = lines.get(i);
+            if (!seen.add(line.line())) {
+                refusals.add(
+                        Malformed.refusal(
+                                at + ".line",
+                                "there are two lines '" + line.line() + "': give each its own id"));
+            }
+            check(at, line, all, day, known, refusals);
+        }
+    }
+
+    /// One line that comes to those recorded already, or replaces one. Needs [#needs].
+    public static void check(
+            String field,
+            Line line,
+            Collection<Line> others,
+            DateValue day,
+            Known known,
+            Refusals refusals) {
+        Map<String, Line> all = new HashMap<>();
+        others.forEach(other -> all.put(other.line(), other));
+        all.put(line.line(), line);
+        check(field, line, all, day, known, refusals);
+    }
+
+    private static void check(
+            String field,
+            Line line,
+            Map<String, Line> all,
+            DateValue day,
+            Known known,
+            Refusals refusals) {
+        refusals.addAll(Malformed.blank(field + ".line", line.line()));
+        included(field + ".includedIn", line, all, refusals);
+        CapabilityChecks.usable(field + ".capability", line.capability(), known, refusals);
+        QuantityChecks.check(field + ".quantity", line.quantity(), refusals);
+        MoneyChecks.check(field + ".money", line.money(), day, refusals);
+        valuation(field + ".valuation", line.valuation(), day, refusals);
+    }
+
+    /// The line that contains this one has to exist, and must not be contained in it.
+    private static void included(
+            String field, Line line, Map<String, Line> all, Refusals refusals) {
+        String parent = line.includedIn();
+        if (parent == null) {
+            return;
+        }
+        if (!all.containsKey(parent)) {
+            unknown(field, parent, all.keySet(), refusals);
+            return;
+        }
+        Set<String> above = new HashSet<>();
+        for (String next = parent; next != null && above.add(next); next = above(next, all)) {
+            if (next.equals(line.line())) {
+                refusals.add(
+                        Malformed.refusal(
+                                field, "line '" + line.line() + "' would be included in itself"));
+                return;
+            }
+        }
+    }
+
+    private static @Nullable String above(String line, Map<String, Line> all) {
+        Line found = all.get(line);
+        return found == null ? null : found.includedIn();
+    }
+
+    /// A valuation names its price list, and its amounts are amounts.
+    public static void valuation(
+            String field, @Nullable Valuation valuation, DateValue day, Refusals refusals) {
+        if (valuation == null) {
+            return;
+        }
+        MoneyChecks.check(field + ".amount", valuation.amount(), day, refusals);
+        MoneyChecks.check(field + ".unitPrice", valuation.unitPrice(), day, refusals);
+        String list = valuation.priceList();
+        if (valuation.method() == Valuation.Method.PRICE_LIST && (list == null || list.isBlank())) {
+            refusals.add(
+                    Malformed.refusal(
+                            field + ".priceList", "a value by price list names the list"));
+        }
+    }
+
+    /// A line that has to be recorded already.
+    public static void exists(
+            String field, String line, Collection<String> recorded, Refusals refusals) {
+        if (!recorded.contains(line)) {
+            unknown(field, line, recorded, refusals);
+        }
+    }
+
+    /// Parts of lines that have to be recorded already.
+    public static void parts(
+            String field,
+            List<LineQuantity> parts,
+            Collection<String> recorded,
+            DateValue day,
+            Refusals refusals) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < parts.size(); i++) {
+            LineQuantity part = parts.get(i);
+            String at = field + "[" + i + "]";
+            exists(at + ".line", part.line(), recorded, refusals);
+            if (!seen.add(part.line())) {
+                refusals.add(
+                        Malformed.refusal(
+                                at + ".line",
+                                "line '" + part.line() + "' is named twice: add the parts up"));
+            }
+            if (part.quantity() != null) {
+                QuantityChecks.check(at + ".quantity", part.quantity(), refusals);
+            }
+            MoneyChecks.check(at + ".money", part.money(), day, refusals);
+        }
+    }
+
+    private static void unknown(
+            String field, String line, Collection<String> recorded, Refusals refusals) {
+        refusals.add(
+                RefusalCode.LINE_UNKNOWN,
+                field,
+                "there is no line '" + line + "': name one that is recorded, or add it first",
+                Map.of("lines", String.join(", ", recorded.stream().sorted().toList())));
+    }
+
+    private LineChecks() {}
+}

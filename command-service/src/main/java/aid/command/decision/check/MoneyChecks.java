@@ -1,0 +1,108 @@
+package aid.command.decision.check;
+
+import aid.command.decision.RefusalCode;
+import aid.command.decision.Refusals;
+import aid.events.value.DateValue;
+import aid.events.value.Money;
+import aid.events.value.Qualifier;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Whether an amount says something that can be true.
+public final class MoneyChecks {
+
+    /// @param day when it was said or paid, which decides which currencies there were
+    public static void check(
+            String field, @Nullable Money money, DateValue day, Refusals refusals) {
+        if (money == null) {
+            return;
+        }
+        BigDecimal amount = money.amount();
+        BigDecimal amountTo = money.amountTo();
+        Qualifier qualifier = money.qualifier();
+        if (qualifier.hasNumber() && amount == null) {
+            invalid(
+                    field + ".amount",
+                    qualifier + " qualifies a number; where there is none, say UNSPECIFIED",
+                    refusals);
+        }
+        if (!qualifier.hasNumber() && amount != null) {
+            invalid(
+                    field + ".amount",
+                    qualifier + " carries no number; keep the source's words instead",
+                    refusals);
+        }
+        if (qualifier == Qualifier.RANGE) {
+            if (amountTo == null) {
+                invalid(field + ".amountTo", "a RANGE has an upper amount", refusals);
+            } else if (amount != null && amount.compareTo(amountTo) > 0) {
+                invalid(field + ".amountTo", "a RANGE goes from low to high", refusals);
+            }
+        } else if (amountTo != null) {
+            invalid(field + ".amountTo", "only a RANGE has an upper amount", refusals);
+        }
+        String currency = money.currency();
+        if (currency == null) {
+            if (amount != null) {
+                refusals.add(
+                        RefusalCode.CURRENCY_UNKNOWN,
+                        field + ".currency",
+                        "an amount names its currency by its ISO 4217 code");
+            }
+        } else {
+            currency(field + ".currency", currency, day, refusals);
+        }
+        number(field + ".amount", amount, currency, refusals);
+        number(field + ".amountTo", amountTo, currency, refusals);
+    }
+
+    private static void currency(String field, String currency, DateValue day, Refusals refusals) {
+        Optional<Currencies.Life> life = Currencies.life(currency);
+        if (life.isEmpty()) {
+            refusals.add(
+                    RefusalCode.CURRENCY_UNKNOWN,
+                    field,
+                    currency + " is no ISO 4217 code of a currency",
+                    Map.of("currency", currency));
+        } else if (!life.get().meets(day)) {
+            refusals.add(
+                    RefusalCode.CURRENCY_UNKNOWN,
+                    field,
+                    currency + " was no currency then: it was one " + life.get(),
+                    Map.of("currency", currency));
+        }
+    }
+
+    private static void number(
+            String field,
+            @Nullable BigDecimal number,
+            @Nullable String currency,
+            Refusals refusals) {
+        if (number == null) {
+            return;
+        }
+        if (number.signum() < 0) {
+            invalid(field, "an amount is never negative", refusals);
+        }
+        if (number.precision() > QuantityChecks.DIGITS_MAX) {
+            invalid(
+                    field,
+                    "an amount has at most " + QuantityChecks.DIGITS_MAX + " digits",
+                    refusals);
+        }
+        if (currency != null) {
+            Currencies.decimals(currency)
+                    .filter(decimals -> number.scale() > decimals)
+                    .ifPresent(decimals ->
+                            invalid(field, currency + " has " + decimals + " decimals", refusals));
+        }
+    }
+
+    private static void invalid(String field, String detail, Refusals refusals) {
+        refusals.add(RefusalCode.MONEY_INVALID, field, detail);
+    }
+
+    private MoneyChecks() {}
+}

@@ -1,0 +1,25 @@
+package aid.command.decision.check;
+
+import aid.command.decision.Malformed;
+import aid.command.decision.Refusals;
+import aid.events.value.OverrideReason;
+import java.util.List;
+
+/// Whether whoever insists says why.
+public final class OverrideChecks {
+
+    public static void check(List<OverrideReason> overrides, Refusals refusals) {
+        for (int i = 0; i < overrides.size(); i++) {
+            if (overrides.get(i).reason().isBlank()) {
+                refusals.add(
+                        Malformed.refusal(
+                                "overrides[" + i + "].reason",
+                                "whoever insists against "
+                                        + overrides.get(i).refusalCode()
+                                        + " says why"));
+            }
+        }
+    }
+
+    private OverrideChecks() {}
+}

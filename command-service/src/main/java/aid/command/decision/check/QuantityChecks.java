@@ -1,0 +1,81 @@
+package aid.command.decision.check;
+
+import aid.command.decision.RefusalCode;
+import aid.command.decision.Refusals;
+import aid.command.decision.Units;
+import aid.events.value.Qualifier;
+import aid.events.value.Quantity;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a quantity says something that can be true.
+public final class QuantityChecks {
+
+    /// More than anything on Earth is counted in; what is longer is a slip of the keyboard.
+    static final int DIGITS_MAX = 24;
+
+    /// A quantity of a capability: a number says what it counts.
+    public static void check(String field, Quantity quantity, Refusals refusals) {
+        count(field, quantity, refusals);
+        String unit = quantity.unit();
+        if (quantity.value() != null && (unit == null || unit.isBlank())) {
+            invalid(field + ".unit", "a number says what it counts or measures", refusals);
+        }
+    }
+
+    /// A quantity of things that need no unit, such as contracts.
+    public static void count(String field, Quantity quantity, Refusals refusals) {
+        BigDecimal value = quantity.value();
+        BigDecimal valueTo = quantity.valueTo();
+        Qualifier qualifier = quantity.qualifier();
+        if (qualifier.hasNumber() && value == null) {
+            invalid(
+                    field + ".value",
+                    qualifier + " qualifies a number; where there is none, say UNSPECIFIED",
+                    refusals);
+        }
+        if (!qualifier.hasNumber() && value != null) {
+            invalid(
+                    field + ".value",
+                    qualifier + " carries no number; keep the source's words instead",
+                    refusals);
+        }
+        if (qualifier == Qualifier.RANGE) {
+            if (valueTo == null) {
+                invalid(field + ".valueTo", "a RANGE has an upper number", refusals);
+            } else if (value != null && value.compareTo(valueTo) > 0) {
+                invalid(field + ".valueTo", "a RANGE goes from low to high", refusals);
+            }
+        } else if (valueTo != null) {
+            invalid(field + ".valueTo", "only a RANGE has an upper number", refusals);
+        }
+        if (value != null) {
+            number(field + ".value", value, quantity.unit(), refusals);
+        }
+        if (valueTo != null) {
+            number(field + ".valueTo", valueTo, quantity.unit(), refusals);
+        }
+    }
+
+    private static void number(
+            String field, BigDecimal number, @Nullable String unit, Refusals refusals) {
+        if (number.signum() < 0) {
+            invalid(field, "a quantity is never negative", refusals);
+        }
+        if (number.scale() > 0 && (unit == null || Units.countable(unit))) {
+            invalid(
+                    field,
+                    (unit == null ? "what is counted" : unit) + " comes in whole numbers",
+                    refusals);
+        }
+        if (number.precision() > DIGITS_MAX) {
+            invalid(field, "a number has at most " + DIGITS_MAX + " digits", refusals);
+        }
+    }
+
+    private static void invalid(String field, String detail, Refusals refusals) {
+        refusals.add(RefusalCode.QUANTITY_INVALID, field, detail);
+    }
+
+    private QuantityChecks() {}
+}

@@ -1,0 +1,246 @@
+package aid.command.desk;
+
+import aid.command.decision.Command;
+import aid.command.decision.Refusal;
+import aid.command.decision.RefusalCode;
+import aid.store.CommandAlreadyRecordedException;
+import aid.store.EventLog;
+import aid.store.Receipt;
+import aid.store.Receipts;
+import aid.store.RecordedEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.IdentifierFactory;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.HandlerExecutionException;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a command in, has it decided, and answers when what happened is durable.
+///
+/// It stands between whoever lets requests in and the command bus, and settles what no single
+/// stream can: who may, what was received before, and what to do when the stream has moved on.
+///
+/// A decision may have been taken on a state that another process has outdated, or on the guess
+/// that the stream is new. An acceptance is then refused by the storage engine, and a refusal is
+/// checked here, so that both are taken again on the state as it is.
+public final class CommandDesk {
+
+    private static final int ATTEMPTS_MAX = 8;
+
+    private final CommandBus bus;
+    private final EventStorageEngine engine;
+    private final Cache aggregates;
+    private final Receipts receipts;
+    private final EventLog log;
+    private final SecondPerson secondPerson;
+
+    public CommandDesk(
+            CommandBus bus,
+            EventStorageEngine engine,
+            Cache aggregates,
+            Receipts receipts,
+            EventLog log,
+            SecondPerson secondPerson) {
+        this.bus = bus;
+        this.engine = engine;
+        this.aggregates = aggregates;
+        this.receipts = receipts;
+        this.log = log;
+        this.secondPerson = secondPerson;
+    }
+
+    /// @throws RuntimeException if it is not the command's fault, such as a database that is away
+    public Answer submit(Submission submission) {
+        if (!submission.caller().role().writes()) {
+            return new Answer.Refused(List.of(notAllowed(submission.caller())));
+        }
+        Optional<Refusal> alone = secondPerson.missing(submission.command(), submission.caller());
+        if (alone.isEmpty()) {
+            return decided(submission, submission.dryRun());
+        }
+        // Whatever else is wrong is told at the same time.
+        Answer tried = decided(submission, true);
+        return switch (tried) {
+            case Answer.Done repeated -> repeated;
+            case Answer.Tried _ -> new Answer.Refused(List.of(alone.get()));
+            case Answer.Refused(List<Refusal> refusals) ->
+                    new Answer.Refused(Stream.concat(refusals.stream(), alone.stream()).toList());
+        };
+    }
+
+    private static Refusal notAllowed(Caller caller) {
+        return new Refusal(
+                RefusalCode.FORBIDDEN,
+                null,
+                "The role "
+                        + caller.role().inWords()
+                        + " reads and does not record; an operator, steward or supervisor may.",
+                Map.of("role", caller.role().inWords()));
+    }
+
+    private Answer decided(Submission submission, boolean dryRun) {
+        String stream = submission.command().stream();
+        boolean presumedNew = submission.presumedNew() && !aggregates.containsKey(stream);
+        for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+            Optional<Answer> answer = attempt(submission, dryRun, presumedNew);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            aggregates.remove(stream);
+            presumedNew = false;
+        }
+        return new Answer.Refused(
+                List.of(
+                        Refusal.of(
+                                RefusalCode.CONCURRENT_UPDATE,
+                                null,
+                                stream
+                                        + " is being written by too many at once. Nothing was"
+                                        + " recorded; send the command again.")));
+    }
+
+    /// Empty if the decision was taken on an outdated state and has to be taken again.
+    private Optional<Answer> attempt(Submission submission, boolean dryRun, boolean presumedNew) {
+        CommandResultMessage<? extends Enacted> result = send(submission, dryRun, presumedNew);
+        if (!result.isExceptional()) {
+            return answer(submission, dryRun, result.getPayload());
+        }
+        return switch (result.exceptionResult()) {
+            case ConcurrencyException _ -> Optional.empty();
+            case CommandAlreadyRecordedException repeated ->
+                    Optional.of(again(submission, repeated.receipt()));
+            case HandlerExecutionException e
+                    when e.<Object>getDetails().orElse(null)
+                            instanceof Declined(List<Refusal> refusals, long sequence) ->
+                    isCurrent(submission, sequence)
+                            ? Optional.of(
+                                    receivedBefore(submission)
+                                            .orElseGet(() -> new Answer.Refused(refusals)))
+                            : Optional.empty();
+            case RuntimeException fault -> throw fault;
+            case Error fault -> throw fault;
+            case Throwable fault -> throw new IllegalStateException(fault);
+        };
+    }
+
+    private Optional<Answer> answer(Submission submission, boolean dryRun, Enacted enacted) {
+        if (!enacted.recorded().isEmpty()) {
+            return Optional.of(done(enacted.recorded(), false));
+        }
+        if (!isCurrent(submission, enacted.sequenceBefore())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                receivedBefore(submission)
+                        .orElseGet(() -> dryRun ? tried(enacted) : unchanged(enacted)));
+    }
+
+    private static Answer tried(Enacted enacted) {
+        return new Answer.Tried(enacted.stream(), enacted.events(), enacted.sequenceBefore());
+    }
+
+    private Answer unchanged(Enacted enacted) {
+        return new Answer.Done(
+                enacted.stream(), List.of(), log.head(), enacted.sequenceBefore(), false, false);
+    }
+
+    private static Answer.Done done(List<RecordedEvent> recorded, boolean repeated) {
+        RecordedEvent last = recorded.getLast();
+        return new Answer.Done(
+                last.stream(),
+                recorded.stream()
+                        .map(event ->
+                                new Answer.Event(
+                                        event.type().substring(event.type().lastIndexOf('.') + 1),
+                                        event.eventId(),
+                                        event.position()))
+                        .toList(),
+                last.position(),
+                last.sequence(),
+                recorded.getFirst().sequence() == 0,
+                repeated);
+    }
+
+    /// Whether a stream is still where it was when the decision was taken.
+    private boolean isCurrent(Submission submission, long sequence) {
+        return engine.lastSequenceNumberFor(submission.command().stream()).orElse(-1L) == sequence;
+    }
+
+    private Optional<Answer> receivedBefore(Submission submission) {
+        return submission.commandId() == null
+                ? Optional.empty()
+                : receipts.find(submission.commandId()).map(receipt -> again(submission, receipt));
+    }
+
+    /// The first answer again, unless the id was used for something else.
+    private Answer again(Submission submission, Receipt receipt) {
+        if (!receipt.fingerprint().equals(submission.fingerprint())) {
+            return new Answer.Refused(
+                    List.of(
+                            new Refusal(
+                                    RefusalCode.COMMAND_ID_REUSED,
+                                    null,
+                                    "The key "
+                                            + receipt.commandId()
+                                            + " was used for another command. Give each command a"
+                                            + " key of its own; a repetition has to be the same"
+                                            + " word for word.",
+                                    Map.of(
+                                            "stream", receipt.stream(),
+                                            "position", Long.toString(receipt.lastPosition())))));
+        }
+        int events = Math.toIntExact(receipt.lastPosition() - receipt.firstPosition() + 1);
+        return done(log.after(receipt.firstPosition() - 1, events), true);
+    }
+
+    private CommandResultMessage<? extends Enacted> send(
+            Submission submission, boolean dryRun, boolean presumedNew) {
+        String id = IdentifierFactory.getInstance().generateIdentifier();
+        var message =
+                new GenericCommandMessage<>(
+                        new GenericMessage<>(
+                                id,
+                                submission.command(),
+                                metadata(submission, id, dryRun, presumedNew)),
+                        submission.command().getClass().getName());
+        var result = new AtomicReference<@Nullable CommandResultMessage<? extends Enacted>>();
+        bus.<Command, Enacted>dispatch(message, (_, answer) -> result.set(answer));
+        return Objects.requireNonNull(result.get(), "this command bus answers at once");
+    }
+
+    private static MetaData metadata(
+            Submission submission, String message, boolean dryRun, boolean presumedNew) {
+        Caller caller = submission.caller();
+        var metadata = new HashMap<String, @Nullable Object>();
+        metadata.put(CommandMetadata.ACTOR, caller.actor());
+        metadata.put(CommandMetadata.ROLE, caller.role().inWords());
+        metadata.put(CommandMetadata.ON_BEHALF_OF, caller.onBehalfOf());
+        metadata.put(CommandMetadata.SECOND_PERSON, caller.secondPerson());
+        metadata.put(CommandMetadata.CAUSATION_ID, message);
+        metadata.put(
+                CommandMetadata.CORRELATION_ID,
+                submission.correlationId() == null ? message : submission.correlationId());
+        metadata.put(CommandMetadata.TRACEPARENT, submission.traceparent());
+        if (submission.commandId() != null) {
+            metadata.put(CommandMetadata.COMMAND_ID, submission.commandId());
+            metadata.put(CommandMetadata.COMMAND_FINGERPRINT, submission.fingerprint());
+        }
+        metadata.put(CommandMetadata.EXPECTED_SEQUENCE, submission.expectedSequence());
+        metadata.put(CommandMetadata.DRY_RUN, dryRun ? "true" : null);
+        metadata.put(CommandMetadata.PRESUMED_NEW, presumedNew ? "true" : null);
+        metadata.values().removeIf(Objects::isNull);
+        return MetaData.from(metadata);
+    }
+}
