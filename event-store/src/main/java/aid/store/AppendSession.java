@@ -131,6 +131,18 @@ final class AppendSession implements AutoCloseable {
                 outcomes.add(outcome(first));
             }
             return outcomes;
+        } catch (SQLException e) {
+            if (busy(e)) {
+                endStalledWriters();
+            }
+            throw e;
+        }
+    }
+
+    private void endStalledWriters() throws SQLException {
+        try (PreparedStatement end =
+                connection.prepareStatement("select store.end_stalled_writers()")) {
+            end.execute();
         }
     }
 
@@ -215,9 +227,17 @@ final class AppendSession implements AutoCloseable {
         return answer != null && "ERROR".equals(answer.getSeverity());
     }
 
+    /// Whether the server gave up waiting for its turn.
+    static boolean busy(SQLException e) {
+        return refused(e) && "55P03".equals(e.getSQLState());
+    }
+
+    /// The connection itself is closed, not kept by a pool: it may have been lost in the middle of
+    /// something.
     @Override
     public void close() {
         try {
+            connection.abort(Runnable::run);
             connection.close();
         } catch (SQLException e) {
             // It was lost already.

@@ -29,6 +29,7 @@ final class AppendWatch implements AutoCloseable {
     private long head;
     private @Nullable Thread thread;
     private volatile boolean closing;
+    private volatile @Nullable Connection listening;
 
     AppendWatch(DataSource dataSource, Duration lookEvery) {
         this.dataSource = dataSource;
@@ -75,6 +76,7 @@ final class AppendWatch implements AutoCloseable {
     private void run() {
         while (!closing) {
             try (Connection connection = dataSource.getConnection()) {
+                listening = connection;
                 connection.setAutoCommit(true);
                 try (Statement listen = connection.createStatement()) {
                     listen.execute("listen " + Announcer.CHANNEL);
@@ -84,12 +86,11 @@ final class AppendWatch implements AutoCloseable {
                     grownTo(PostgresEventLog.head(connection));
                     announcements.getNotifications(lookEveryMs);
                 }
-                try (Statement unlisten = connection.createStatement()) {
-                    unlisten.execute("unlisten *");
-                }
             } catch (SQLException e) {
-                LOG.warn("the log cannot be watched, trying again: {}", e.getMessage());
-                pause();
+                if (!closing) {
+                    LOG.warn("the log cannot be watched, trying again: {}", e.getMessage());
+                    pause();
+                }
             }
         }
     }
@@ -122,17 +123,25 @@ final class AppendWatch implements AutoCloseable {
         }
     }
 
+    /// Ends the connection as well: a pool has no use for one that listens.
     @Override
     public void close() {
         closing = true;
         @Nullable Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        if (running == null) {
+            return;
+        }
+        running.interrupt();
+        try {
+            @Nullable Connection connection = listening;
+            if (connection != null) {
+                connection.abort(Runnable::run);
             }
+            running.join();
+        } catch (SQLException e) {
+            LOG.warn("the watch did not end cleanly: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -182,16 +181,19 @@ public final class GroupCommitter implements AutoCloseable {
                 back();
                 return;
             } catch (SQLException e) {
-                if (used != null && AppendSession.refused(e)) {
-                    refuse(open, (PSQLException) e);
+                boolean refused = used != null && AppendSession.refused(e);
+                if (refused && !AppendSession.busy(e)) {
+                    refuse(open, e);
                     return;
                 }
-                lost = used == null ? lost : used;
-                disconnect();
+                if (!refused) {
+                    lost = used == null ? lost : used;
+                    disconnect();
+                }
                 if (!worthAnotherAttempt(e)) {
                     for (Waiting each : open) {
                         if (lost == null) {
-                            each.notRecorded("the database cannot be reached", e);
+                            each.notRecorded("the database does not take any events", e);
                         } else {
                             each.inDoubt("the database was lost while recording", e);
                         }
@@ -236,7 +238,7 @@ public final class GroupCommitter implements AutoCloseable {
 
     /// The server said no and recorded nothing. If that can be one append's fault, each is tried
     /// alone, so that only the guilty one fails.
-    private void refuse(List<Waiting> group, PSQLException refusal) {
+    private void refuse(List<Waiting> group, SQLException refusal) {
         String state = String.valueOf(refusal.getSQLState());
         boolean faultOfOne =
                 state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
@@ -268,7 +270,7 @@ public final class GroupCommitter implements AutoCloseable {
     private void back() {
         if (away) {
             away = false;
-            LOG.info("the database is back");
+            LOG.info("events are recorded again");
         }
     }
 
@@ -278,7 +280,7 @@ public final class GroupCommitter implements AutoCloseable {
         if (!away) {
             away = true;
             awaySinceNanos = System.nanoTime();
-            LOG.warn("the database is away: {}", e.getMessage());
+            LOG.warn("nothing can be recorded at the moment: {}", e.getMessage());
         }
         if (closing || System.nanoTime() - awaySinceNanos > patience.toNanos()) {
             return false;

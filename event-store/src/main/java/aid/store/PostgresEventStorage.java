@@ -307,9 +307,11 @@ public final class PostgresEventStorage extends BatchingEventStorageEngine {
     }
 
     private static DomainEventData<String> entry(ResultSet row) throws SQLException {
+        @Nullable String streamType = orNull(row.getString(1));
         return new GenericDomainEventEntry<>(
-                orNull(row.getString(1)),
-                row.getString(2),
+                streamType,
+                // Without it Axon takes the event for one of no stream, as which it was appended.
+                streamType == null ? null : row.getString(2),
                 row.getLong(3),
                 row.getString(4),
                 row.getObject(5, OffsetDateTime.class).toInstant(),

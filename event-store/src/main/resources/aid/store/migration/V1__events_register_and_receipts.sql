@@ -100,8 +100,8 @@ create function store.append_group(
     set plan_cache_mode = force_generic_plan
     set enable_seqscan = off
     set jit = off
-    -- Whoever holds the lock for longer than this is not a committer at work.
-    set lock_timeout = '10s'
+    -- Whoever holds the lock for longer than this may not be at work any more: see end_stalled_writers.
+    set lock_timeout = '2s'
 as $$
 declare
     head   bigint;
@@ -168,3 +168,14 @@ begin
 
     return firsts;
 end $$;
+
+-- Ends those who hold the lock of append_group while the server waits for them: a process that was
+-- stopped with its request half sent. Nothing is lost by it. Its transaction is not committed, and if
+-- it wakes up it finds that out.
+create function store.end_stalled_writers() returns bigint language sql as $$
+    select count(*) filter (where pg_terminate_backend(l.pid, 1000))
+    from pg_locks l
+    join pg_database d on d.oid = l.database and d.datname = current_database()
+    join pg_stat_activity a on a.pid = l.pid and a.wait_event_type = 'Client'
+    where l.granted and l.locktype = 'advisory' and l.classid = 0 and l.objid = 4129061771 and l.objsubid = 1
+$$;
