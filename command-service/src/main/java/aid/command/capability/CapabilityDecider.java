@@ -1,6 +1,5 @@
 package aid.command.capability;
 
-import static aid.command.decision.Decision.happened;
 import static aid.command.decision.Decision.nothing;
 import static aid.command.decision.Decision.refused;
 
@@ -13,6 +12,8 @@ import aid.command.decision.Malformed;
 import aid.command.decision.Recorded;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
+import aid.command.decision.Refusals;
+import aid.command.decision.check.CapabilityChecks;
 import aid.command.register.Decider;
 import aid.command.register.Known;
 import aid.command.register.Needs;
@@ -23,11 +24,9 @@ import aid.events.capability.CapabilityRetired;
 import aid.events.capability.TermMapped;
 import aid.events.value.CapabilityCode;
 import aid.events.value.TermMapping;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,8 @@ final class CapabilityDecider implements Decider<Capability, CapabilityCommand, 
     public Needs needs(Capability capability, CapabilityCommand command) {
         return switch (command) {
             case DefineCapability c -> need(c.parent());
-            case MoveCapability c -> need(c.parent());
+            case MoveCapability c ->
+                    c.parent() == null ? new Needs() : need(c.parent()).above(c.parent());
             case RetireCapability c -> need(c.successor());
             case MapTerm _ -> new Needs();
         };
@@ -100,7 +100,7 @@ final class CapabilityDecider implements Decider<Capability, CapabilityCommand, 
     }
 
     private static Decision<CapabilityEvent> define(DefineCapability c, Known known) {
-        List<Refusal> refusals = new ArrayList<>();
+        Refusals refusals = new Refusals();
         if (!CODE.matcher(c.capability().value()).matches()) {
             refusals.add(
                     Malformed.refusal(
@@ -111,52 +111,58 @@ final class CapabilityDecider implements Decider<Capability, CapabilityCommand, 
         }
         refusals.addAll(Malformed.blank("labels.en", c.labels().en()));
         refusals.addAll(Malformed.blank("labels.fr", c.labels().fr()));
-        refusals.addAll(unusable("parent", c.capability(), c.parent(), known));
-        return refusals.isEmpty()
-                ? happened(new CapabilityDefined(c.capability(), c.parent(), c.labels()))
-                : new Decision.Refused<>(refusals);
+        another("parent", c.capability(), c.parent(), known, refusals);
+        return refusals.orElse(
+                List.of(), () -> new CapabilityDefined(c.capability(), c.parent(), c.labels()));
     }
 
     private static Decision<CapabilityEvent> move(MoveCapability c, Known known) {
-        List<Refusal> refusals = unusable("parent", c.capability(), c.parent(), known);
-        return refusals.isEmpty()
-                ? happened(new CapabilityMoved(c.capability(), c.parent()))
-                : new Decision.Refused<>(refusals);
+        Refusals refusals = new Refusals();
+        CapabilityCode parent = c.parent();
+        another("parent", c.capability(), parent, known, refusals);
+        if (parent != null && known.above(parent).contains(c.capability())) {
+            refusals.add(
+                    Malformed.refusal(
+                            "parent",
+                            c.capability()
+                                    + " cannot hang under "
+                                    + parent
+                                    + ", which hangs under it"));
+        }
+        return refusals.orElse(List.of(), () -> new CapabilityMoved(c.capability(), parent));
     }
 
     private static Decision<CapabilityEvent> retire(RetireCapability c, Known known) {
-        List<Refusal> refusals = new ArrayList<>(Malformed.blank("reason", c.reason()));
-        refusals.addAll(unusable("successor", c.capability(), c.successor(), known));
-        return refusals.isEmpty()
-                ? happened(new CapabilityRetired(c.capability(), c.successor(), c.reason()))
-                : new Decision.Refused<>(refusals);
+        Refusals refusals = new Refusals().addAll(Malformed.blank("reason", c.reason()));
+        another("successor", c.capability(), c.successor(), known, refusals);
+        return refusals.orElse(
+                List.of(), () -> new CapabilityRetired(c.capability(), c.successor(), c.reason()));
     }
 
     private static Decision<CapabilityEvent> map(MapTerm c) {
-        List<Refusal> refusals = new ArrayList<>(Malformed.blank("term", c.term()));
-        refusals.addAll(Malformed.language("language", c.language()));
-        return refusals.isEmpty()
-                ? happened(new TermMapped(c.capability(), c.term(), c.language(), c.mapping()))
-                : new Decision.Refused<>(refusals);
+        return new Refusals()
+                .addAll(Malformed.blank("term", c.term()))
+                .addAll(Malformed.language("language", c.language()))
+                .orElse(
+                        List.of(),
+                        () -> new TermMapped(c.capability(), c.term(), c.language(), c.mapping()));
     }
 
-    /// Why a capability cannot be the parent or successor of this one.
-    private static List<Refusal> unusable(
-            String field, CapabilityCode capability, @Nullable CapabilityCode other, Known known) {
+    /// A parent or successor is another capability that can be used.
+    private static void another(
+            String field,
+            CapabilityCode capability,
+            @Nullable CapabilityCode other,
+            Known known,
+            Refusals refusals) {
         if (other == null) {
-            return List.of();
+            return;
         }
         if (other.equals(capability)) {
-            return List.of(Malformed.refusal(field, capability + " cannot be its own " + field));
+            refusals.add(Malformed.refusal(field, capability + " cannot be its own " + field));
+        } else {
+            CapabilityChecks.usable(field, other, known, refusals);
         }
-        Optional<Known.Capability> found = known.capability(other);
-        if (found.isEmpty()) {
-            return List.of(
-                    Refusal.of(RefusalCode.CAPABILITY_UNKNOWN, field, other + " is not defined"));
-        }
-        return found.get().retired()
-                ? List.of(retired(field, other, found.get().successor()))
-                : List.of();
     }
 
     private static Refusal retired(

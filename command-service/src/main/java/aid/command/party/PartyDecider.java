@@ -1,6 +1,5 @@
 package aid.command.party;
 
-import static aid.command.decision.Decision.happened;
 import static aid.command.decision.Decision.nothing;
 import static aid.command.decision.Decision.refused;
 
@@ -9,6 +8,9 @@ import aid.command.decision.Malformed;
 import aid.command.decision.Recorded;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
+import aid.command.decision.Refusals;
+import aid.command.decision.check.DateChecks;
+import aid.command.decision.check.PartyChecks;
 import aid.command.party.Party.Membership;
 import aid.command.party.Party.NotRegistered;
 import aid.command.party.Party.Registered;
@@ -18,6 +20,7 @@ import aid.command.register.Needs;
 import aid.events.party.MembershipChanged;
 import aid.events.party.PartyEvent;
 import aid.events.party.PartyRegistered;
+import aid.events.value.DateValue;
 import aid.events.value.PartyCode;
 import aid.events.value.PartyKind;
 import java.time.LocalDate;
@@ -68,7 +71,7 @@ final class PartyDecider implements Decider<Party, PartyCommand, PartyEvent> {
     }
 
     private static Decision<PartyEvent> register(RegisterParty c) {
-        List<Refusal> refusals = new ArrayList<>();
+        Refusals refusals = new Refusals();
         if (!form(c.kind()).matcher(c.party().value()).matches()) {
             refusals.add(
                     Malformed.refusal(
@@ -81,9 +84,9 @@ final class PartyDecider implements Decider<Party, PartyCommand, PartyEvent> {
         }
         refusals.addAll(Malformed.blank("names.en", c.names().en()));
         refusals.addAll(Malformed.blank("names.fr", c.names().fr()));
-        return refusals.isEmpty()
-                ? happened(new PartyRegistered(c.party(), c.kind(), c.names(), c.receivesAid()))
-                : new Decision.Refused<>(refusals);
+        return refusals.orElse(
+                List.of(),
+                () -> new PartyRegistered(c.party(), c.kind(), c.names(), c.receivesAid()));
     }
 
     private static final Pattern STATE = Pattern.compile("[A-Z]{2}");
@@ -102,7 +105,7 @@ final class PartyDecider implements Decider<Party, PartyCommand, PartyEvent> {
 
     private static Decision<PartyEvent> changeMembership(
             Registered collective, ChangeMembership c, Known known) {
-        List<Refusal> refusals = new ArrayList<>();
+        Refusals refusals = new Refusals();
         if (collective.kind() != PartyKind.COLLECTIVE) {
             refusals.add(
                     Malformed.refusal(
@@ -114,32 +117,21 @@ final class PartyDecider implements Decider<Party, PartyCommand, PartyEvent> {
         }
         if (c.member().equals(c.party())) {
             refusals.add(Malformed.refusal("member", "a collective is no member of itself"));
-        } else if (known.party(c.member()).isEmpty()) {
-            refusals.add(
-                    Refusal.of(
-                            RefusalCode.PARTY_UNKNOWN,
-                            "member",
-                            c.member() + " is not registered"));
         }
+        PartyChecks.exists("member", c.member(), known, refusals);
         LocalDate from = c.from();
         LocalDate to = c.to();
-        if (from != null && from.isAfter(known.today())) {
-            refusals.add(
-                    Refusal.of(
-                            RefusalCode.EFFECTIVE_IN_FUTURE,
-                            "from",
-                            "a member cannot have joined after today, " + known.today()));
+        if (from != null) {
+            DateChecks.happened("from", DateValue.day(from), known.today(), refusals);
         }
         if (from != null && to != null && to.isBefore(from)) {
             refusals.add(
-                    Refusal.of(
-                            RefusalCode.DATE_INCOHERENT,
-                            "to",
-                            "membership cannot end on " + to + " before it began on " + from));
+                    RefusalCode.DATE_INCOHERENT,
+                    "to",
+                    "membership cannot end on " + to + " before it began on " + from);
         }
-        return refusals.isEmpty()
-                ? happened(new MembershipChanged(c.party(), c.member(), from, to))
-                : new Decision.Refused<>(refusals);
+        return refusals.orElse(
+                List.of(), () -> new MembershipChanged(c.party(), c.member(), from, to));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package aid.command.policy;
 
-import static aid.command.decision.Decision.happened;
 import static aid.command.decision.Decision.nothing;
 import static aid.command.decision.Decision.refused;
 
@@ -9,6 +8,7 @@ import aid.command.decision.Malformed;
 import aid.command.decision.Recorded;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
+import aid.command.decision.Refusals;
 import aid.command.policy.Policy.NotPublished;
 import aid.command.policy.Policy.Published;
 import aid.command.register.Decider;
@@ -18,7 +18,6 @@ import aid.events.policy.PolicyEvent;
 import aid.events.policy.ReadingPolicyPublished;
 import aid.events.value.Qualifier;
 import aid.events.value.ReadingRule;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +58,7 @@ final class PolicyDecider implements Decider<Policy, PolicyCommand, PolicyEvent>
     }
 
     private static Decision<PolicyEvent> publish(PublishReadingPolicy c) {
-        List<Refusal> refusals = new ArrayList<>(Malformed.language("language", c.language()));
+        Refusals refusals = new Refusals().addAll(Malformed.language("language", c.language()));
         Set<Qualifier> missing = EnumSet.allOf(Qualifier.class);
         for (int i = 0; i < c.rules().size(); i++) {
             ReadingRule rule = c.rules().get(i);
@@ -78,7 +77,7 @@ final class PolicyDecider implements Decider<Policy, PolicyCommand, PolicyEvent>
         if (!missing.isEmpty()) {
             refusals.add(Malformed.refusal("rules", "no rule reads " + missing));
         }
-        return refusals.isEmpty() ? happened(published(c)) : new Decision.Refused<>(refusals);
+        return refusals.orElse(List.of(), () -> published(c));
     }
 
     private static ReadingPolicyPublished published(PublishReadingPolicy c) {

@@ -1,6 +1,5 @@
 package aid.command.rates;
 
-import static aid.command.decision.Decision.happened;
 import static aid.command.decision.Decision.nothing;
 import static aid.command.decision.Decision.refused;
 
@@ -9,6 +8,9 @@ import aid.command.decision.Malformed;
 import aid.command.decision.Recorded;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
+import aid.command.decision.Refusals;
+import aid.command.decision.check.DateChecks;
+import aid.command.decision.check.MoneyChecks;
 import aid.command.rates.Rates.NotPublished;
 import aid.command.rates.Rates.Published;
 import aid.command.register.Decider;
@@ -16,21 +18,13 @@ import aid.command.register.Known;
 import aid.command.register.Needs;
 import aid.events.rates.RatesEvent;
 import aid.events.rates.RatesPublished;
+import aid.events.value.DateValue;
+import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// All the rules of reference rates.
 final class RatesDecider implements Decider<Rates, RatesCommand, RatesEvent> {
-
-    /// Every ISO 4217 code, also of currencies that are no more: rates of past days name them.
-    private static final Set<String> CURRENCIES =
-            Currency.getAvailableCurrencies().stream()
-                    .map(Currency::getCurrencyCode)
-                    .collect(Collectors.toUnmodifiableSet());
 
     private record Case(Rates rates, RatesCommand command) {}
 
@@ -69,50 +63,31 @@ final class RatesDecider implements Decider<Rates, RatesCommand, RatesEvent> {
     }
 
     private static Decision<RatesEvent> publish(PublishRates c, LocalDate today) {
-        List<Refusal> refusals = new ArrayList<>(Malformed.blank("source", c.source()));
+        Refusals refusals = new Refusals().addAll(Malformed.blank("source", c.source()));
+        DateValue day = DateValue.day(c.day());
+        DateChecks.happened("day", day, today, refusals);
+        MoneyChecks.currency("base", c.base(), day, refusals);
         if (c.rates().isEmpty()) {
             refusals.add(Malformed.refusal("rates", "a publication has at least one rate"));
         }
-        if (!CURRENCIES.contains(c.base())) {
-            refusals.add(unknown("base", c.base()));
-        }
-        c.rates()
-                .forEach((currency, rate) -> {
-                    String field = "rates." + currency;
-                    if (!CURRENCIES.contains(currency)) {
-                        refusals.add(unknown(field, currency));
-                    } else if (currency.equals(c.base())) {
-                        refusals.add(
-                                Malformed.refusal(field, "the base has no rate against itself"));
-                    }
-                    if (rate.signum() <= 0) {
-                        refusals.add(
-                                Refusal.of(
-                                        RefusalCode.MONEY_INVALID,
-                                        field,
-                                        "a rate is above zero, not " + rate));
-                    }
-                });
-        if (c.day().isAfter(today)) {
-            refusals.add(
-                    Refusal.of(
-                            RefusalCode.EFFECTIVE_IN_FUTURE,
-                            "day",
-                            "no rates can have been published for "
-                                    + c.day()
-                                    + ", after today, "
-                                    + today));
-        }
-        return refusals.isEmpty()
-                ? happened(
+        c.rates().forEach((currency, rate) -> check(c, currency, rate, day, refusals));
+        return refusals.orElse(
+                List.of(),
+                () ->
                         new RatesPublished(
-                                c.publication(), c.source(), c.base(), c.day(), c.rates()))
-                : new Decision.Refused<>(refusals);
+                                c.publication(), c.source(), c.base(), c.day(), c.rates()));
     }
 
-    private static Refusal unknown(String field, String currency) {
-        return Refusal.of(
-                RefusalCode.CURRENCY_UNKNOWN, field, "'" + currency + "' is no ISO 4217 code");
+    private static void check(
+            PublishRates c, String currency, BigDecimal rate, DateValue day, Refusals refusals) {
+        String field = "rates." + currency;
+        MoneyChecks.currency(field, currency, day, refusals);
+        if (currency.equals(c.base())) {
+            refusals.add(Malformed.refusal(field, "the base has no rate against itself"));
+        }
+        if (rate.signum() <= 0) {
+            refusals.add(RefusalCode.MONEY_INVALID, field, "a rate is above zero, not " + rate);
+        }
     }
 
     @Override

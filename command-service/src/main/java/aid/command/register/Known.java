@@ -93,10 +93,7 @@ public interface Known {
 
         /// Whether what goes into it comes out of it as something else.
         public boolean pooled() {
-            return switch (kind) {
-                case PROGRAMME, FUND, INITIATIVE -> true;
-                case COALITION, FORUM -> false;
-            };
+            return kind.pooled();
         }
     }
 

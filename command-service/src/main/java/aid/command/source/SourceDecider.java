@@ -9,6 +9,9 @@ import aid.command.decision.Malformed;
 import aid.command.decision.Recorded;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
+import aid.command.decision.Refusals;
+import aid.command.decision.check.DateChecks;
+import aid.command.decision.check.EvidenceChecks;
 import aid.command.register.Decider;
 import aid.command.register.Known;
 import aid.command.register.Needs;
@@ -22,15 +25,10 @@ import aid.events.source.SourceRegistered;
 import aid.events.source.SourceRevised;
 import aid.events.source.SourceWithdrawn;
 import aid.events.value.DateValue;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// All the rules of sources.
@@ -91,27 +89,40 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
     }
 
     private static Decision<SourceEvent> register(RegisterSource c, LocalDate today) {
-        List<Refusal> refusals = new ArrayList<>();
+        Refusals refusals = new Refusals();
         refusals.addAll(Malformed.blank("publisher", c.publisher()));
         refusals.addAll(Malformed.blank("title", c.title()));
-        refusals.addAll(Malformed.unreadable("text", c.text()));
         refusals.addAll(Malformed.language("language", c.language()));
-        refusals.addAll(otherHash(c.sha256(), c.text()));
-        refusals.addAll(ahead("publishedOn", c.publishedOn().earliest(), today));
+        text(c.text(), c.sha256(), refusals);
+        DateChecks.happened("publishedOn", c.publishedOn(), today, refusals);
         LocalDate retrieved = c.retrievedOn();
         if (retrieved != null) {
-            refusals.addAll(ahead("retrievedOn", Optional.of(retrieved), today));
-            if (c.publishedOn().earliest().filter(retrieved::isBefore).isPresent()) {
-                refusals.add(
-                        Refusal.of(
-                                RefusalCode.DATE_INCOHERENT,
-                                "retrievedOn",
-                                "it cannot have been retrieved on "
-                                        + retrieved
-                                        + ", before it was published"));
-            }
+            DateChecks.happened("retrievedOn", DateValue.day(retrieved), today, refusals);
+            DateChecks.inOrder(
+                    "retrievedOn",
+                    "it was published",
+                    c.publishedOn(),
+                    "it was retrieved",
+                    DateValue.day(retrieved),
+                    refusals);
         }
-        return refusals.isEmpty() ? happened(registered(c)) : new Decision.Refused<>(refusals);
+        return refusals.orElse(List.of(), () -> registered(c));
+    }
+
+    private static void text(String text, @Nullable String sha256, Refusals refusals) {
+        refusals.addAll(Malformed.unreadable("text", text));
+        if (!agrees(sha256, text)) {
+            refusals.add(
+                    RefusalCode.PASSAGE_MISMATCH,
+                    "sha256",
+                    "the text has another SHA-256, which is taken over its bytes in UTF-8: send the"
+                            + " exact text, or leave the hash out",
+                    Map.of("expected", EvidenceChecks.sha256(text)));
+        }
+    }
+
+    private static boolean agrees(@Nullable String claimed, String text) {
+        return claimed == null || claimed.equals(EvidenceChecks.sha256(text));
     }
 
     private static SourceRegistered registered(RegisterSource c) {
@@ -123,7 +134,7 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
                 c.language(),
                 c.publishedOn(),
                 c.retrievedOn(),
-                sha256(c.text()),
+                EvidenceChecks.sha256(c.text()),
                 c.text(),
                 c.quality());
     }
@@ -138,40 +149,37 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
         if (asLatest && next > 2 && (asked == null || asked == next - 1)) {
             return nothing();
         }
-        List<Refusal> refusals = new ArrayList<>();
+        Refusals refusals = new Refusals();
         if (asked != null && asked > next) {
             refusals.add(
-                    Refusal.of(
-                            RefusalCode.SOURCE_REVISION_UNKNOWN,
-                            "revision",
-                            "the next revision is " + next + ", so it cannot be " + asked));
+                    RefusalCode.SOURCE_REVISION_UNKNOWN,
+                    "revision",
+                    "the next revision is " + next + ", so it cannot be " + asked);
         } else if (asked != null && asked < next) {
             refusals.add(
-                    Refusal.of(
-                            RefusalCode.CONCURRENT_UPDATE,
-                            "revision",
-                            "revision " + asked + " is recorded already; the next is " + next));
+                    RefusalCode.CONCURRENT_UPDATE,
+                    "revision",
+                    "revision " + asked + " is recorded already; the next is " + next);
         }
-        refusals.addAll(Malformed.unreadable("text", c.text()));
-        refusals.addAll(otherHash(c.sha256(), c.text()));
-        refusals.addAll(ahead("revisedAt", c.revisedAt().earliest(), today));
-        if (isBefore(c.revisedAt(), latest.saidOn())) {
-            refusals.add(
-                    Refusal.of(
-                            RefusalCode.DATE_INCOHERENT,
-                            "revisedAt",
-                            "revision " + next + " cannot be older than revision " + (next - 1)));
-        }
-        return refusals.isEmpty()
-                ? happened(
+        text(c.text(), c.sha256(), refusals);
+        DateChecks.happened("revisedAt", c.revisedAt(), today, refusals);
+        DateChecks.inOrder(
+                "revisedAt",
+                "revision " + (next - 1) + " was published",
+                latest.saidOn(),
+                "revision " + next + " was published",
+                c.revisedAt(),
+                refusals);
+        return refusals.orElse(
+                List.of(),
+                () ->
                         new SourceRevised(
                                 c.source(),
                                 next,
                                 c.revisedAt(),
-                                sha256(c.text()),
+                                EvidenceChecks.sha256(c.text()),
                                 c.text(),
-                                c.quality()))
-                : new Decision.Refused<>(refusals);
+                                c.quality()));
     }
 
     private static Decision<SourceEvent> exclude(Registered source, ExcludePassage c) {
@@ -208,53 +216,9 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
     }
 
     private static Decision<SourceEvent> withdraw(WithdrawSource c) {
-        List<Refusal> refusals = Malformed.blank("reason", c.reason());
-        return refusals.isEmpty()
-                ? happened(new SourceWithdrawn(c.source(), c.reason()))
-                : new Decision.Refused<>(refusals);
-    }
-
-    private static List<Refusal> ahead(String field, Optional<LocalDate> first, LocalDate today) {
-        return first.filter(day -> day.isAfter(today))
-                .map(day ->
-                        List.of(
-                                Refusal.of(
-                                        RefusalCode.EFFECTIVE_IN_FUTURE,
-                                        field,
-                                        day + " lies after today, " + today)))
-                .orElse(List.of());
-    }
-
-    /// Certainly before: the last day the one can be lies before the first day of the other.
-    private static boolean isBefore(DateValue one, DateValue other) {
-        Optional<LocalDate> last = one.latest();
-        return last.isPresent() && other.earliest().filter(last.get()::isBefore).isPresent();
-    }
-
-    private static List<Refusal> otherHash(@Nullable String claimed, String text) {
-        return agrees(claimed, text)
-                ? List.of()
-                : List.of(
-                        new Refusal(
-                                RefusalCode.PASSAGE_MISMATCH,
-                                "sha256",
-                                "the text has another SHA-256; it is taken over its UTF-8 bytes",
-                                Map.of("sha256", sha256(text))));
-    }
-
-    private static boolean agrees(@Nullable String claimed, String text) {
-        return claimed == null || claimed.equals(sha256(text));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Refusals()
+                .addAll(Malformed.blank("reason", c.reason()))
+                .orElse(List.of(), () -> new SourceWithdrawn(c.source(), c.reason()));
     }
 
     @Override

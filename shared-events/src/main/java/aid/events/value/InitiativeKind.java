@@ -7,5 +7,13 @@ public enum InitiativeKind {
     FUND,
     INITIATIVE,
     COALITION,
-    FORUM
+    FORUM;
+
+    /// Whether what goes into it comes out of it as something else.
+    public boolean pooled() {
+        return switch (this) {
+            case PROGRAMME, FUND, INITIATIVE -> true;
+            case COALITION, FORUM -> false;
+        };
+    }
 }

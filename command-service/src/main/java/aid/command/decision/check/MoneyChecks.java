@@ -58,7 +58,8 @@ public final class MoneyChecks {
         number(field + ".amountTo", amountTo, currency, refusals);
     }
 
-    private static void currency(String field, String currency, DateValue day, Refusals refusals) {
+    /// @param day when it was money, which a code of a currency that is no more was not for ever
+    public static void currency(String field, String currency, DateValue day, Refusals refusals) {
         Optional<Currencies.Life> life = Currencies.life(currency);
         if (life.isEmpty()) {
             refusals.add(
