@@ -1,0 +1,194 @@
+package aid.command.statement;
+
+import static aid.command.decision.Decision.nothing;
+import static aid.command.decision.Decision.refused;
+
+import aid.command.decision.Decision;
+import aid.command.decision.Malformed;
+import aid.command.decision.Recorded;
+import aid.command.decision.Refusal;
+import aid.command.decision.RefusalCode;
+import aid.command.decision.Refusals;
+import aid.command.decision.check.CapabilityChecks;
+import aid.command.decision.check.ChannelChecks;
+import aid.command.decision.check.DateChecks;
+import aid.command.decision.check.FactChecks;
+import aid.command.decision.check.LineChecks;
+import aid.command.decision.check.MoneyChecks;
+import aid.command.decision.check.PartyChecks;
+import aid.command.decision.check.QuantityChecks;
+import aid.command.decision.check.ShareChecks;
+import aid.command.register.Decider;
+import aid.command.register.Known;
+import aid.command.register.Needs;
+import aid.command.statement.Statement.NotRecorded;
+import aid.command.statement.Statement.Retracted;
+import aid.command.statement.Statement.Said;
+import aid.events.statement.StatementEvent;
+import aid.events.statement.StatementRecorded;
+import aid.events.statement.StatementRetracted;
+import aid.events.value.About;
+
+/// All the rules of statements.
+///
+/// A statement may rest on a passage that already carries a pledge, or on one that says several
+/// things at once: it adds nothing to any total.
+final class StatementDecider implements Decider<Statement, StatementCommand, StatementEvent> {
+
+    private record Case(Statement statement, StatementCommand command) {}
+
+    private record Step(Statement statement, StatementEvent event) {}
+
+    @Override
+    public Statement initial() {
+        return new NotRecorded();
+    }
+
+    @Override
+    public Needs needs(Statement statement, StatementCommand command) {
+        Needs needs = FactChecks.needs(command, new Needs());
+        return switch (command) {
+            case RecordStatement c -> {
+                if (c.by() != null) {
+                    needs.party(c.by());
+                }
+                needs(c.about(), needs);
+                yield LineChecks.needs(c.lines(), needs);
+            }
+            case RetractStatement _ -> needs;
+        };
+    }
+
+    private static void needs(About about, Needs needs) {
+        if (about.donors() != null) {
+            needs.parties(about.donors());
+        }
+        if (about.recipient() != null) {
+            needs.party(about.recipient());
+        }
+        if (about.capability() != null) {
+            needs.capability(about.capability());
+        }
+        if (about.channel() != null) {
+            needs.channel(about.channel());
+        }
+    }
+
+    @Override
+    public Decision<StatementEvent> decide(
+            Statement statement, StatementCommand command, Known known) {
+        return switch (new Case(statement, command)) {
+            case Case(NotRecorded _, RecordStatement c) -> record(c, known);
+            case Case(NotRecorded _, RetractStatement c) ->
+                    refused(
+                            Refusal.of(
+                                    RefusalCode.UNKNOWN_STREAM,
+                                    "statement",
+                                    "nothing was recorded as " + c.statement()));
+
+            case Case(Said said, RecordStatement c) when said.as().equals(recorded(c)) -> nothing();
+            case Case(Said _, RecordStatement c) ->
+                    refused(
+                            Refusal.of(
+                                    RefusalCode.ALREADY_RECORDED,
+                                    "statement",
+                                    c.statement()
+                                            + " says something else already: retract it, and record"
+                                            + " what was said under another id"));
+            case Case(Said said, RetractStatement c) -> retract(said, c, known);
+
+            case Case(Retracted was, RetractStatement c) when was.as().equals(retracted(c)) ->
+                    nothing();
+            case Case(Retracted was, StatementCommand c) ->
+                    refused(
+                            Refusal.of(
+                                    RefusalCode.ALREADY_WITHDRAWN,
+                                    "statement",
+                                    c.statement() + " was retracted: " + was.as().reason()));
+        };
+    }
+
+    private static Decision<StatementEvent> record(RecordStatement c, Known known) {
+        Refusals refusals = new Refusals();
+        FactChecks.check(c, known, refusals);
+        if (c.by() != null) {
+            PartyChecks.exists("by", c.by(), known, refusals);
+        }
+        about(c, known, refusals);
+        if (c.quantity() != null) {
+            QuantityChecks.check("quantity", c.quantity(), refusals);
+        }
+        MoneyChecks.check("money", c.money(), c.effective(), refusals);
+        if (c.period() != null) {
+            DateChecks.coherent("period", c.period(), refusals);
+        }
+        LineChecks.check("lines", c.lines(), c.effective(), known, refusals);
+        return refusals.orElse(c.overrides(), () -> recorded(c));
+    }
+
+    /// Anybody can be spoken of, so the recipient need not be one that receives aid.
+    private static void about(RecordStatement c, Known known, Refusals refusals) {
+        About about = c.about();
+        if (about.donors() != null) {
+            PartyChecks.exist("about.donors", about.donors(), known, refusals);
+            ShareChecks.check("about.donors", about.donors(), c.money(), c.effective(), refusals);
+        }
+        if (about.recipient() != null) {
+            PartyChecks.exists("about.recipient", about.recipient(), known, refusals);
+        }
+        if (about.capability() != null) {
+            CapabilityChecks.usable("about.capability", about.capability(), known, refusals);
+        }
+        ChannelChecks.check("about.channel", about.channel(), known, refusals);
+    }
+
+    private static StatementRecorded recorded(RecordStatement c) {
+        return new StatementRecorded(
+                c.statement(),
+                c.kind(),
+                c.by(),
+                c.about(),
+                c.quantity(),
+                c.money(),
+                c.period(),
+                c.lines(),
+                c.note(),
+                c.effective(),
+                c.evidence(),
+                c.overrides());
+    }
+
+    private static Decision<StatementEvent> retract(Said said, RetractStatement c, Known known) {
+        Refusals refusals = new Refusals();
+        FactChecks.check(c, known, refusals);
+        refusals.addAll(Malformed.blank("reason", c.reason()));
+        DateChecks.inOrder(
+                "effective",
+                "it was said",
+                said.as().effective(),
+                "it was taken back",
+                c.effective(),
+                refusals);
+        return refusals.orElse(c.overrides(), () -> retracted(c));
+    }
+
+    private static StatementRetracted retracted(RetractStatement c) {
+        return new StatementRetracted(
+                c.statement(), c.reason(), c.effective(), c.evidence(), c.overrides());
+    }
+
+    @Override
+    public Statement evolve(Statement statement, Recorded<StatementEvent> recorded) {
+        return switch (new Step(statement, recorded.event())) {
+            case Step(NotRecorded _, StatementRecorded e) -> new Said(e);
+            case Step(Said _, StatementRetracted e) -> new Retracted(e);
+            case Step(NotRecorded before, StatementRetracted e) -> throw damaged(before, e);
+            case Step(Said before, StatementRecorded e) -> throw damaged(before, e);
+            case Step(Retracted before, StatementEvent e) -> throw damaged(before, e);
+        };
+    }
+
+    private static IllegalStateException damaged(Statement statement, StatementEvent event) {
+        return new IllegalStateException(event + " cannot have happened to " + statement);
+    }
+}
