@@ -1,0 +1,57 @@
+package aid.command.initiative;
+
+import aid.command.desk.DecidedAggregate;
+import aid.command.desk.Decides;
+import aid.command.desk.Enacted;
+import aid.command.desk.Lookup;
+import aid.events.initiative.InitiativeEvent;
+import org.axonframework.spring.stereotype.Aggregate;
+
+@Aggregate(type = "initiative")
+final class InitiativeAggregate
+        extends DecidedAggregate<Initiative, InitiativeCommand, InitiativeEvent> {
+
+    InitiativeAggregate() {
+        super(new InitiativeDecider());
+    }
+
+    @Decides
+    Enacted handle(RegisterInitiative command, Lookup lookup) {
+        return enact(command, lookup);
+    }
+
+    @Decides
+    Enacted handle(JoinInitiative command, Lookup lookup) {
+        return enact(command, lookup);
+    }
+
+    @Decides
+    Enacted handle(LeaveInitiative command, Lookup lookup) {
+        return enact(command, lookup);
+    }
+
+    @Decides
+    Enacted handle(RecordContribution command, Lookup lookup) {
+        return enact(command, lookup);
+    }
+
+    @Decides
+    Enacted handle(ExtendProgramme command, Lookup lookup) {
+        return enact(command, lookup);
+    }
+
+    @Decides
+    Enacted handle(AddProgrammeLine command, Lookup lookup) {
+        return enact(command, lookup);
+    }
+
+    @Decides
+    Enacted handle(AllocateSpend command, Lookup lookup) {
+        return enact(command, lookup);
+    }
+
+    @Decides
+    Enacted handle(CloseInitiative command, Lookup lookup) {
+        return enact(command, lookup);
+    }
+}
