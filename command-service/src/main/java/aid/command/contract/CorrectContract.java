@@ -3,6 +3,7 @@ package aid.command.contract;
 import aid.events.contract.ContractId;
 import aid.events.value.Cause;
 import aid.events.value.ChannelCode;
+import aid.events.value.Cover;
 import aid.events.value.DateValue;
 import aid.events.value.Evidence;
 import aid.events.value.Line;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channel the right channel
 /// @param lines the corrected lines with their right values
 /// @param total the right total
+/// @param covers the pledge lines it fulfils, all of them; absent means as recorded
 /// @param happened the right effective day of the corrected event
 /// @param effective when it became true, as well as it is known
 /// @param evidence the passages it rests on
@@ -42,6 +44,7 @@ public record CorrectContract(
         @Nullable ChannelCode channel,
         List<Line> lines,
         @Nullable Money total,
+        @Nullable List<Cover> covers,
         @Nullable DateValue happened,
         DateValue effective,
         List<Evidence> evidence,
@@ -50,6 +53,7 @@ public record CorrectContract(
 
     public CorrectContract {
         lines = lines == null ? List.of() : List.copyOf(lines);
+        covers = covers == null ? null : List.copyOf(covers);
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
         overrides = overrides == null ? List.of() : List.copyOf(overrides);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param contract the stream
 /// @param milestone the milestone's id
-/// @param due the day it was due
+/// @param due the day it was due; absent means as the schedule says, if it says
 /// @param met the day it was met
 /// @param effective when it became true, as well as it is known
 /// @param evidence the passages it rests on

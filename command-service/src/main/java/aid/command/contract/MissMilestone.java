@@ -6,19 +6,20 @@ import aid.events.value.Evidence;
 import aid.events.value.OverrideReason;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Asks to record: a milestone of the schedule was missed.
 ///
 /// @param contract the stream
 /// @param milestone the milestone's id
-/// @param due the day it was due
+/// @param due the day it was due; absent means as the schedule says
 /// @param effective when it became true, as well as it is known
 /// @param evidence the passages it rests on
 /// @param overrides the refusals insisted against, with reasons
 public record MissMilestone(
         ContractId contract,
         String milestone,
-        LocalDate due,
+        @Nullable LocalDate due,
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)

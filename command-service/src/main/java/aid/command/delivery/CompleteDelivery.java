@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Asks to record: the consignment reached the recipient; may be the first we hear of it.
 ///
 /// @param delivery the stream
-/// @param consignment from whom to whom
-/// @param lines what was delivered
-/// @param of the pledge or contract lines it fulfils
+/// @param consignment from whom to whom; absent means as recorded before
+/// @param lines what was delivered; empty means all that has not arrived yet
+/// @param of the pledge or contract lines it fulfils, beside those recorded before
 /// @param handedTo who took it over
 /// @param point what "delivered" means here, named
 /// @param cumulative whether the source speaks of all deliveries so far
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param overrides the refusals insisted against, with reasons
 public record CompleteDelivery(
         DeliveryId delivery,
-        Consignment consignment,
+        @Nullable Consignment consignment,
         List<Line> lines,
         List<Cover> of,
         @Nullable String handedTo,

@@ -7,18 +7,19 @@ import aid.events.value.LineQuantity;
 import aid.events.value.OverrideReason;
 import aid.events.value.PartyCode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Asks to record: the recipient confirmed what it received.
 ///
 /// @param delivery the stream
-/// @param by who confirmed
+/// @param by who confirmed; absent means the recipient
 /// @param quantities what was received; empty means all that was delivered
 /// @param effective when it became true, as well as it is known
 /// @param evidence the passages it rests on
 /// @param overrides the refusals insisted against, with reasons
 public record ConfirmReceipt(
         DeliveryId delivery,
-        PartyCode by,
+        @Nullable PartyCode by,
         List<LineQuantity> quantities,
         DateValue effective,
         List<Evidence> evidence,

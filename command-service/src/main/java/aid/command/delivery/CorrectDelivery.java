@@ -3,6 +3,7 @@ package aid.command.delivery;
 import aid.events.delivery.DeliveryId;
 import aid.events.value.Cause;
 import aid.events.value.Consignment;
+import aid.events.value.Cover;
 import aid.events.value.DateValue;
 import aid.events.value.Evidence;
 import aid.events.value.Line;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why, in a sentence an auditor can use
 /// @param consignment the right parties
 /// @param lines the corrected lines with their right values
+/// @param of the right pledge or contract lines it fulfils, all of them; absent means as recorded
 /// @param happened the right effective day of the corrected event
 /// @param effective when it became true, as well as it is known
 /// @param evidence the passages it rests on
@@ -30,6 +32,7 @@ public record CorrectDelivery(
         String reason,
         @Nullable Consignment consignment,
         List<Line> lines,
+        @Nullable List<Cover> of,
         @Nullable DateValue happened,
         DateValue effective,
         List<Evidence> evidence,
@@ -38,6 +41,7 @@ public record CorrectDelivery(
 
     public CorrectDelivery {
         lines = lines == null ? List.of() : List.copyOf(lines);
+        of = of == null ? null : List.copyOf(of);
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
         overrides = overrides == null ? List.of() : List.copyOf(overrides);
     }

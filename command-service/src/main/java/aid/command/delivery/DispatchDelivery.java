@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// Asks to record: the consignment left.
 ///
 /// @param delivery the stream
-/// @param consignment from whom to whom
-/// @param lines what left
-/// @param of the pledge or contract lines it fulfils
+/// @param consignment from whom to whom; absent means as recorded before
+/// @param lines what left; empty means all that has not left yet
+/// @param of the pledge or contract lines it fulfils, beside those recorded before
 /// @param from where it left from
 /// @param effective when it became true, as well as it is known
 /// @param evidence the passages it rests on
 /// @param overrides the refusals insisted against, with reasons
 public record DispatchDelivery(
         DeliveryId delivery,
-        Consignment consignment,
+        @Nullable Consignment consignment,
         List<Line> lines,
         List<Cover> of,
         @Nullable String from,

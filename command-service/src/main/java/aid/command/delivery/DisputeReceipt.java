@@ -7,12 +7,13 @@ import aid.events.value.LineQuantity;
 import aid.events.value.OverrideReason;
 import aid.events.value.PartyCode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Asks to record: the recipient says it did not receive what was said to be delivered; both are
 /// kept.
 ///
 /// @param delivery the stream
-/// @param by who disputes
+/// @param by who disputes; absent means the recipient
 /// @param quantities what is disputed; empty means all of it
 /// @param reason what is said
 /// @param effective when it became true, as well as it is known
@@ -20,7 +21,7 @@ import java.util.List;
 /// @param overrides the refusals insisted against, with reasons
 public record DisputeReceipt(
         DeliveryId delivery,
-        PartyCode by,
+        @Nullable PartyCode by,
         List<LineQuantity> quantities,
         String reason,
         DateValue effective,

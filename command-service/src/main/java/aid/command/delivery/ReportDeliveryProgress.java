@@ -8,19 +8,20 @@ import aid.events.value.Evidence;
 import aid.events.value.Line;
 import aid.events.value.OverrideReason;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Asks to record: something is being provided; its end is unknown.
 ///
 /// @param delivery the stream
-/// @param consignment from whom to whom
-/// @param lines what is being provided
-/// @param of the pledge or contract lines it fulfils
+/// @param consignment from whom to whom; absent means as recorded before
+/// @param lines what is being provided; empty means all that has not arrived yet
+/// @param of the pledge or contract lines it fulfils, beside those recorded before
 /// @param effective when it became true, as well as it is known
 /// @param evidence the passages it rests on
 /// @param overrides the refusals insisted against, with reasons
 public record ReportDeliveryProgress(
         DeliveryId delivery,
-        Consignment consignment,
+        @Nullable Consignment consignment,
         List<Line> lines,
         List<Cover> of,
         DateValue effective,

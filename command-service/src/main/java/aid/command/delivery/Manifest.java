@@ -1,0 +1,305 @@
+package aid.command.delivery;
+
+import aid.command.decision.Recorded;
+import aid.command.delivery.Item.Step;
+import aid.command.register.Known.Against;
+import aid.events.delivery.DeliveryArrivedAtHub;
+import aid.events.delivery.DeliveryCompleted;
+import aid.events.delivery.DeliveryCorrected;
+import aid.events.delivery.DeliveryDispatched;
+import aid.events.delivery.DeliveryEvent;
+import aid.events.delivery.DeliveryLost;
+import aid.events.delivery.DeliveryPlanned;
+import aid.events.delivery.DeliveryProgressReported;
+import aid.events.delivery.DeliveryReturned;
+import aid.events.delivery.ReceiptConfirmed;
+import aid.events.delivery.ReceiptDisputed;
+import aid.events.value.Consignment;
+import aid.events.value.Cover;
+import aid.events.value.DatePrecision;
+import aid.events.value.DateValue;
+import aid.events.value.Line;
+import aid.events.value.LineQuantity;
+import aid.events.value.Money;
+import aid.events.value.Quantity;
+import aid.events.value.Stage;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// What a consignment holds by now: what happened to it, told again with every correction in the
+/// place of what it corrects.
+///
+/// @param happened what happened, as corrected; corrections themselves are not among it
+/// @param corrections the id of each correction, with that of the event it corrects in the end
+/// @param consignment from whom to whom
+/// @param of the pledge or contract lines it fulfils
+/// @param items its lines, by id
+record Manifest(
+        List<Recorded<DeliveryEvent>> happened,
+        Map<String, String> corrections,
+        Consignment consignment,
+        List<Cover> of,
+        Map<String, Item> items) {
+
+    /// The consignment after the first we hear of it.
+    static Manifest first(Recorded<DeliveryEvent> recorded) {
+        return switch (recorded.event()) {
+            case DeliveryPlanned e -> first(recorded, e.consignment(), e.of());
+            case DeliveryDispatched e -> first(recorded, e.consignment(), e.of());
+            case DeliveryProgressReported e -> first(recorded, e.consignment(), e.of());
+            case DeliveryCompleted e -> first(recorded, e.consignment(), e.of());
+            case DeliveryArrivedAtHub e -> throw notFirst(e);
+            case ReceiptConfirmed e -> throw notFirst(e);
+            case ReceiptDisputed e -> throw notFirst(e);
+            case DeliveryLost e -> throw notFirst(e);
+            case DeliveryReturned e -> throw notFirst(e);
+            case DeliveryCorrected e -> throw notFirst(e);
+        };
+    }
+
+    private static Manifest first(
+            Recorded<DeliveryEvent> recorded, Consignment consignment, List<Cover> of) {
+        return new Manifest(List.of(), Map.of(), consignment, of, Map.of()).after(recorded);
+    }
+
+    private static IllegalStateException notFirst(DeliveryEvent event) {
+        return new IllegalStateException(
+                event + " cannot have happened to a stream without events");
+    }
+
+    /// The consignment after one more event.
+    Manifest after(Recorded<DeliveryEvent> recorded) {
+        Telling telling = new Telling(this);
+        switch (recorded.event()) {
+            case DeliveryCorrected e -> {
+                return corrected(recorded.eventId(), e);
+            }
+            case DeliveryPlanned e -> {
+                telling.carries(e.consignment(), e.of());
+                e.lines().forEach(line -> telling.said(line, Step.PLANNED, e.effective(), false));
+            }
+            case DeliveryDispatched e -> {
+                telling.carries(e.consignment(), e.of());
+                e.lines()
+                        .forEach(line -> telling.said(line, Step.DISPATCHED, e.effective(), false));
+            }
+            case DeliveryProgressReported e -> {
+                telling.carries(e.consignment(), e.of());
+                e.lines().forEach(line -> telling.said(line, Step.PROVIDED, e.effective(), false));
+            }
+            case DeliveryCompleted e -> {
+                telling.carries(e.consignment(), e.of());
+                e.lines()
+                        .forEach(line ->
+                                telling.said(line, Step.DELIVERED, e.effective(), e.cumulative()));
+            }
+            case DeliveryArrivedAtHub e ->
+                    telling.each(e.quantities(), _ -> item -> item.at(Step.AT_HUB));
+            case DeliveryLost e -> telling.each(e.quantities(), part -> item -> item.gone(part));
+            case DeliveryReturned e ->
+                    telling.each(e.quantities(), part -> item -> item.gone(part));
+            case ReceiptConfirmed e ->
+                    telling.each(e.quantities(), part -> item -> item.confirmed(part));
+            case ReceiptDisputed _ -> {} // Both claims are kept; nothing is taken back by it.
+        }
+        telling.happened.add(recorded);
+        return telling.manifest();
+    }
+
+    /// The event that a correction of `eventId` corrects in the end; empty where nothing was
+    /// recorded under that id.
+    Optional<Recorded<DeliveryEvent>> root(String eventId) {
+        String root = corrections.getOrDefault(eventId, eventId);
+        return happened.stream().filter(each -> each.eventId().equals(root)).findFirst();
+    }
+
+    /// The ids that a correction may name.
+    Set<String> correctable() {
+        Set<String> ids = new HashSet<>(corrections.keySet());
+        happened.forEach(each -> ids.add(each.eventId()));
+        return ids;
+    }
+
+    private Manifest corrected(String eventId, DeliveryCorrected e) {
+        Recorded<DeliveryEvent> wrong =
+                root(e.correctsEvent())
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        e + " corrects what did not happen to " + this));
+        Manifest told = null;
+        for (Recorded<DeliveryEvent> each : happened) {
+            DeliveryEvent right =
+                    each.equals(wrong) ? Corrections.corrected(each.event(), e) : each.event();
+            Recorded<DeliveryEvent> again =
+                    new Recorded<>(each.eventId(), Corrections.linked(right, e.of()));
+            told = told == null ? first(again) : told.after(again);
+        }
+        if (told == null) {
+            throw new IllegalStateException("nothing happened to " + this);
+        }
+        Telling telling = new Telling(told);
+        telling.corrections.putAll(corrections);
+        telling.corrections.put(eventId, wrong.eventId());
+        return telling.manifest();
+    }
+
+    Optional<Item> item(String line) {
+        return Optional.ofNullable(items.get(line));
+    }
+
+    /// What this consignment does for a pledge or contract; for one that is only planned, what it
+    /// is going to do.
+    List<Against> against(String delivery, String stream) {
+        List<Against> against = new ArrayList<>();
+        for (Cover cover : of) {
+            if (cover.stream().equals(stream)) {
+                List<Item> by = by(cover);
+                boolean together =
+                        by.size() > 1 && (cover.quantity() != null || cover.money() != null);
+                if (together) {
+                    boolean all = by.stream().allMatch(Item::delivered);
+                    against.add(
+                            row(
+                                    delivery,
+                                    null,
+                                    cover,
+                                    stage(all),
+                                    cover.quantity(),
+                                    cover.money(),
+                                    false));
+                } else {
+                    by.forEach(item ->
+                            against.add(
+                                    row(
+                                            delivery,
+                                            item.id(),
+                                            cover,
+                                            stage(item.delivered()),
+                                            cover.quantity() == null
+                                                    ? item.line().quantity()
+                                                    : cover.quantity(),
+                                            cover.money() == null
+                                                    ? item.line().money()
+                                                    : cover.money(),
+                                            item.cumulative())));
+                }
+                by.forEach(item ->
+                        item.gone()
+                                .forEach(part ->
+                                        against.add(
+                                                row(
+                                                        delivery,
+                                                        item.id(),
+                                                        cover,
+                                                        Stage.LOST,
+                                                        part.quantity(),
+                                                        part.money(),
+                                                        false))));
+            }
+        }
+        return against;
+    }
+
+    private static Against row(
+            String delivery,
+            @Nullable String byLine,
+            Cover cover,
+            Stage stage,
+            @Nullable Quantity quantity,
+            @Nullable Money money,
+            boolean cumulative) {
+        return new Against(delivery, byLine, cover.line(), stage, quantity, money, cumulative);
+    }
+
+    private static Stage stage(boolean delivered) {
+        return delivered ? Stage.DELIVERED : Stage.IN_DELIVERY;
+    }
+
+    /// The lines that do what a cover says; none twice, where one is included in another that does
+    /// the same.
+    private List<Item> by(Cover cover) {
+        return items.values().stream()
+                .filter(item -> cover.by() == null || cover.by().equals(item.id()))
+                .filter(item -> !alreadyIn(item, cover))
+                .toList();
+    }
+
+    private boolean alreadyIn(Item item, Cover cover) {
+        String within = item.line().includedIn();
+        return within != null
+                && items.containsKey(within)
+                && of.stream()
+                        .filter(other -> other.stream().equals(cover.stream()))
+                        .filter(other -> Objects.equals(other.line(), cover.line()))
+                        .anyMatch(other -> other.by() == null || other.by().equals(within));
+    }
+
+    /// The day, where it is known.
+    static @Nullable LocalDate day(DateValue date) {
+        return date.precision() == DatePrecision.DAY ? date.earliest().orElse(null) : null;
+    }
+
+    /// The consignment while one more event is told.
+    private static final class Telling {
+
+        private final List<Recorded<DeliveryEvent>> happened;
+        private final Map<String, String> corrections;
+        private final Map<String, Item> items;
+        private Consignment consignment;
+        private List<Cover> of;
+
+        Telling(Manifest before) {
+            this.happened = new ArrayList<>(before.happened);
+            this.corrections = new LinkedHashMap<>(before.corrections);
+            this.items = new LinkedHashMap<>(before.items);
+            this.consignment = before.consignment;
+            this.of = before.of;
+        }
+
+        void carries(Consignment from, List<Cover> links) {
+            consignment = from;
+            of = links;
+        }
+
+        void said(Line line, Step step, DateValue effective, boolean cumulative) {
+            Item was = items.get(line.line());
+            Step reached = was == null || step.reached(was.step()) ? step : was.step();
+            LocalDate leftBefore = was == null ? null : was.left();
+            items.put(
+                    line.line(),
+                    new Item(
+                            line,
+                            reached,
+                            cumulative,
+                            step == Step.DISPATCHED ? day(effective) : leftBefore,
+                            step == Step.DELIVERED ? day(effective) : null,
+                            List.of(),
+                            List.of()));
+        }
+
+        void each(List<LineQuantity> parts, Function<LineQuantity, UnaryOperator<Item>> what) {
+            parts.forEach(part ->
+                    items.computeIfPresent(part.line(), (_, item) -> what.apply(part).apply(item)));
+        }
+
+        Manifest manifest() {
+            return new Manifest(
+                    Collections.unmodifiableList(happened),
+                    Collections.unmodifiableMap(corrections),
+                    consignment,
+                    of,
+                    Collections.unmodifiableMap(items));
+        }
+    }
+}
