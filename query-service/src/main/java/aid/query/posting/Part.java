@@ -1,0 +1,36 @@
+package aid.query.posting;
+
+import org.jspecify.annotations.Nullable;
+
+/// A quantity with an amount; either may be no part of the matter.
+record Part(@Nullable Reading quantity, @Nullable Reading money) {
+
+    /// What remains without `other`.
+    Part minus(Part other) {
+        return new Part(
+                quantity == null || other.quantity == null
+                        ? quantity
+                        : quantity.minus(other.quantity),
+                money == null || other.money == null ? money : money.minus(other.money));
+    }
+
+    /// No more than `limit`, where numbers tell.
+    Part atMost(Part limit) {
+        return new Part(
+                quantity == null || limit.quantity == null
+                        ? quantity
+                        : quantity.atMost(limit.quantity),
+                money == null || limit.money == null ? money : money.atMost(limit.money));
+    }
+
+    /// Whether nothing is left: something that was counted is gone, and nothing counted remains.
+    boolean isNothing() {
+        return (isNothing(quantity) || isNothing(money))
+                && (quantity == null || quantity.isNothing() || !quantity.isKnown())
+                && (money == null || money.isNothing() || !money.isKnown());
+    }
+
+    private static boolean isNothing(@Nullable Reading reading) {
+        return reading != null && reading.isNothing();
+    }
+}
