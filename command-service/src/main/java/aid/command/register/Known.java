@@ -19,7 +19,9 @@ import aid.events.value.Stage;
 import aid.events.value.StatementKind;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a decider knows beyond its own stream: a snapshot of the register and the day of recording.
@@ -142,6 +144,13 @@ public interface Known {
 
         public Optional<Line> line(String id) {
             return lines.stream().filter(line -> line.line().equals(id)).findFirst();
+        }
+
+        /// Whether all of a line was given up, or of one that contains it.
+        public boolean isGone(String id) {
+            Map<String, Line> byId =
+                    lines.stream().collect(Collectors.toMap(Line::line, line -> line));
+            return line(id).filter(line -> Story.isGone(line, gaveUp, byId)).isPresent();
         }
 
         /// What a line is for by now.

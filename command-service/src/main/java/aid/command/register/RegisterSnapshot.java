@@ -285,15 +285,9 @@ public final class RegisterSnapshot implements Known {
     }
 
     private boolean stands(String stream, String line) {
-        return story(stream)
-                .commitment()
+        return commitment(stream)
                 .filter(Commitment::open)
-                .filter(pledge ->
-                        pledge.gaveUp().stream()
-                                .noneMatch(part ->
-                                        part.line().equals(line)
-                                                && part.quantity() == null
-                                                && part.money() == null))
+                .filter(pledge -> !pledge.isGone(line))
                 .isPresent();
     }
 

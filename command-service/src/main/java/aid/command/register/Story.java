@@ -17,10 +17,12 @@ import aid.events.value.Stage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +37,21 @@ final class Story {
         this.stream = stream;
         List<Happened> ordered =
                 happened.stream().sorted(Comparator.comparingLong(Happened::sequence)).toList();
-        Map<String, List<Happened>> corrections = new HashMap<>();
+        Map<String, Integer> places = new HashMap<>();
+        List<Trace> told = new ArrayList<>();
         for (Happened each : ordered) {
-            if (each.trace() instanceof Trace.Corrected c) {
-                corrections.computeIfAbsent(c.corrects(), _ -> new ArrayList<>()).add(each);
+            told.add(each.trace());
+            places.put(each.event(), told.size() - 1);
+            if (each.trace() instanceof Trace.Corrected right) {
+                // A correction of a correction corrects what that one did.
+                Integer place = places.get(right.corrects());
+                if (place != null) {
+                    told.set(place, corrected(told.get(place), right));
+                    places.put(each.event(), place);
+                }
             }
         }
-        this.traces = ordered.stream().map(each -> corrected(each, corrections)).toList();
+        this.traces = List.copyOf(told);
     }
 
     boolean ended() {
@@ -186,17 +196,6 @@ final class Story {
         return covers;
     }
 
-    private static Trace corrected(Happened happened, Map<String, List<Happened>> corrections) {
-        Trace trace = happened.trace();
-        for (Happened correction : corrections.getOrDefault(happened.event(), List.of())) {
-            // An event is corrected by later ones only, so this ends.
-            if (correction.sequence() > happened.sequence()) {
-                trace = corrected(trace, (Trace.Corrected) corrected(correction, corrections));
-            }
-        }
-        return trace;
-    }
-
     private static Trace corrected(Trace trace, Trace.Corrected right) {
         return switch (trace) {
             case Trace.Opened t ->
@@ -214,27 +213,17 @@ final class Story {
                             replaced(t.lines(), right.lines()),
                             right.total() == null ? t.total() : right.total(),
                             t.covers());
-            case Trace.Corrected t ->
-                    new Trace.Corrected(
-                            t.corrects(),
-                            right.donors() == null ? t.donors() : right.donors(),
-                            right.recipient() == null ? t.recipient() : right.recipient(),
-                            right.purpose() == null ? t.purpose() : right.purpose(),
-                            replaced(t.lines(), right.lines()),
-                            right.total() == null ? t.total() : right.total(),
-                            t.covers(),
-                            t.noLongerCovers(),
-                            right.happened() == null ? t.happened() : right.happened());
             case Trace.Carried t ->
                     new Trace.Carried(
                             t.stage(),
                             replaced(t.lines(), right.lines()),
                             t.covers(),
                             t.cumulative());
+            case Trace.GaveUp t -> new Trace.GaveUp(parts(t.lines(), right.lines()));
             case Trace.Removed _,
+                    Trace.Corrected _,
                     Trace.Shared _,
                     Trace.Granted _,
-                    Trace.GaveUp _,
                     Trace.Ended _,
                     Trace.Merged _,
                     Trace.Redirected _,
@@ -247,11 +236,41 @@ final class Story {
         return right == null ? before : right;
     }
 
+    private static List<LineQuantity> parts(List<LineQuantity> parts, List<Line> right) {
+        Map<String, LineQuantity> replaced = new LinkedHashMap<>();
+        parts.forEach(part -> replaced.put(part.line(), part));
+        right.forEach(
+                line ->
+                        replaced.replace(
+                                line.line(),
+                                new LineQuantity(line.line(), line.quantity(), line.money())));
+        return List.copyOf(replaced.values());
+    }
+
     private static List<Line> replaced(List<Line> lines, List<Line> by) {
         Map<String, Line> replaced = new LinkedHashMap<>();
         lines.forEach(line -> replaced.put(line.line(), line));
         by.forEach(line -> replaced.put(line.line(), line));
         return List.copyOf(replaced.values());
+    }
+
+    /// Whether all of a line was given up, or of one that contains it.
+    static boolean isGone(Line line, List<LineQuantity> gaveUp, Map<String, Line> lines) {
+        Set<String> seen = new HashSet<>();
+        for (Line each = line; each != null && seen.add(each.line()); ) {
+            String id = each.line();
+            if (gaveUp.stream()
+                    .anyMatch(
+                            part ->
+                                    part.line().equals(id)
+                                            && part.quantity() == null
+                                            && part.money() == null)) {
+                return true;
+            }
+            String parent = each.includedIn();
+            each = parent == null ? null : lines.get(parent);
+        }
+        return false;
     }
 
     /// The state of a pledge or contract while its traces are told.
@@ -290,12 +309,7 @@ final class Story {
 
         private boolean allGivenUp() {
             return !lines.isEmpty()
-                    && lines.keySet().stream()
-                            .allMatch(line -> gaveUp.stream().anyMatch(g -> all(g, line)));
-        }
-
-        private static boolean all(LineQuantity part, String line) {
-            return part.line().equals(line) && part.quantity() == null && part.money() == null;
+                    && lines.values().stream().allMatch(line -> isGone(line, gaveUp, lines));
         }
 
         private void tell(Trace trace) {
