@@ -188,11 +188,9 @@ final class Corrections {
     private static List<LineQuantity> parts(List<LineQuantity> parts, List<Line> right) {
         Map<String, LineQuantity> replaced = new LinkedHashMap<>();
         parts.forEach(part -> replaced.put(part.line(), part));
-        right.forEach(
-                line ->
-                        replaced.replace(
-                                line.line(),
-                                new LineQuantity(line.line(), line.quantity(), line.money())));
+        right.forEach(line ->
+                replaced.replace(
+                        line.line(), new LineQuantity(line.line(), line.quantity(), line.money())));
         return List.copyOf(replaced.values());
     }
 

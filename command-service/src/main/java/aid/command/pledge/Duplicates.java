@@ -63,29 +63,23 @@ record Duplicates(
                                     Gifts.money(line, all, total),
                                     effective));
             for (Evidence passage : evidence) {
-                candidates.addAll(
-                        known.giftsOn(passage, donors, recipient, line.capability()));
+                candidates.addAll(known.giftsOn(passage, donors, recipient, line.capability()));
             }
             candidates.stream()
                     .filter(except.negate())
                     .findFirst()
-                    .ifPresent(
-                            gift ->
-                                    refusals.add(
-                                            RefusalCode.POSSIBLE_DUPLICATE,
-                                            at,
-                                            "line "
-                                                    + gift.line()
-                                                    + " of "
-                                                    + gift.stream()
-                                                    + " seems to be the same gift: mention that"
-                                                    + " pledge instead, or override with a reason"
-                                                    + " if this is another one",
-                                            Map.of(
-                                                    "candidate",
-                                                    gift.stream(),
-                                                    "line",
-                                                    gift.line())));
+                    .ifPresent(gift ->
+                            refusals.add(
+                                    RefusalCode.POSSIBLE_DUPLICATE,
+                                    at,
+                                    "line "
+                                            + gift.line()
+                                            + " of "
+                                            + gift.stream()
+                                            + " seems to be the same gift: mention that"
+                                            + " pledge instead, or override with a reason"
+                                            + " if this is another one",
+                                    Map.of("candidate", gift.stream(), "line", gift.line())));
         }
     }
 

@@ -136,8 +136,7 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
         };
     }
 
-    private static void channel(
-            @Nullable ChannelCode channel, Needs needs) {
+    private static void channel(@Nullable ChannelCode channel, Needs needs) {
         if (channel != null) {
             needs.channel(channel);
         }
@@ -164,7 +163,7 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
             case Case(Standing s, AddPledgeLine c) -> addLine(s.promise(), c, known);
             case Case(Standing s, RemovePledgeLine c) -> removeLine(s.promise(), c, known);
             case Case(Standing s, RevalueLine c) -> revalue(s.promise(), c, known);
-            case Case(Standing s, MergePledge c) -> merge(s.promise(), c, known);
+            case Case(Standing _, MergePledge c) -> merge(c, known);
 
             case Case(Reported _, PledgeCommand c) -> stageUnknown(c);
 
@@ -258,8 +257,7 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
 
     private static Decision<PledgeEvent> announceAgain(
             Promise promise, AnnouncePledge c, Known known) {
-        return promise.history().oldestFirst().getFirst().last().event()
-                        .equals(announced(c, known))
+        return promise.history().oldestFirst().getFirst().last().event().equals(announced(c, known))
                 ? nothing()
                 : alreadyRecorded(
                         c,
@@ -299,19 +297,12 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
 
     private static Duplicates duplicates(ReportSupport c) {
         return new Duplicates(
-                c.donors(),
-                c.recipient(),
-                c.lines(),
-                c.lines(),
-                null,
-                c.effective(),
-                c.evidence());
+                c.donors(), c.recipient(), c.lines(), c.lines(), null, c.effective(), c.evidence());
     }
 
     private static Decision<PledgeEvent> reportAgain(
             Promise promise, ReportSupport c, Known known) {
-        return promise.history().oldestFirst().getFirst().last().event()
-                        .equals(reported(c, known))
+        return promise.history().oldestFirst().getFirst().last().event().equals(reported(c, known))
                 ? nothing()
                 : alreadyRecorded(
                         c,
@@ -345,8 +336,7 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
                             "pledge",
                             end.told(),
                             Map.of("into", merged.into().value()));
-            case End.Withdrawn _, End.Lapsed _ ->
-                    Refusal.of(end.code(), "pledge", end.told());
+            case End.Withdrawn _, End.Lapsed _ -> Refusal.of(end.code(), "pledge", end.told());
         };
     }
 
@@ -377,9 +367,7 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
         FactChecks.check(c, known, refusals);
         return refusals.orElse(
                 c.overrides(),
-                () ->
-                        new PledgeMentioned(
-                                c.pledge(), c.effective(), c.evidence(), c.overrides()));
+                () -> new PledgeMentioned(c.pledge(), c.effective(), c.evidence(), c.overrides()));
     }
 
     private static Decision<PledgeEvent> addEvidence(Promise promise, AddEvidence c, Known known) {
@@ -397,8 +385,7 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
         return !evidence.isEmpty() && evidence.stream().allMatch(promise.history()::rests);
     }
 
-    private static Decision<PledgeEvent> dispute(
-            Promise promise, DisputeEvidence c, Known known) {
+    private static Decision<PledgeEvent> dispute(Promise promise, DisputeEvidence c, Known known) {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         refusals.addAll(Malformed.blank("reason", c.reason()));
@@ -451,11 +438,7 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
                 c.overrides(),
                 () ->
                         new PledgeLineAdded(
-                                c.pledge(),
-                                c.line(),
-                                c.effective(),
-                                c.evidence(),
-                                c.overrides()));
+                                c.pledge(), c.line(), c.effective(), c.evidence(), c.overrides()));
     }
 
     private static Duplicates duplicates(Promise promise, AddPledgeLine c) {
@@ -493,28 +476,26 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
         promise.lines().values().stream()
                 .filter(line -> c.line().equals(line.includedIn()))
                 .findFirst()
-                .ifPresent(
-                        part ->
-                                refusals.add(
-                                        RefusalCode.STAGE_ORDER,
-                                        "line",
-                                        "line "
-                                                + part.line()
-                                                + " is included in it: remove or correct that one"
-                                                + " first",
-                                        Map.of("line", part.line())));
+                .ifPresent(part ->
+                        refusals.add(
+                                RefusalCode.STAGE_ORDER,
+                                "line",
+                                "line "
+                                        + part.line()
+                                        + " is included in it: remove or correct that one"
+                                        + " first",
+                                Map.of("line", part.line())));
         known.against(c.stream()).stream()
                 .filter(did -> c.line().equals(did.line()))
                 .findFirst()
-                .ifPresent(
-                        did ->
-                                refusals.add(
-                                        RefusalCode.STAGE_ORDER,
-                                        "line",
-                                        did.by()
-                                                + " fulfils this line, so it was promised: correct"
-                                                + " whichever record is wrong",
-                                        Map.of("by", did.by())));
+                .ifPresent(did ->
+                        refusals.add(
+                                RefusalCode.STAGE_ORDER,
+                                "line",
+                                did.by()
+                                        + " fulfils this line, so it was promised: correct"
+                                        + " whichever record is wrong",
+                                Map.of("by", did.by())));
         return refusals.orElse(
                 c.overrides(),
                 () ->
@@ -548,13 +529,12 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
                                 c.overrides()));
     }
 
-    private static Decision<PledgeEvent> merge(Promise promise, MergePledge c, Known known) {
+    private static Decision<PledgeEvent> merge(MergePledge c, Known known) {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         refusals.addAll(Malformed.blank("reason", c.reason()));
         if (c.into().equals(c.pledge())) {
-            refusals.add(
-                    RefusalCode.MERGE_CYCLE, "into", "a pledge is not merged into itself");
+            refusals.add(RefusalCode.MERGE_CYCLE, "into", "a pledge is not merged into itself");
         } else {
             mergeable(c, known, refusals);
         }
@@ -759,8 +739,7 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
                 && worth != null
                 && Objects.equals(money.currency(), worth.currency())
                 && Bounds.of(money).certainlyExceeds(Bounds.of(worth))) {
-            exceedsPledge(
-                    "money", "line " + c.line() + " promises " + Bounds.of(worth), refusals);
+            exceedsPledge("money", "line " + c.line() + " promises " + Bounds.of(worth), refusals);
         }
     }
 
@@ -834,20 +813,17 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
     private static boolean repeats(Promise promise, List<Line> lines, @Nullable Money total) {
         return (total != null || !lines.isEmpty())
                 && (total == null || total.equals(promise.total()))
-                && lines.stream()
-                        .allMatch(line -> line.equals(promise.lines().get(line.line())));
+                && lines.stream().allMatch(line -> line.equals(promise.lines().get(line.line())));
     }
 
     private static void recorded(
             String field, List<Line> lines, Collection<String> recorded, Refusals refusals) {
         for (int i = 0; i < lines.size(); i++) {
-            LineChecks.exists(
-                    field + "[" + i + "].line", lines.get(i).line(), recorded, refusals);
+            LineChecks.exists(field + "[" + i + "].line", lines.get(i).line(), recorded, refusals);
         }
     }
 
-    private static Decision<PledgeEvent> withdraw(
-            Promise promise, WithdrawPledge c, Known known) {
+    private static Decision<PledgeEvent> withdraw(Promise promise, WithdrawPledge c, Known known) {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         refusals.addAll(Malformed.blank("reason", c.reason()));
@@ -917,7 +893,7 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
             refusals.add(
                     Malformed.refusal("lines", "a correction says what would have been right"));
         }
-        root.ifPresent(wrong -> corrects(promise, wrong.as(), c, refusals));
+        root.ifPresent(wrong -> corrects(wrong.as(), c, refusals));
         rightValues(promise, c, known, refusals);
         return refusals.orElse(
                 c.overrides(),
@@ -940,8 +916,7 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
     }
 
     /// A correction can only replace what the corrected event said.
-    private static void corrects(
-            Promise promise, PledgeEvent wrong, CorrectPledge c, Refusals refusals) {
+    private static void corrects(PledgeEvent wrong, CorrectPledge c, Refusals refusals) {
         recorded("lines", c.lines(), Corrections.saysLines(wrong), refusals);
         if (!Corrections.saysWho(wrong)) {
             notSaid("donors", c.donors(), refusals);
@@ -1032,12 +1007,9 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
                 pledge.promise()
                         .history()
                         .root(correction.correctsEvent())
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                correction
-                                                        + " corrects what did not happen to "
-                                                        + pledge));
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        correction + " corrects what did not happen to " + pledge));
         Pledge again = new NotAnnounced();
         for (History each : pledge.promise().history().oldestFirst()) {
             PledgeEvent as =
@@ -1077,9 +1049,7 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
             case Standing standing -> {
                 Promise promise = standing.promise().after(recorded, as);
                 Optional<End> end = promise.endedBy(as);
-                yield end.isPresent()
-                        ? new Closed(promise, end.get())
-                        : standing.with(promise);
+                yield end.isPresent() ? new Closed(promise, end.get()) : standing.with(promise);
             }
             case Closed closed ->
                     switch (as) {

@@ -283,11 +283,10 @@ record Promise(
         for (String each = line; each != null && seen.add(each); each = includedIn(each)) {
             String id = each;
             if (gaveUp.stream()
-                    .anyMatch(
-                            part ->
-                                    part.line().equals(id)
-                                            && part.quantity() == null
-                                            && part.money() == null)) {
+                    .anyMatch(part ->
+                            part.line().equals(id)
+                                    && part.quantity() == null
+                                    && part.money() == null)) {
                 return true;
             }
         }

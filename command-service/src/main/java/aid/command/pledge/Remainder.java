@@ -61,9 +61,7 @@ record Remainder(Promise promise, List<Against> against) {
             }
         }
         Money worth = line.money();
-        if (money != null
-                && worth != null
-                && Objects.equals(money.currency(), worth.currency())) {
+        if (money != null && worth != null && Objects.equals(money.currency(), worth.currency())) {
             Bounds left = leftOf(line, worth);
             if (Bounds.of(money).certainlyExceeds(left)) {
                 exceeds(field + ".money", left + " is left of line " + part.line(), refusals);
@@ -106,10 +104,8 @@ record Remainder(Promise promise, List<Against> against) {
         return promise.gaveUp().stream()
                 .filter(part -> part.line().equals(line.line()))
                 .map(LineQuantity::money)
-                .filter(
-                        money ->
-                                money != null
-                                        && Objects.equals(money.currency(), worth.currency()))
+                .filter(money ->
+                        money != null && Objects.equals(money.currency(), worth.currency()))
                 .map(Bounds::of)
                 .reduce(Bounds.of(worth), Bounds::minus);
     }

@@ -239,11 +239,9 @@ final class Story {
     private static List<LineQuantity> parts(List<LineQuantity> parts, List<Line> right) {
         Map<String, LineQuantity> replaced = new LinkedHashMap<>();
         parts.forEach(part -> replaced.put(part.line(), part));
-        right.forEach(
-                line ->
-                        replaced.replace(
-                                line.line(),
-                                new LineQuantity(line.line(), line.quantity(), line.money())));
+        right.forEach(line ->
+                replaced.replace(
+                        line.line(), new LineQuantity(line.line(), line.quantity(), line.money())));
         return List.copyOf(replaced.values());
     }
 
@@ -260,11 +258,10 @@ final class Story {
         for (Line each = line; each != null && seen.add(each.line()); ) {
             String id = each.line();
             if (gaveUp.stream()
-                    .anyMatch(
-                            part ->
-                                    part.line().equals(id)
-                                            && part.quantity() == null
-                                            && part.money() == null)) {
+                    .anyMatch(part ->
+                            part.line().equals(id)
+                                    && part.quantity() == null
+                                    && part.money() == null)) {
                 return true;
             }
             String parent = each.includedIn();

@@ -58,7 +58,7 @@ public final class ShareChecks {
         }
         BigDecimal whole = total == null ? null : exactNumber(total);
         if (fractions.compareTo(BigDecimal.ONE) > 0
-                || (whole != null && amounts.compareTo(whole) > 0)) {
+                || (whole != null && amounts.signum() > 0 && amounts.compareTo(whole) > 0)) {
             refusals.add(
                     RefusalCode.SHARES_EXCEED_ONE,
                     field,
