@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -69,19 +73,36 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
                 });
     }
 
+    /// The next chunk is fetched while one is consumed. That its range is known beforehand is owed
+    /// to positions having no gaps.
     @Override
     public void read(long after, long upToInclusive, Consumer<List<RecordedEvent>> chunks) {
-        for (long from = after; from < upToInclusive; from += CHUNK) {
-            long start = from;
-            long end = Math.min(from + CHUNK, upToInclusive);
-            chunks.accept(
-                    query(
-                            "where position > ? and position <= ? order by position",
-                            query -> {
-                                query.setLong(1, start);
-                                query.setLong(2, end);
-                            }));
+        try (ExecutorService ahead = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<RecordedEvent>> next = ahead.submit(() -> chunk(after, upToInclusive));
+            for (long from = after; from < upToInclusive; from += CHUNK) {
+                List<RecordedEvent> chunk = next.get();
+                long following = from + CHUNK;
+                next = ahead.submit(() -> chunk(following, upToInclusive));
+                chunks.accept(chunk);
+            }
+        } catch (ExecutionException e) {
+            throw new EventStoreException("cannot read events", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EventStoreException("interrupted while reading events", e);
         }
+    }
+
+    private List<RecordedEvent> chunk(long after, long upToInclusive) {
+        if (after >= upToInclusive) {
+            return List.of();
+        }
+        return query(
+                "where position > ? and position <= ? order by position",
+                query -> {
+                    query.setLong(1, after);
+                    query.setLong(2, Math.min(after + CHUNK, upToInclusive));
+                });
     }
 
     @Override

@@ -1,10 +1,10 @@
 -- Keys are compared byte by byte (collate "C"): faster, and the same on every machine.
 
 create table store.event (
-    position    bigint      primary key check (position > 0),
+    position    bigint      primary key,
     stream      text        collate "C" not null,
     stream_type text        not null,
-    sequence    bigint      not null check (sequence >= 0),
+    sequence    bigint      not null,
     event_id    text        collate "C" not null,
     type        text        not null,
     revision    text        not null,
@@ -104,8 +104,9 @@ create function store.append_group(
     set lock_timeout = '2s'
 as $$
 declare
-    head   bigint;
-    firsts bigint[];
+    head    bigint;
+    firsts  bigint[];
+    refused record;
 begin
     -- An answer promises durability, whatever the session was set to.
     if current_setting('synchronous_commit') = 'off' then
@@ -115,7 +116,8 @@ begin
 
     select coalesce(max(e.position), 0) into head from store.event e;
 
-    with refused as (
+    firsts := array_fill(0::bigint, array[cardinality(append_events)]);
+    for refused in
         select g.append, -1 as reason
         from unnest(event_append, event_opens, event_stream, event_sequence) as g (append, opens, stream, sequence)
         where g.opens
@@ -124,15 +126,17 @@ begin
         select g.append, -2
         from unnest(receipt_append, receipt_command) as g (append, command_id)
         where exists (select from store.receipt r where r.command_id = g.command_id)
-    ), judged as (
-        select a.append, a.events, (select min(r.reason) from refused r where r.append = a.append) as reason
-        from unnest(append_events) with ordinality as a (events, append)
-    ), placed as (
-        select j.append, j.reason,
-               head + 1 - j.events + sum(j.events) filter (where j.reason is null) over (order by j.append) as position
-        from judged j
-    )
-    select array_agg(coalesce(p.reason, p.position) order by p.append) into firsts from placed p;
+    loop
+        -- A command that was received before as a rule finds its sequence taken too: by itself.
+        firsts[refused.append] := least(firsts[refused.append], refused.reason);
+    end loop;
+
+    for append in 1 .. cardinality(append_events) loop
+        if firsts[append] = 0 then
+            firsts[append] := head + 1;
+            head := head + append_events[append];
+        end if;
+    end loop;
 
     insert into store.event (position, stream, stream_type, sequence, event_id, type, revision, recorded_at, payload, metadata)
     select firsts[g.append] + g.place, g.stream, g.stream_type, g.sequence, g.id, g.type, g.revision, g.recorded_at, g.payload, g.metadata
