@@ -133,16 +133,18 @@ final class AppendSession implements AutoCloseable {
             return outcomes;
         } catch (SQLException e) {
             if (busy(e)) {
-                endStalledWriters();
+                endStalledWriters(e);
             }
             throw e;
         }
     }
 
-    private void endStalledWriters() throws SQLException {
+    private void endStalledWriters(SQLException reason) {
         try (PreparedStatement end =
                 connection.prepareStatement("select store.end_stalled_writers()")) {
             end.execute();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 

@@ -248,6 +248,8 @@ public final class GroupCommitter implements AutoCloseable {
             group.forEach(each -> each.decided(new Outcome.Duplicate()));
         } else {
             group.forEach(each -> each.notRecorded("the database refused", refusal));
+            // It may be a server that has become a standby; the next group looks anew.
+            disconnect();
         }
     }
 

@@ -116,6 +116,26 @@ class RecoveryTest {
     }
 
     @Test
+    void what_a_lost_session_is_still_waiting_to_record_is_recorded_once() throws Exception {
+        String lock = "select pg_advisory_xact_lock(%s)".formatted(lockKey());
+        try (Connection holder = database.getConnection();
+                Statement statement = holder.createStatement();
+                var committer = new GroupCommitter(behindLink, LONG)) {
+            committer.append(append("a", 0));
+            holder.setAutoCommit(false);
+            statement.execute(lock);
+            Future<Outcome> outcome = callers.submit(() -> committer.append(append("a", 1)));
+            while (waitingForLock() == 0) {
+                Thread.sleep(1);
+            }
+            link.cut();
+            link.restore();
+            assertThat(outcome.get()).isEqualTo(new Recorded(2));
+            assertThat(log.head()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void a_caller_learns_that_its_append_is_in_doubt() throws Exception {
         try (var committer = new GroupCommitter(behindLink, SHORT)) {
             committer.append(append("a", 0));
@@ -228,6 +248,18 @@ class RecoveryTest {
                     .allMatch(Recorded.class::isInstance);
             assertThatThrownBy(bad::get).hasCauseInstanceOf(NotRecordedException.class);
             assertThat(log.head()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void a_server_that_refuses_is_asked_again_with_the_next_append() throws Exception {
+        try (var committer = new GroupCommitter(database, LONG)) {
+            committer.append(append("a", 0));
+            execute("alter function store.append_group rename to gone");
+            assertThatThrownBy(() -> committer.append(append("a", 1)))
+                    .isInstanceOf(NotRecordedException.class);
+            execute("alter function store.gone rename to append_group");
+            assertThat(committer.append(append("a", 1))).isEqualTo(new Recorded(2));
         }
     }
 

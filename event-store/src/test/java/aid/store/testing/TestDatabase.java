@@ -68,6 +68,7 @@ public final class TestDatabase {
                         .setServerConfig("fsync", fsync)
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("max_connections", "500")
+                        .setServerConfig("max_wal_size", "4GB")
                         .start();
             } finally {
                 Files.delete(password);
