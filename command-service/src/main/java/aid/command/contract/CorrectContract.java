@@ -1,5 +1,6 @@
 package aid.command.contract;
 
+import aid.command.decision.Correction;
 import aid.events.contract.ContractId;
 import aid.events.value.Cause;
 import aid.events.value.ChannelCode;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// own effective day.
 ///
 /// @param contract the stream
-/// @param correctsEvent the id of the event that was wrong
+/// @param correctsEvent the event that was wrong, by its id or its number in the stream, such as
+///   `#0` for the first
 /// @param cause why it was wrong
 /// @param reason why, in a sentence an auditor can use
 /// @param onBehalfOf the right payers
@@ -49,12 +51,32 @@ public record CorrectContract(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements ContractCommand {
+        implements ContractCommand, Correction {
 
     public CorrectContract {
         lines = lines == null ? List.of() : List.copyOf(lines);
         covers = covers == null ? null : List.copyOf(covers);
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
         overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+
+    @Override
+    public CorrectContract naming(String eventId) {
+        return new CorrectContract(
+                contract,
+                eventId,
+                cause,
+                reason,
+                onBehalfOf,
+                recipient,
+                purpose,
+                channel,
+                lines,
+                total,
+                covers,
+                happened,
+                effective,
+                evidence,
+                overrides);
     }
 }

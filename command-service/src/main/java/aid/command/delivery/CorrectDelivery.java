@@ -1,5 +1,6 @@
 package aid.command.delivery;
 
+import aid.command.decision.Correction;
 import aid.events.delivery.DeliveryId;
 import aid.events.value.Cause;
 import aid.events.value.Consignment;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// own effective day.
 ///
 /// @param delivery the stream
-/// @param correctsEvent the id of the event that was wrong
+/// @param correctsEvent the event that was wrong, by its id or its number in the stream, such as
+///   `#0` for the first
 /// @param cause why it was wrong
 /// @param reason why, in a sentence an auditor can use
 /// @param consignment the right parties
@@ -37,12 +39,28 @@ public record CorrectDelivery(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements DeliveryCommand {
+        implements DeliveryCommand, Correction {
 
     public CorrectDelivery {
         lines = lines == null ? List.of() : List.copyOf(lines);
         of = of == null ? null : List.copyOf(of);
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
         overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+
+    @Override
+    public CorrectDelivery naming(String eventId) {
+        return new CorrectDelivery(
+                delivery,
+                eventId,
+                cause,
+                reason,
+                consignment,
+                lines,
+                of,
+                happened,
+                effective,
+                evidence,
+                overrides);
     }
 }

@@ -1,6 +1,7 @@
 package aid.command.desk;
 
 import aid.command.decision.Command;
+import aid.command.decision.Correction;
 import aid.command.decision.Decision.Accepted;
 import aid.command.decision.Decision.Refused;
 import aid.command.decision.Recorded;
@@ -8,6 +9,7 @@ import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
 import aid.command.register.Decider;
 import aid.events.LedgerEvent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,9 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
     @AggregateIdentifier private @Nullable String stream;
     private S state;
 
+    /// The ids of the events of this stream, in order.
+    private final List<String> eventIds = new ArrayList<>();
+
     protected DecidedAggregate(Decider<S, C, E> decider) {
         this.decider = decider;
         this.state = decider.initial();
@@ -47,8 +52,8 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
         MetaData metadata = unitOfWork.getMessage().getMetaData();
         long sequence = stream == null ? -1 : AggregateLifecycle.getVersion();
         checkExpected(metadata, command.stream(), sequence);
-        return switch (decider.decide(
-                state, command, lookup.known(decider.needs(state, command)))) {
+        C asked = named(command);
+        return switch (decider.decide(state, asked, lookup.known(decider.needs(state, asked)))) {
             case Accepted<E>(List<E> events) -> {
                 var enacted = new Enacted(command.stream(), sequence, events);
                 if (metadata.containsKey(CommandMetadata.DRY_RUN)) {
@@ -60,6 +65,19 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
             }
             case Refused<E>(List<Refusal> refusals) -> throw refused(refusals, sequence);
         };
+    }
+
+    /// A correction may name its event by number; one that there is not stays as it is, for the
+    /// decider to refuse.
+    // A correction naming its event otherwise is the same command.
+    @SuppressWarnings("unchecked")
+    private C named(C command) {
+        if (command instanceof Correction correction
+                && correction.correctsEvent().matches("#\\d{1,9}")) {
+            int number = Integer.parseInt(correction.correctsEvent().substring(1));
+            return number < eventIds.size() ? (C) correction.naming(eventIds.get(number)) : command;
+        }
+        return command;
     }
 
     private static void checkExpected(MetaData metadata, String stream, long sequence) {
@@ -93,6 +111,7 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
     @EventSourcingHandler
     protected final void on(LedgerEvent event, EventMessage<?> message) {
         stream = event.stream();
+        eventIds.add(message.getIdentifier());
         state = decider.evolve(state, new Recorded<>(message.getIdentifier(), ofThisKind(event)));
     }
 

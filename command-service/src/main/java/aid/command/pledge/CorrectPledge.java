@@ -1,5 +1,6 @@
 package aid.command.pledge;
 
+import aid.command.decision.Correction;
 import aid.events.pledge.PledgeId;
 import aid.events.value.Cause;
 import aid.events.value.ChannelCode;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// own effective day.
 ///
 /// @param pledge the stream
-/// @param correctsEvent the id of the event that was wrong
+/// @param correctsEvent the event that was wrong, by its id or its number in the stream, such as
+///   `#0` for the first
 /// @param cause why it was wrong
 /// @param reason why, in a sentence an auditor can use
 /// @param donors the right donors
@@ -46,11 +48,18 @@ public record CorrectPledge(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements PledgeCommand {
+        implements PledgeCommand, Correction {
 
     public CorrectPledge {
         lines = lines == null ? List.of() : List.copyOf(lines);
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
         overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    }
+
+    @Override
+    public CorrectPledge naming(String eventId) {
+        return new CorrectPledge(
+                pledge, eventId, cause, reason, donors, recipient, purpose, channel, lines, total,
+                happened, effective, evidence, overrides);
     }
 }

@@ -60,6 +60,18 @@ class CorrectContractTest {
     }
 
     @Test
+    void the_wrong_event_may_be_named_by_its_number_in_the_stream() {
+        scenario()
+                .given(signed())
+                .when(correcting().corrects("#0").lines(TWELVE).command())
+                .recorded(correcting().lines(TWELVE).event());
+        scenario()
+                .given(signed())
+                .when(correcting().corrects("#1").lines(TWELVE).command())
+                .refused(RefusalCode.CORRECTION_TARGET_UNKNOWN);
+    }
+
+    @Test
     void a_correction_says_what_was_wrong_and_why() {
         scenario()
                 .given(signed())
