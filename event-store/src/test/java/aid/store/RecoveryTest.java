@@ -132,6 +132,7 @@ class RecoveryTest {
             link.restore();
             assertThat(outcome.get()).isEqualTo(new Recorded(2));
             assertThat(log.head()).isEqualTo(2);
+            assertThatThrownBy(holder::rollback).as("the holder was ended as stalled");
         }
     }
 
