@@ -1,0 +1,103 @@
+package aid.query.platform;
+
+import aid.query.projection.Generation;
+import aid.store.EventLog;
+import aid.store.EventStoreSchema;
+import aid.store.PostgresEventLog;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The event log, and the read models beside it or in a database of their own.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabasePlatform.Postgres.class)
+class DatabasePlatform {
+
+    /// Raised when read models change in a way that needs them to be filled anew.
+    private static final int GENERATION = 1;
+
+    /// @param url JDBC URL of the event store
+    /// @param readModels where the read models are; the event store's database if absent
+    /// @param connectionsMax for questions; the projector and the log have some more
+    @ConfigurationProperties("aid.postgres")
+    record Postgres(
+            String url,
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable Elsewhere readModels,
+            @DefaultValue("16") int connectionsMax) {
+
+        record Elsewhere(String url, @Nullable String user, @Nullable String password) {}
+
+        private Elsewhere ofReadModels() {
+            return readModels == null ? new Elsewhere(url, user, password) : readModels;
+        }
+    }
+
+    @Bean
+    static Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean(destroyMethod = "close")
+    EventLog eventLog(Postgres postgres) {
+        var config = pool(postgres.url(), postgres.user(), postgres.password(), "event-log");
+        // One connection listens for good; the others read for a moment.
+        config.setMaximumPoolSize(6);
+        var pool = new HikariDataSource(config);
+        EventStoreSchema.migrate(pool);
+        return new PooledEventLog(new PostgresEventLog(pool), pool);
+    }
+
+    @Bean
+    ReadModels readModels(Postgres postgres) {
+        Postgres.Elsewhere at = postgres.ofReadModels();
+        var admin = pool(at.url(), at.user(), at.password(), "read-models-migration");
+        admin.setMaximumPoolSize(2);
+        try (var pool = new HikariDataSource(admin)) {
+            Generation.migrate(pool, GENERATION);
+        }
+        var config = pool(at.url(), at.user(), at.password(), "read-models");
+        config.setSchema(Generation.schemaOf(GENERATION));
+        config.setMaximumPoolSize(postgres.connectionsMax());
+        var pool = new HikariDataSource(config);
+        return new ReadModels(
+                new Generation(GENERATION, Generation.schemaOf(GENERATION), pool), pool);
+    }
+
+    @Bean
+    static Generation generation(ReadModels readModels) {
+        return readModels.generation();
+    }
+
+    /// Keeps the pool out of sight of what would configure itself around a data source.
+    record ReadModels(Generation generation, HikariDataSource pool) implements AutoCloseable {
+        @Override
+        public void close() {
+            pool.close();
+        }
+    }
+
+    private static HikariConfig pool(
+            String url, @Nullable String user, @Nullable String password, String name) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.addDataSourceProperty("ApplicationName", "aid-" + name);
+        // A plan for each list of parameters: how much is selected differs widely between
+        // questions.
+        config.addDataSourceProperty("options", "-c plan_cache_mode=force_custom_plan");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.setConnectionTimeout(5_000);
+        config.setInitializationFailTimeout(30_000);
+        return config;
+    }
+}

@@ -1,0 +1,95 @@
+package aid.query.platform;
+
+import aid.query.posting.PostingRules;
+import aid.query.posting.ReadingPolicy;
+import aid.query.projection.Generation;
+import aid.query.projection.Projection;
+import aid.query.projection.Projector;
+import aid.query.projection.ProjectorStatus;
+import aid.query.rates.RatesProjection;
+import aid.query.taxonomy.TaxonomyProjection;
+import aid.query.totals.Ledger;
+import aid.query.totals.MomentProjection;
+import aid.query.totals.TotalsProjection;
+import aid.store.EventLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The projector with all projections there are, and the ledger that questions look at.
+@Configuration(proxyBeanMethods = false)
+class ProjectorPlatform {
+
+    /// Whoever is further behind answers, but is not sent new questions.
+    private static final long READY_LAG_MAX = 10_000;
+
+    @Bean
+    static PostingRules postingRules() {
+        return new PostingRules(ReadingPolicy.FR_QUANTITY_1);
+    }
+
+    @Bean
+    static TotalsProjection totalsProjection(
+            EventLog log, Generation generation, PostingRules rules) {
+        return new TotalsProjection(log, generation, rules);
+    }
+
+    @Bean
+    static MomentProjection momentProjection(Generation generation) {
+        return new MomentProjection(generation);
+    }
+
+    @Bean
+    static TaxonomyProjection taxonomyProjection() {
+        return new TaxonomyProjection();
+    }
+
+    @Bean
+    static RatesProjection ratesProjection() {
+        return new RatesProjection();
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    static Projector projector(EventLog log, Generation generation, List<Projection> projections) {
+        return new Projector(
+                log,
+                generation,
+                projections.stream().sorted(Comparator.comparing(Projection::name)).toList());
+    }
+
+    @Bean
+    static Ledger ledger(
+            EventLog log,
+            Projector projector,
+            PostingRules rules,
+            Clock clock,
+            @Value("${aid.query.patience:5s}") Duration patience) {
+        return new Ledger(log, projector, clock, patience, rules.policy().id());
+    }
+
+    /// Named `projector` under /actuator/health.
+    @Bean
+    static HealthIndicator projectorHealthIndicator(Projector projector) {
+        return () -> {
+            try {
+                ProjectorStatus status = projector.status();
+                boolean well = status.trouble() == null && status.lag() <= READY_LAG_MAX;
+                return (well ? Health.up() : Health.outOfService())
+                        .withDetail("position", status.position())
+                        .withDetail("head", status.head())
+                        .withDetail("lag", status.lag())
+                        .withDetail("deadLetters", status.deadLetters())
+                        .withDetail("trouble", status.trouble() == null ? "" : status.trouble())
+                        .build();
+            } catch (RuntimeException e) {
+                return Health.down(e).build();
+            }
+        };
+    }
+}

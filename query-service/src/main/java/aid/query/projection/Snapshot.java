@@ -1,0 +1,91 @@
+package aid.query.projection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One consistent look at the read models of a generation: whatever is read through it is true at
+/// the same position, while the projector goes on.
+public final class Snapshot implements AutoCloseable {
+
+    private final Connection connection;
+    private final long position;
+    private final long epoch;
+    private final @Nullable Instant recordedUpTo;
+
+    private Snapshot(
+            Connection connection, long position, long epoch, @Nullable Instant recordedUpTo) {
+        this.connection = connection;
+        this.position = position;
+        this.epoch = epoch;
+        this.recordedUpTo = recordedUpTo;
+    }
+
+    public static Snapshot of(Generation generation) {
+        try {
+            Connection connection = generation.dataSource().getConnection();
+            try {
+                return open(connection, generation.number());
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new ReadModelsUnavailableException(e);
+        }
+    }
+
+    private static Snapshot open(Connection connection, int generation) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select position, epoch, recorded_up_to from query.generation where generation = ?")) {
+            select.setInt(1, generation);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("there is no generation " + generation);
+                }
+                Timestamp recorded = row.getTimestamp(3);
+                return new Snapshot(
+                        connection,
+                        row.getLong(1),
+                        row.getLong(2),
+                        recorded == null ? null : recorded.toInstant());
+            }
+        }
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    /// The last event in it.
+    public long position() {
+        return position;
+    }
+
+    /// Together with the position this tells whether two snapshots show the same.
+    public long epoch() {
+        return epoch;
+    }
+
+    /// When the last event was recorded; absent before the first.
+    public @Nullable Instant recordedUpTo() {
+        return recordedUpTo;
+    }
+
+    @Override
+    public void close() {
+        try (connection) {
+            connection.rollback();
+        } catch (SQLException e) {
+            // It was only read from.
+        }
+    }
+}

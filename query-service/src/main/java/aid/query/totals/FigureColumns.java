@@ -1,0 +1,62 @@
+package aid.query.totals;
+
+import aid.query.posting.Figures;
+import aid.query.posting.Measure;
+import aid.query.posting.Measures;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The columns of figures, in the order in which every query selects them.
+final class FigureColumns {
+
+    static final String ALL =
+            """
+            unit, currency, lines, q_exact, q_approximate, q_lower, q_upper, q_open, q_unquantified, q_undisclosed, q_unsplit, \
+            m_exact, m_approximate, m_lower, m_upper, m_open, m_unstated, m_undisclosed, m_unsplit\
+            """;
+
+    static final int COUNT = 19;
+
+    private static final String[] ADDITIVE =
+            ALL.substring("unit, currency, ".length()).replace(" ", "").split(",", -1);
+
+    /// Sums of the columns, added or taken away, for a query grouped by unit and currency.
+    static String sums(boolean added) {
+        var sql = new StringBuilder("unit, currency");
+        for (String column : ADDITIVE) {
+            sql.append(added ? ", sum(" : ", -sum(").append(column).append(')');
+        }
+        return sql.toString();
+    }
+
+    private FigureColumns() {}
+
+    /// @param first the number of the column `unit`
+    static Figures read(ResultSet row, int first) throws SQLException {
+        @Nullable String unit = row.getString(first);
+        @Nullable String currency = row.getString(first + 1);
+        return new Figures(
+                row.getLong(first + 2),
+                unit == null ? Measures.NONE : Measures.of(unit, measure(row, first + 3)),
+                currency == null ? Measures.NONE : Measures.of(currency, measure(row, first + 11)));
+    }
+
+    private static Measure measure(ResultSet row, int first) throws SQLException {
+        return new Measure(
+                number(row, first),
+                number(row, first + 1),
+                number(row, first + 2),
+                number(row, first + 3),
+                row.getLong(first + 4),
+                row.getLong(first + 5),
+                row.getLong(first + 6),
+                row.getLong(first + 7));
+    }
+
+    private static BigDecimal number(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNullElse(row.getBigDecimal(column), BigDecimal.ZERO);
+    }
+}

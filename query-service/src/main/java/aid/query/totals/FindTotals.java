@@ -1,0 +1,196 @@
+package aid.query.totals;
+
+import aid.query.posting.Cell;
+import aid.query.posting.Dimension;
+import aid.query.posting.Measure;
+import aid.query.posting.Row;
+import aid.query.posting.Sums;
+import aid.query.posting.TotalsQuery;
+import aid.query.rates.Conversion;
+import aid.query.rates.Conversion.Amount;
+import aid.query.rates.Conversion.Converted;
+import aid.query.rates.Rates;
+import aid.query.totals.CellReader.Dated;
+import aid.query.totals.Ledger.Look;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Answers what the totals are, now or at any earlier position, effective on any day, and in any
+/// currency.
+public final class FindTotals {
+
+    private final Ledger ledger;
+
+    public FindTotals(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /// @param left what was left out of all rows together, and why
+    record Answer(Look look, List<Total> rows, Left left) {}
+
+    /// A row with its money in one currency, if that was asked for.
+    record Total(Row row, @Nullable Converted converted) {}
+
+    /// @param undated lines that have no day from which they count
+    /// @param inferred lines whose effective date was only concluded
+    record Left(long undated, long inferred) {}
+
+    Answer find(TotalsRequest request, @Nullable Cursor cursor) {
+        return ledger.look(request, cursor, look -> find(request, look));
+    }
+
+    static Answer find(TotalsRequest request, Look look) throws SQLException {
+        Sums sums = look.sums(request);
+        int @Nullable [] wanted = look.wanted(sums);
+        Cut cut = new Cut(look.position(), request.effectiveOn(), request.inferredDates());
+        List<Row> rows = sums.rows(look.cells(wanted).read(cut));
+        Map<Row.Group, Converted> converted = convert(request, look, sums, wanted, cut, rows);
+        return new Answer(
+                look,
+                rows.stream().map(row -> new Total(row, converted.get(row.group()))).toList(),
+                left(request, look, wanted, cut));
+    }
+
+    private static Left left(TotalsRequest request, Look look, int @Nullable [] wanted, Cut cut)
+            throws SQLException {
+        if (cut.effectiveOn() == null && cut.inferredDates()) {
+            return new Left(0, 0);
+        }
+        TotalsQuery asked = request.query();
+        // One row per stage, without roll-up rows, so that nothing is counted twice.
+        Sums plain =
+                new Sums(
+                        new TotalsQuery(
+                                asked.by().contains(Dimension.PURPOSE)
+                                        ? Set.of(Dimension.PURPOSE)
+                                        : Set.of(),
+                                asked.filters(),
+                                asked.rollup(),
+                                asked.viewpoint()),
+                        look.taxonomy());
+        long undated =
+                cut.effectiveOn() == null ? 0 : lines(plain, look.cells(wanted).undated(cut));
+        long inferred = 0;
+        if (!cut.inferredDates()) {
+            Cut all = new Cut(cut.position(), cut.effectiveOn(), true);
+            inferred =
+                    lines(plain, look.cells(wanted).read(all))
+                            - lines(plain, look.cells(wanted).read(cut));
+        }
+        return new Left(undated, inferred);
+    }
+
+    private static long lines(Sums sums, List<Cell> cells) {
+        return sums.rows(cells).stream().mapToLong(row -> row.figures().lines()).sum();
+    }
+
+    private static Map<Row.Group, Converted> convert(
+            TotalsRequest request,
+            Look look,
+            Sums sums,
+            int @Nullable [] wanted,
+            Cut cut,
+            List<Row> rows)
+            throws SQLException {
+        String currency = request.currency();
+        if (currency == null) {
+            return Map.of();
+        }
+        Map<Row.Group, List<Amount>> amounts = new HashMap<>();
+        if (request.fx() instanceof FxRule.Fixed(LocalDate day)) {
+            for (Row row : rows) {
+                add(amounts, row.group(), row.figures().money().byName(), day);
+            }
+        } else {
+            Map<Row.Group, Map<DayAndCurrency, Measure>> byDay = new HashMap<>();
+            for (Dated dated : look.cells(wanted).moneyByDay(cut, request.fx())) {
+                sums.contribute(
+                        dated.cell(),
+                        (group, figures) ->
+                                figures.money()
+                                        .forEach((of, money) ->
+                                                byDay.computeIfAbsent(group, _ -> new HashMap<>())
+                                                        .merge(
+                                                                new DayAndCurrency(dated.day(), of),
+                                                                money,
+                                                                Measure::plus)));
+            }
+            byDay.forEach((group, money) ->
+                    amounts.put(
+                            group,
+                            money.entrySet().stream()
+                                    .sorted(Map.Entry.comparingByKey())
+                                    .map(each ->
+                                            new Amount(
+                                                    each.getKey().currency(),
+                                                    each.getKey().day(),
+                                                    each.getValue()))
+                                    .toList()));
+        }
+        var conversion = new Conversion(currency, rates(currency, look, amounts));
+        Map<Row.Group, Converted> converted = new HashMap<>();
+        for (Row row : rows) {
+            List<Amount> money = amounts.get(row.group());
+            if (money != null && !row.figures().money().isZero()) {
+                converted.put(row.group(), conversion.convert(money));
+            }
+        }
+        return converted;
+    }
+
+    private record DayAndCurrency(@Nullable LocalDate day, String currency)
+            implements Comparable<DayAndCurrency> {
+        @Override
+        public int compareTo(DayAndCurrency other) {
+            int byCurrency = currency.compareTo(other.currency);
+            if (byCurrency != 0) {
+                return byCurrency;
+            }
+            if (day == null || other.day == null) {
+                return Boolean.compare(day == null, other.day == null);
+            }
+            return day.compareTo(other.day);
+        }
+    }
+
+    private static void add(
+            Map<Row.Group, List<Amount>> amounts,
+            Row.Group group,
+            Map<String, Measure> money,
+            LocalDate day) {
+        var list = new ArrayList<Amount>();
+        money.forEach((currency, measure) -> list.add(new Amount(currency, day, measure)));
+        amounts.put(group, list);
+    }
+
+    private static Rates rates(String currency, Look look, Map<Row.Group, List<Amount>> amounts)
+            throws SQLException {
+        Set<String> currencies = new TreeSet<>(Set.of(currency));
+        LocalDate first = LocalDate.MAX;
+        LocalDate last = LocalDate.of(1999, 1, 1);
+        for (List<Amount> each : amounts.values()) {
+            for (Amount amount : each) {
+                currencies.add(amount.currency());
+                LocalDate day = amount.day();
+                if (day != null) {
+                    first = day.isBefore(first) ? day : first;
+                    last = day.isAfter(last) ? day : last;
+                }
+            }
+        }
+        return Rates.read(
+                look.connection(),
+                Rates.ECB,
+                currencies,
+                first.equals(LocalDate.MAX) ? last : first,
+                last,
+                look.position());
+    }
+}

@@ -1,0 +1,205 @@
+package aid.query.totals;
+
+import aid.events.EventJson;
+import aid.query.posting.Dimension;
+import aid.query.posting.Figures;
+import aid.query.posting.Key;
+import aid.query.posting.Measure;
+import aid.query.posting.Row;
+import aid.query.posting.TotalsQuery;
+import aid.query.rates.Conversion;
+import aid.query.rates.Conversion.Converted;
+import aid.query.rates.Rates.Published;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The JSON form of answers. Numbers that must stay exact are strings, the order of members is
+/// fixed, and what was not asked for is left out, so that the same answer has the same bytes.
+final class TotalsJson {
+
+    static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private TotalsJson() {}
+
+    static Map<String, @Nullable Object> group(Row.Group group, TotalsQuery query) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        if (query.tellsApart(Dimension.DONOR)) {
+            json.put("donor", group.donor());
+        }
+        if (query.tellsApart(Dimension.CAPABILITY)) {
+            json.put("capability", group.capability());
+        }
+        if (query.tellsApart(Dimension.RECIPIENT)) {
+            json.put("recipient", group.recipient());
+        }
+        if (query.tellsApart(Dimension.CHANNEL)) {
+            json.put("channel", group.channel());
+        }
+        if (query.tellsApart(Dimension.PURPOSE)) {
+            json.put("purpose", name(group.purpose()));
+        }
+        json.put("stage", group.stage().name());
+        if (query.tellsApart(Dimension.FLOW)) {
+            json.put("flow", name(group.flow()));
+        }
+        return json;
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> constant) {
+        return constant == null ? null : constant.name();
+    }
+
+    static Map<String, @Nullable Object> key(Key key) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("donor", key.donor());
+        json.put("capability", key.capability());
+        json.put("includedIn", key.includedIn());
+        json.put("recipient", key.recipient());
+        json.put("channel", key.channel());
+        json.put("purpose", key.purpose().name());
+        json.put("stage", key.stage().name());
+        json.put("flow", key.flow().name());
+        return json;
+    }
+
+    static void figures(Map<String, @Nullable Object> json, Figures figures) {
+        json.put("lines", figures.lines());
+        var quantity = new ArrayList<Map<String, @Nullable Object>>();
+        figures.quantities()
+                .forEach((unit, measure) ->
+                        quantity.add(measure("unit", unit, "unquantified", measure)));
+        json.put("quantity", quantity);
+        var money = new ArrayList<Map<String, @Nullable Object>>();
+        figures.money()
+                .forEach((currency, measure) ->
+                        money.add(measure("currency", currency, "unstated", measure)));
+        json.put("money", money);
+    }
+
+    static Map<String, @Nullable Object> figures(Figures figures) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        figures(json, figures);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> measure(
+            String nameOf, String name, String nameOfUnknown, Measure measure) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put(nameOf, name.isEmpty() ? null : name);
+        json.put("exact", measure.exact().toPlainString());
+        json.put("approximate", measure.approximate().toPlainString());
+        json.put("lower", measure.lower().toPlainString());
+        json.put("upper", measure.upper().map(java.math.BigDecimal::toPlainString).orElse(null));
+        json.put(nameOfUnknown, measure.unstated());
+        json.put("undisclosed", measure.undisclosed());
+        json.put("sharedUnsplit", measure.sharedUnsplit());
+        return json;
+    }
+
+    static Map<String, @Nullable Object> converted(Converted converted) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("currency", converted.currency());
+        json.put("amount", converted.amount().toPlainString());
+        json.put("exact", converted.exact().toPlainString());
+        json.put("approximate", converted.approximate().toPlainString());
+        json.put("lower", converted.lower().toPlainString());
+        java.math.BigDecimal upper = converted.upper();
+        json.put("upper", upper == null ? null : upper.toPlainString());
+        json.put("rates", converted.rates().stream().map(TotalsJson::rate).toList());
+        json.put("notConverted", converted.left().stream().map(TotalsJson::left).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> rate(Conversion.Used used) {
+        Published published = used.published();
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("from", used.from());
+        json.put("day", published.day().toString());
+        json.put("rate", published.rate().toPlainString());
+        json.put("source", published.source());
+        json.put("quote", published.currency() + " per " + published.base());
+        if (!used.insteadOf().isEmpty()) {
+            json.put("insteadOf", used.insteadOf().stream().map(Object::toString).toList());
+        }
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> left(Conversion.Left left) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("currency", left.currency().isEmpty() ? null : left.currency());
+        json.put("reason", left.reason().name());
+        json.put("day", left.day() == null ? null : left.day().toString());
+        json.put("exact", left.money().exact().toPlainString());
+        json.put("approximate", left.money().approximate().toPlainString());
+        json.put("lower", left.money().lower().toPlainString());
+        return json;
+    }
+
+    static Map<String, @Nullable Object> row(FindTotals.Total total, TotalsRequest request) {
+        Map<String, @Nullable Object> json = group(total.row().group(), request.query());
+        figures(json, total.row().figures());
+        Converted converted = total.converted();
+        if (converted != null) {
+            json.put("converted", converted(converted));
+        }
+        return json;
+    }
+
+    static Map<String, @Nullable Object> line(Explain.Line line, TotalsRequest request) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        Explain.Posted posting = line.posting();
+        json.put("position", posting.position());
+        json.put("ordinal", posting.ordinal());
+        json.put("row", group(line.row(), request.query()));
+        figures(json, line.figures());
+        var event = new LinkedHashMap<String, @Nullable Object>();
+        event.put("type", posting.eventType());
+        event.put("id", posting.eventId());
+        event.put("position", posting.position());
+        json.put("event", event);
+        json.put("stream", posting.stream());
+        json.put("line", posting.line());
+        json.put("key", key(posting.key()));
+        json.put("actor", posting.actor());
+        json.put("recordedAt", posting.recordedAt().toString());
+        json.put("effective", EventJson.MAPPER.valueToTree(posting.effective()));
+        json.put(
+                "countsFrom",
+                posting.countsFrom() == null ? null : posting.countsFrom().toString());
+        json.put("evidence", EventJson.MAPPER.valueToTree(posting.evidence()));
+        return json;
+    }
+
+    static Map<String, @Nullable Object> change(Diff.Change change, TotalsRequest request) {
+        Map<String, @Nullable Object> json = group(change.row(), request.query());
+        json.put("from", figures(change.from()));
+        json.put("to", figures(change.to()));
+        json.put("change", figures(change.change()));
+        return json;
+    }
+
+    static Map<String, @Nullable Object> policies(String reading, TotalsRequest request) {
+        var policies = new LinkedHashMap<String, @Nullable Object>();
+        policies.put("reading", reading);
+        if (request.currency() == null) {
+            policies.put("fx", null);
+        } else {
+            var fx = new LinkedHashMap<String, @Nullable Object>();
+            fx.put("rule", request.fx().text());
+            fx.put("source", aid.query.rates.Rates.ECB);
+            fx.put("daysBackMax", aid.query.rates.Rates.DAYS_BACK_MAX);
+            fx.put("rounding", "HALF_EVEN to 2 decimals, after adding up");
+            policies.put("fx", fx);
+        }
+        return policies;
+    }
+
+    static List<Map<String, @Nullable Object>> rows(
+            List<FindTotals.Total> totals, TotalsRequest request) {
+        return totals.stream().map(total -> row(total, request)).toList();
+    }
+}

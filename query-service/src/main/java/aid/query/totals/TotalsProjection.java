@@ -1,0 +1,159 @@
+package aid.query.totals;
+
+import aid.events.Fact;
+import aid.events.value.Evidence;
+import aid.query.posting.Key;
+import aid.query.posting.Posting;
+import aid.query.posting.PostingRules;
+import aid.query.projection.Generation;
+import aid.query.projection.Happened;
+import aid.query.projection.Projection;
+import aid.store.EventLog;
+import aid.store.RecordedEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Writes postings, and keeps their sums: as they are now, by month, and at checkpoints.
+public final class TotalsProjection implements Projection {
+
+    /// Between checkpoints lie at least so many positions; an "as of" adds up no more postings than
+    /// those of half as many.
+    private static final long CHECKPOINT_EVERY = 10_000;
+
+    private final Generation generation;
+    private final StreamLedgers ledgers;
+    private @Nullable Map<Key, Integer> keys;
+
+    // Known to the writing thread, which is never at work when forget() is called.
+    private long checkpoint = -1;
+    private long checkpointSums;
+
+    public TotalsProjection(EventLog log, Generation generation, PostingRules rules) {
+        this.generation = generation;
+        ledgers = new StreamLedgers(log, rules);
+    }
+
+    @Override
+    public String name() {
+        return "totals";
+    }
+
+    @Override
+    public boolean reads(RecordedEvent record) {
+        return PostingRules.concerns(record.stream());
+    }
+
+    @Override
+    public void forget() {
+        ledgers.forget();
+        keys = null;
+        checkpoint = -1;
+    }
+
+    @Override
+    public Change prepare(List<Happened> events) {
+        Map<Key, Integer> known = keys();
+        var fresh = new LinkedHashMap<Key, Integer>();
+        var rows = new CopyRows();
+        var positions = new ArrayList<Long>();
+        var cells = new HashMap<Place, Slice>();
+        var months = new HashMap<Place, Slice>();
+        ledgers.open(events);
+        for (Happened each : events) {
+            List<Posting> postings = ledgers.post(each);
+            if (postings.isEmpty()) {
+                continue;
+            }
+            positions.add(each.position());
+            @Nullable String source = source(each);
+            for (Posting posting : postings) {
+                int key =
+                        known.computeIfAbsent(
+                                posting.key(),
+                                missing -> {
+                                    int id = known.size() + 1;
+                                    fresh.put(missing, id);
+                                    return id;
+                                });
+                @Nullable LocalDate day = Days.countsFrom(posting);
+                @Nullable LocalDate month = day == null ? null : day.withDayOfMonth(1);
+                boolean inferred = posting.effectiveInferred();
+                List<Slice> slices = Slice.of(posting.figures());
+                TotalsTables.append(rows, posting, slices, key, source);
+                for (Slice slice : slices) {
+                    cells.merge(
+                            new Place(key, null, inferred, slice.unit(), slice.currency()),
+                            slice,
+                            Slice::plus);
+                    months.merge(
+                            new Place(key, month, inferred, slice.unit(), slice.currency()),
+                            slice,
+                            Slice::plus);
+                }
+            }
+        }
+        ledgers.trim();
+        long last = events.getLast().position();
+        return connection -> write(connection, last, fresh, rows, positions, cells, months);
+    }
+
+    private static @Nullable String source(Happened happened) {
+        if (happened.event() instanceof Fact fact) {
+            for (Evidence evidence : fact.evidence()) {
+                if (evidence.stance() == Evidence.Stance.SUPPORTS) {
+                    return evidence.source().value();
+                }
+            }
+        }
+        return null;
+    }
+
+    private Map<Key, Integer> keys() {
+        Map<Key, Integer> known = keys;
+        if (known == null) {
+            try (Connection connection = generation.dataSource().getConnection()) {
+                known = TotalsTables.keysAfter(connection, 0);
+            } catch (SQLException e) {
+                throw new IllegalStateException("the keys could not be read", e);
+            }
+            keys = known;
+        }
+        return known;
+    }
+
+    private void write(
+            Connection connection,
+            long last,
+            Map<Key, Integer> fresh,
+            CopyRows rows,
+            List<Long> positions,
+            Map<Place, Slice> cells,
+            Map<Place, Slice> months)
+            throws SQLException {
+        TotalsTables.insertKeys(connection, fresh);
+        TotalsTables.copyPostings(connection, rows);
+        TotalsTables.addToCells(connection, cells, false);
+        TotalsTables.addToCells(connection, months, true);
+        if (checkpoint < 0) {
+            long[] kept = TotalsTables.lastCheckpoint(connection);
+            checkpoint = kept[0];
+            checkpointSums = kept[1];
+        }
+        if (!positions.isEmpty() && positions.getFirst() <= checkpoint) {
+            TotalsTables.addToCheckpoints(connection, positions);
+        }
+        // Where there are many sums, checkpoints are rarer, so that they never cost more than
+        // events do.
+        if (last - checkpoint >= Math.max(CHECKPOINT_EVERY, checkpointSums)) {
+            checkpointSums = TotalsTables.checkpoint(connection, last);
+            checkpoint = last;
+        }
+    }
+}

@@ -1,0 +1,346 @@
+package aid.query.totals;
+
+import aid.events.EventJson;
+import aid.query.posting.Key;
+import aid.query.posting.Measure;
+import aid.query.posting.Posting;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// How postings and their sums are written; the only class that knows those columns for writing.
+final class TotalsTables {
+
+    private static final String FIGURES =
+            """
+            lines, q_exact, q_approximate, q_lower, q_upper, q_open, q_unquantified, q_undisclosed, q_unsplit, \
+            m_exact, m_approximate, m_lower, m_upper, m_open, m_unstated, m_undisclosed, m_unsplit\
+            """;
+
+    private static final String ADDED =
+            added("lines")
+                    + FIGURES.substring("lines,".length())
+                            .replace(" ", "")
+                            .lines()
+                            .flatMap(line -> java.util.Arrays.stream(line.split(",")))
+                            .map(column ->
+                                    ", " + column + " = c." + column + " + excluded." + column)
+                            .reduce("", String::concat);
+
+    private static final String UNNESTED =
+            """
+            unnest(?::bigint[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], \
+            ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], \
+            """;
+
+    private static final String ADD_TO_CELL =
+            "insert into cell as c ("
+                    + FIGURES
+                    + ", key, inferred, unit, currency) select * from "
+                    + UNNESTED
+                    + "?::int[], ?::boolean[], ?::text[], ?::text[])"
+                    + " on conflict (key, inferred, unit, currency) do update set "
+                    + ADDED;
+
+    private static final String ADD_TO_MONTH =
+            "insert into cell_month as c ("
+                    + FIGURES
+                    + ", key, inferred, unit, currency, month) select * from "
+                    + UNNESTED
+                    + "?::int[], ?::boolean[], ?::text[], ?::text[], ?::date[])"
+                    + " on conflict (key, month, inferred, unit, currency) do update set "
+                    + ADDED;
+
+    private static final String POSTING =
+            """
+            posting (position, ordinal, part, key, inferred, effective_day, unit, currency, \
+            lines, q_exact, q_approximate, q_lower, q_upper, q_open, q_unquantified, q_undisclosed, q_unsplit, \
+            m_exact, m_approximate, m_lower, m_upper, m_open, m_unstated, m_undisclosed, m_unsplit, \
+            event_id, stream, line, source, recorded_at, actor, effective, effective_from, effective_to)\
+            """;
+
+    private TotalsTables() {}
+
+    private static String added(String column) {
+        return column + " = c." + column + " + excluded." + column;
+    }
+
+    static void append(
+            CopyRows rows, Posting posting, List<Slice> slices, int key, @Nullable String source) {
+        String effective = EventJson.MAPPER.writeValueAsString(posting.effective());
+        for (int part = 0; part < slices.size(); part++) {
+            Slice slice = slices.get(part);
+            rows.number(posting.position())
+                    .number(posting.ordinal())
+                    .number(part)
+                    .number(key)
+                    .plain(posting.effectiveInferred())
+                    .plain(Days.countsFrom(posting))
+                    .text(slice.unit())
+                    .text(slice.currency())
+                    .number(slice.lines());
+            measure(rows, slice.unit(), slice.quantity());
+            measure(rows, slice.currency(), slice.money());
+            rows.text(posting.eventId())
+                    .text(posting.stream())
+                    .text(posting.line())
+                    .text(source)
+                    .plain(posting.recordedAt())
+                    .text(posting.actor())
+                    .text(effective)
+                    .plain(posting.effectiveEarliest())
+                    .plain(posting.effectiveLatest())
+                    .end();
+        }
+    }
+
+    private static void measure(CopyRows rows, @Nullable String name, Measure measure) {
+        if (name == null) {
+            for (int i = 0; i < 8; i++) {
+                rows.plain(null);
+            }
+        } else {
+            rows.number(measure.exact())
+                    .number(measure.approximate())
+                    .number(measure.lower())
+                    .number(measure.upperClosed())
+                    .number(measure.upperOpen())
+                    .number(measure.unstated())
+                    .number(measure.undisclosed())
+                    .number(measure.sharedUnsplit());
+        }
+    }
+
+    static void copyPostings(Connection connection, CopyRows rows) throws SQLException {
+        rows.into(connection, POSTING);
+    }
+
+    /// Whether a month is told apart.
+    static void addToCells(Connection connection, Map<Place, Slice> sums, boolean byMonth)
+            throws SQLException {
+        if (sums.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement add =
+                connection.prepareStatement(byMonth ? ADD_TO_MONTH : ADD_TO_CELL)) {
+            var arrays = new Arrays(connection, add);
+            Collection<Slice> slices = sums.values();
+            arrays.bind("bigint", slices, Slice::lines);
+            measures(arrays, slices, Slice::unit, Slice::quantity);
+            measures(arrays, slices, Slice::currency, Slice::money);
+            Collection<Place> places = sums.keySet();
+            arrays.bind("integer", places, Place::key);
+            arrays.bind("boolean", places, Place::inferred);
+            arrays.bind("text", places, Place::unit);
+            arrays.bind("text", places, Place::currency);
+            if (byMonth) {
+                arrays.bind("date", places, Place::month);
+            }
+            add.executeUpdate();
+        }
+    }
+
+    private static void measures(
+            Arrays arrays,
+            Collection<Slice> slices,
+            Column<Slice> name,
+            Function<Slice, Measure> measure)
+            throws SQLException {
+        decimals(arrays, slices, name, measure, Measure::exact);
+        decimals(arrays, slices, name, measure, Measure::approximate);
+        decimals(arrays, slices, name, measure, Measure::lower);
+        decimals(arrays, slices, name, measure, Measure::upperClosed);
+        counts(arrays, slices, name, measure, Measure::upperOpen);
+        counts(arrays, slices, name, measure, Measure::unstated);
+        counts(arrays, slices, name, measure, Measure::undisclosed);
+        counts(arrays, slices, name, measure, Measure::sharedUnsplit);
+    }
+
+    private static void decimals(
+            Arrays arrays,
+            Collection<Slice> slices,
+            Column<Slice> name,
+            Function<Slice, Measure> measure,
+            Function<Measure, BigDecimal> column)
+            throws SQLException {
+        arrays.bind(
+                "numeric",
+                slices,
+                slice ->
+                        name.of(slice) == null
+                                ? null
+                                : column.apply(measure.apply(slice)).toPlainString());
+    }
+
+    private static void counts(
+            Arrays arrays,
+            Collection<Slice> slices,
+            Column<Slice> name,
+            Function<Slice, Measure> measure,
+            Function<Measure, Long> column)
+            throws SQLException {
+        arrays.bind(
+                "bigint",
+                slices,
+                slice -> name.of(slice) == null ? null : column.apply(measure.apply(slice)));
+    }
+
+    @FunctionalInterface
+    private interface Column<T> {
+        @Nullable Object of(T row);
+    }
+
+    /// Binds one column after the other as arrays.
+    private static final class Arrays {
+        private final Connection connection;
+        private final PreparedStatement statement;
+        private int bound;
+
+        Arrays(Connection connection, PreparedStatement statement) {
+            this.connection = connection;
+            this.statement = statement;
+        }
+
+        <T> void bind(String type, Collection<T> rows, Column<T> column) throws SQLException {
+            @Nullable Object[] values = new @Nullable Object[rows.size()];
+            int i = 0;
+            for (T row : rows) {
+                values[i++] = column.of(row);
+            }
+            statement.setArray(++bound, connection.createArrayOf(type, values));
+        }
+    }
+
+    static void insertKeys(Connection connection, Map<Key, Integer> keys) throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        insert into ledger_key (id, donor, recipient, capability, included_in, channel, purpose, stage, flow)
+                        select * from unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])\
+                        """)) {
+            var arrays = new Arrays(connection, insert);
+            arrays.bind("integer", keys.values(), id -> id);
+            arrays.bind("text", keys.keySet(), Key::donor);
+            arrays.bind("text", keys.keySet(), Key::recipient);
+            arrays.bind("text", keys.keySet(), Key::capability);
+            arrays.bind("text", keys.keySet(), Key::includedIn);
+            arrays.bind("text", keys.keySet(), Key::channel);
+            arrays.bind("text", keys.keySet(), key -> key.purpose().name());
+            arrays.bind("text", keys.keySet(), key -> key.stage().name());
+            arrays.bind("text", keys.keySet(), key -> key.flow().name());
+            insert.executeUpdate();
+        }
+    }
+
+    /// Keeps the sums as they are now.
+    ///
+    /// @return how many there are
+    static int checkpoint(Connection connection, long position) throws SQLException {
+        try (PreparedStatement mark =
+                connection.prepareStatement("insert into checkpoint values (?)")) {
+            mark.setLong(1, position);
+            mark.executeUpdate();
+        }
+        try (PreparedStatement copy =
+                connection.prepareStatement(
+                        "insert into cell_at (position, key, inferred, unit, currency, "
+                                + FIGURES
+                                + ") select ?, key, inferred, unit, currency, "
+                                + FIGURES
+                                + " from cell")) {
+            copy.setLong(1, position);
+            return copy.executeUpdate();
+        }
+    }
+
+    /// Adds postings that came late to the sums kept at checkpoints since.
+    static void addToCheckpoints(Connection connection, List<Long> positions) throws SQLException {
+        try (PreparedStatement add =
+                connection.prepareStatement(
+                        "insert into cell_at (position, key, inferred, unit, currency, "
+                                + FIGURES
+                                + ") select c.position, key, inferred, unit, currency, "
+                                + FIGURES
+                                + " from posting p join checkpoint c on c.position >= p.position where p.position = any (?)")) {
+            add.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
+            add.executeUpdate();
+        }
+    }
+
+    /// @return the last checkpoint and the number of sums kept there; zeros if there is none
+    static long[] lastCheckpoint(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                select coalesce(max(position), 0),
+                                       (select count(*) from cell_at where position = (select max(position) from checkpoint))
+                                from checkpoint\
+                                """);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return new long[] {row.getLong(1), row.getLong(2)};
+        }
+    }
+
+    static void insertMoments(Connection connection, List<Moment> moments) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into moment select * from unnest(?::bigint[], ?::timestamptz[])")) {
+            var arrays = new Arrays(connection, insert);
+            arrays.bind("bigint", moments, Moment::position);
+            arrays.bind("timestamptz", moments, moment -> moment.recordedMax().toString());
+            insert.executeUpdate();
+        }
+    }
+
+    /// Keys with their ids, from an id on.
+    static Map<Key, Integer> keysAfter(Connection connection, int id) throws SQLException {
+        var keys = new java.util.LinkedHashMap<Key, Integer>();
+        for (NumberedKey each : numberedKeysAfter(connection, id)) {
+            keys.put(each.key(), each.id());
+        }
+        return keys;
+    }
+
+    record NumberedKey(int id, Key key) {}
+
+    static List<NumberedKey> numberedKeysAfter(Connection connection, int id) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        """
+                        select id, donor, recipient, capability, included_in, channel, purpose, stage, flow
+                        from ledger_key where id > ? order by id\
+                        """)) {
+            select.setInt(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                var keys = new ArrayList<NumberedKey>();
+                while (row.next()) {
+                    keys.add(
+                            new NumberedKey(
+                                    row.getInt(1),
+                                    new Key(
+                                            row.getString(2),
+                                            row.getString(3),
+                                            row.getString(4),
+                                            row.getString(5),
+                                            row.getString(6),
+                                            aid.events.value.Purpose.valueOf(row.getString(7)),
+                                            aid.events.value.Stage.valueOf(row.getString(8)),
+                                            aid.events.value.Flow.valueOf(row.getString(9)))));
+                }
+                return keys;
+            }
+        }
+    }
+}
