@@ -16,12 +16,12 @@ final class Delivered {
 
     /// The least that was delivered, under every reading of the figures, in `unit`.
     ///
-    /// What was lost or sent back is taken off in full, a source that speaks of everything so far
-    /// is not added to others, and what names the whole commitment counts for a line only where
-    /// there is no other.
+    /// What a delivery says later replaces what it said before, what was lost or sent back is taken
+    /// off in full, a source that speaks of everything so far is not added to others, and what
+    /// names the whole pledge counts for a line only where there is no other.
     ///
-    /// @param line the line of the commitment
-    /// @param only whether the commitment has no other line
+    /// @param line the line of the pledge
+    /// @param only whether the pledge has no other line
     static BigDecimal atLeast(
             List<Against> against, String line, boolean only, @Nullable String unit) {
         Map<String, BigDecimal> sums = new HashMap<>();
@@ -38,7 +38,7 @@ final class Delivered {
             if (did.cumulative()) {
                 most = most.max(without(least, did, against, line, only));
             } else {
-                sums.merge(consignment(did), least, BigDecimal::add);
+                sums.put(consignment(did), least);
             }
         }
         BigDecimal sum = BigDecimal.ZERO;

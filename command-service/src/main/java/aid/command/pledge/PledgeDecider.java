@@ -454,14 +454,14 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
                 c.evidence());
     }
 
-    /// A line that is included in another one is meant to say the same again.
+    /// A line of the same pledge that contains this one, or is this one, says the same on purpose.
     private static boolean related(Promise promise, Line line, String other) {
         Set<String> seen = new HashSet<>();
-        for (String above = line.includedIn(); above != null && seen.add(above); ) {
+        for (String above = line.line(); above != null && seen.add(above); ) {
             if (above.equals(other)) {
                 return true;
             }
-            Line found = promise.lines().get(above);
+            Line found = above.equals(line.line()) ? line : promise.lines().get(above);
             above = found == null ? null : found.includedIn();
         }
         return false;

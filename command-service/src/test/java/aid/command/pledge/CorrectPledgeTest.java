@@ -1,0 +1,319 @@
+package aid.command.pledge;
+
+import static aid.command.decision.RefusalCode.ALREADY_WITHDRAWN;
+import static aid.command.decision.RefusalCode.COMMAND_MALFORMED;
+import static aid.command.decision.RefusalCode.CORRECTION_TARGET_UNKNOWN;
+import static aid.command.decision.RefusalCode.CORRECTION_WITHOUT_REASON;
+import static aid.command.decision.RefusalCode.EFFECTIVE_IN_FUTURE;
+import static aid.command.decision.RefusalCode.LINE_UNKNOWN;
+import static aid.command.decision.RefusalCode.PARTY_UNKNOWN;
+import static aid.command.decision.RefusalCode.RECIPIENT_NOT_ELIGIBLE;
+import static aid.command.decision.RefusalCode.UNKNOWN_STREAM;
+import static aid.command.decision.RefusalCode.WITHDRAWAL_EXCEEDS_REMAINDER;
+import static aid.command.pledge.PledgeExamples.all;
+import static aid.command.pledge.PledgeExamples.allocate;
+import static aid.command.pledge.PledgeExamples.announce;
+import static aid.command.pledge.PledgeExamples.authorised;
+import static aid.command.pledge.PledgeExamples.correct;
+import static aid.command.pledge.PledgeExamples.day;
+import static aid.command.pledge.PledgeExamples.evidence;
+import static aid.command.pledge.PledgeExamples.line;
+import static aid.command.pledge.PledgeExamples.part;
+import static aid.command.pledge.PledgeExamples.withdraw;
+import static aid.command.pledge.PledgeExamples.withdrawn;
+import static aid.command.pledge.PledgeExamples.world;
+
+import aid.command.Scenario;
+import aid.command.decision.RefusalCode;
+import aid.events.LedgerEvent;
+import aid.events.pledge.PledgeAmended;
+import aid.events.pledge.PledgeCorrected;
+import aid.events.value.Cause;
+import aid.events.value.ChannelCode;
+import aid.events.value.DateValue;
+import aid.events.value.Line;
+import aid.events.value.Money;
+import aid.events.value.PartyCode;
+import aid.events.value.Purpose;
+import aid.events.value.Quantity;
+import aid.events.value.Shares;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CorrectPledgeTest {
+
+    /// The ids of the first events of the pledge in these tests.
+    private static final String FIRST = Scenario.eventId(world().size() + 1);
+
+    private static final String SECOND = Scenario.eventId(world().size() + 2);
+    private static final String THIRD = Scenario.eventId(world().size() + 3);
+
+    private static final Line FOUR = line("1", "AD.SYS", Quantity.exactly(4, "system"));
+
+    @Test
+    void a_slip_is_corrected() {
+        when(correct(FIRST, FOUR), announce().event()).recorded(corrected(correct(FIRST, FOUR)));
+    }
+
+    @Test
+    void what_was_never_announced_is_not_corrected() {
+        when(correct(FIRST, FOUR)).refused(UNKNOWN_STREAM);
+    }
+
+    @Test
+    void a_correction_says_why_and_what_was_wrong() {
+        CorrectPledge c = correct(FIRST, FOUR);
+        when(
+                        new CorrectPledge(
+                                c.pledge(),
+                                "no such event",
+                                c.cause(),
+                                " ",
+                                null,
+                                null,
+                                null,
+                                null,
+                                c.lines(),
+                                null,
+                                null,
+                                c.effective(),
+                                c.evidence(),
+                                c.overrides()),
+                        announce().event())
+                .refused(CORRECTION_WITHOUT_REASON, CORRECTION_TARGET_UNKNOWN);
+    }
+
+    @Test
+    void the_event_of_another_stream_is_not_corrected() {
+        when(correct(Scenario.eventId(1), FOUR), announce().event())
+                .refused(CORRECTION_TARGET_UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cause.class)
+    void only_our_own_errors_are_corrected(Cause cause) {
+        CorrectPledge c = correct(FIRST, FOUR);
+        CorrectPledge because =
+                new CorrectPledge(
+                        c.pledge(),
+                        FIRST,
+                        cause,
+                        c.reason(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        c.lines(),
+                        null,
+                        null,
+                        c.effective(),
+                        c.evidence(),
+                        c.overrides());
+        switch (cause) {
+            case SOURCE_ERROR, ENTRY_ERROR, RECLASSIFIED, NEW_DISCLOSURE ->
+                    when(because, announce().event()).recorded(corrected(because));
+            case DONOR_DECISION,
+                    RECIPIENT_DECISION,
+                    CONDITION_REFUSED,
+                    EXPIRED,
+                    ENEMY_ACTION,
+                    ACCIDENT,
+                    DEFECTIVE,
+                    OTHER ->
+                    when(because, announce().event()).refused(COMMAND_MALFORMED);
+        }
+    }
+
+    @Test
+    void a_correction_says_what_would_have_been_right() {
+        when(correct(FIRST), announce().event()).refused(COMMAND_MALFORMED);
+    }
+
+    @Test
+    void the_right_values_are_used_from_then_on() {
+        LedgerEvent slip = corrected(correct(FIRST, FOUR));
+        when(withdraw(part("1", 4)), announce().event(), slip).recorded(withdrawn(part("1", 4)));
+        when(withdraw(part("1", 5)), announce().event(), slip)
+                .refused(WITHDRAWAL_EXCEEDS_REMAINDER);
+    }
+
+    @Test
+    void what_the_donor_decided_later_outlives_the_correction_of_what_was_said_before() {
+        Line nine = line("1", "AD.SYS", Quantity.exactly(9, "system"));
+        LedgerEvent amended =
+                new PledgeAmended(
+                        PledgeExamples.PLEDGE,
+                        List.of(nine),
+                        null,
+                        day("2024-05-01"),
+                        List.of(evidence()),
+                        List.of());
+        LedgerEvent slip = corrected(correct(FIRST, FOUR));
+        when(withdraw(part("1", 9)), announce().event(), amended, slip)
+                .recorded(withdrawn(part("1", 9)));
+        when(withdraw(part("1", 10)), announce().event(), amended, slip)
+                .refused(WITHDRAWAL_EXCEEDS_REMAINDER);
+        LedgerEvent slipOfTheAmendment = corrected(correct(SECOND, FOUR));
+        when(withdraw(part("1", 5)), announce().event(), amended, slipOfTheAmendment)
+                .refused(WITHDRAWAL_EXCEEDS_REMAINDER);
+    }
+
+    @Test
+    void a_correction_is_corrected_in_the_place_of_what_it_corrected() {
+        Line five = line("1", "AD.SYS", Quantity.exactly(5, "system"));
+        LedgerEvent slip = corrected(correct(FIRST, FOUR));
+        LedgerEvent slipAgain = corrected(correct(SECOND, five));
+        when(withdraw(part("1", 5)), announce().event(), slip, slipAgain)
+                .recorded(withdrawn(part("1", 5)));
+        when(withdraw(part("1", 6)), announce().event(), slip, slipAgain)
+                .refused(WITHDRAWAL_EXCEEDS_REMAINDER);
+    }
+
+    @Test
+    void a_line_that_the_event_does_not_say_is_not_corrected_there() {
+        Line two = line("2", "AD.SYS", Quantity.unspecified());
+        when(correct(FIRST, two), announce().event()).refused(LINE_UNKNOWN);
+        when(correct(SECOND, FOUR), announce().event(), authorised()).refused(LINE_UNKNOWN);
+    }
+
+    @Test
+    void a_withdrawn_pledge_is_still_corrected() {
+        when(correct(FIRST, FOUR), announce().event(), withdrawn())
+                .recorded(corrected(correct(FIRST, FOUR)));
+        when(withdraw(), announce().event(), withdrawn(), corrected(correct(FIRST, FOUR)))
+                .refused(ALREADY_WITHDRAWN);
+    }
+
+    @Test
+    void a_withdrawal_of_a_line_that_turns_out_to_be_of_a_part_leaves_the_pledge_open() {
+        LedgerEvent onlyFour = corrected(correct(SECOND, FOUR));
+        when(withdraw(part("1", 36)), announce().event(), withdrawn(all("1")), onlyFour)
+                .recorded(withdrawn(part("1", 36)));
+        when(withdraw(part("1", 37)), announce().event(), withdrawn(all("1")), onlyFour)
+                .refused(WITHDRAWAL_EXCEEDS_REMAINDER);
+    }
+
+    @Test
+    void the_right_parties_are_known_and_eligible() {
+        when(who(Shares.of("FR"), null, null), announce().event()).refused(PARTY_UNKNOWN);
+        when(who(null, "DK", null), announce().event()).refused(RECIPIENT_NOT_ELIGIBLE);
+        CorrectPledge stocks = who(null, "DK", Purpose.DONOR_REPLENISHMENT);
+        when(stocks, announce().event()).recorded(corrected(stocks));
+        CorrectPledge given = who(null, null, Purpose.TRANSFER_TO_RECIPIENT);
+        when(given, announce().to("DK").meantFor(Purpose.DONOR_REPLENISHMENT).event())
+                .refused(RECIPIENT_NOT_ELIGIBLE);
+    }
+
+    private static CorrectPledge who(Shares donors, String recipient, Purpose purpose) {
+        CorrectPledge c = correct(FIRST);
+        return new CorrectPledge(
+                c.pledge(),
+                c.correctsEvent(),
+                c.cause(),
+                c.reason(),
+                donors,
+                recipient == null ? null : new PartyCode(recipient),
+                purpose,
+                null,
+                List.of(),
+                null,
+                null,
+                c.effective(),
+                c.evidence(),
+                c.overrides());
+    }
+
+    @Test
+    void what_the_event_does_not_say_is_not_corrected_there() {
+        CorrectPledge c = correct(SECOND);
+        CorrectPledge everything =
+                new CorrectPledge(
+                        c.pledge(),
+                        SECOND,
+                        c.cause(),
+                        c.reason(),
+                        Shares.of("DK"),
+                        new PartyCode("MD"),
+                        Purpose.TRANSFER_TO_RECIPIENT,
+                        new ChannelCode("PROG:CAP"),
+                        List.of(),
+                        Money.exactly("1", "EUR"),
+                        null,
+                        c.effective(),
+                        c.evidence(),
+                        c.overrides());
+        RefusalCode m = COMMAND_MALFORMED;
+        when(everything, announce().event(), withdrawn(part("1", 1))).refused(m, m, m, m, m);
+    }
+
+    @Test
+    void the_right_day_cannot_lie_ahead() {
+        when(happened("2026-01-15"), announce().event())
+                .recorded(corrected(happened("2026-01-15")));
+        when(happened("2026-01-16"), announce().event()).refused(EFFECTIVE_IN_FUTURE);
+    }
+
+    @Test
+    void the_right_day_decides_what_may_follow() {
+        LedgerEvent later = corrected(happened("2024-06-02"));
+        when(withdraw(), announce().event(), later).refused(RefusalCode.DATE_INCOHERENT);
+    }
+
+    private static CorrectPledge happened(String day) {
+        CorrectPledge c = correct(FIRST);
+        return new CorrectPledge(
+                c.pledge(),
+                c.correctsEvent(),
+                c.cause(),
+                c.reason(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                DateValue.day(java.time.LocalDate.parse(day)),
+                c.effective(),
+                c.evidence(),
+                c.overrides());
+    }
+
+    @Test
+    void an_allocation_is_corrected() {
+        LedgerEvent allocated =
+                Scenario.of(PledgeAggregate.class)
+                        .given(world(announce().event()))
+                        .when(allocate(Quantity.exactly(7, "system")))
+                        .events()
+                        .getFirst();
+        when(correct(SECOND, FOUR), announce().event(), allocated)
+                .recorded(corrected(correct(SECOND, FOUR)));
+        when(correct(THIRD, FOUR), announce().event(), allocated)
+                .refused(CORRECTION_TARGET_UNKNOWN);
+    }
+
+    private static PledgeCorrected corrected(CorrectPledge c) {
+        return new PledgeCorrected(
+                c.pledge(),
+                c.correctsEvent(),
+                c.cause(),
+                c.reason(),
+                c.donors(),
+                c.recipient(),
+                c.purpose(),
+                c.channel(),
+                c.lines(),
+                c.total(),
+                c.happened(),
+                c.effective(),
+                c.evidence(),
+                c.overrides());
+    }
+
+    private static Scenario.Then<PledgeAggregate> when(
+            PledgeCommand command, LedgerEvent... given) {
+        return Scenario.of(PledgeAggregate.class).given(world(given)).when(command);
+    }
+}
