@@ -12,6 +12,12 @@ public record Figures(long lines, Measures quantities, Measures money) {
     /// Nothing.
     public static final Figures ZERO = new Figures(0, Measures.NONE, Measures.NONE);
 
+    public Figures {
+        // What is empty is left out of the JSON form.
+        quantities = quantities == null ? Measures.NONE : quantities;
+        money = money == null ? Measures.NONE : money;
+    }
+
     public Figures plus(Figures other) {
         return new Figures(
                 lines + other.lines, quantities.plus(other.quantities), money.plus(other.money));
