@@ -1,5 +1,6 @@
 package aid.query.posting;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,11 +18,18 @@ public final class PostingSpeed {
         PostingRules rules = new PostingRules(ReadingPolicy.FR_QUANTITY_1);
         for (int round = 1; round <= 5; round++) {
             long start = System.nanoTime();
+            long startBusy = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             int postings = rules.postings(history).size();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
+            long busy = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - startBusy;
             System.out.printf(
-                    "round %d: %,d events, %,d postings, %,d ms, %,.0f events/s%n",
-                    round, events, postings, took.toMillis(), events / (took.toNanos() / 1e9));
+                    "round %d: %,d events, %,d postings, %,d ms, %,.0f events/s; %,.0f events per second of processor time%n",
+                    round,
+                    events,
+                    postings,
+                    took.toMillis(),
+                    events / (took.toNanos() / 1e9),
+                    events / (busy / 1e9));
         }
     }
 }
