@@ -50,7 +50,7 @@ final class CapabilityFold extends Fold {
     }
 
     @Override
-    CapabilityView view() {
+    CapabilityView view(Reached reached) {
         Names now = Objects.requireNonNull(labels, "a capability starts with its definition");
         CapabilityCode code = new CapabilityCode(id.substring(id.indexOf(':') + 1));
         List<Link> links = new ArrayList<>();

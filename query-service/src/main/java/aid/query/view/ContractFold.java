@@ -15,6 +15,7 @@ import aid.events.contract.PaymentReversed;
 import aid.events.value.Milestone;
 import aid.events.value.Share;
 import aid.events.value.Shares;
+import aid.events.value.Stage;
 import aid.query.view.ContractView.MilestoneState;
 import aid.query.view.ContractView.Payment;
 import java.time.LocalDate;
@@ -165,7 +166,7 @@ final class ContractFold extends Fold {
     }
 
     @Override
-    ContractView view() {
+    ContractView view(Reached reached) {
         ContractSigned now = terms();
         String agency = code(now.agency());
         String channel = code(now.channel());
@@ -183,8 +184,9 @@ final class ContractFold extends Fold {
                 now.suppliers(),
                 now.total(),
                 now.effective(),
-                linesAsTheyStand(),
-                List.of(),
+                linesAsTheyStand(reached),
+                reached.unsplit(),
+                reached.whole(Stage.PAID),
                 now.covers(),
                 List.copyOf(schedule.values()),
                 List.copyOf(payments.values()),

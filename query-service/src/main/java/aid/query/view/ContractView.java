@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param contractCount how many contracts the source speaks of, where it is more than one
 /// @param total the total as stated for the whole contract; never the sum of the lines
 /// @param covers the pledge lines it fulfils
+/// @param unsplit the stages of what is not split by line
+/// @param paid what was paid of it, all payments together
 /// @param ended the reason or acceptance by which it ended
 public record ContractView(
         String id,
@@ -34,6 +36,7 @@ public record ContractView(
         DateValue effective,
         List<LineView> lines,
         List<LineStage> unsplit,
+        List<LineStage> paid,
         List<Cover> covers,
         List<MilestoneState> schedule,
         List<Payment> payments,

@@ -3,6 +3,9 @@ package aid.query.view;
 import aid.events.EventJson;
 import aid.events.LedgerEvent;
 import aid.events.contract.ContractCorrected;
+import aid.events.contract.ContractRedirected;
+import aid.events.contract.ContractShareAssigned;
+import aid.events.contract.PaymentRecorded;
 import aid.events.delivery.DeliveryCorrected;
 import aid.events.pledge.PledgeCorrected;
 import java.util.ArrayList;
@@ -21,15 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// the events it may replace them in are many.
 final class Corrections {
 
-    private static final List<String> REPLACED =
-            List.of(
-                    "donors",
-                    "onBehalfOf",
-                    "recipient",
-                    "purpose",
-                    "channel",
-                    "total",
-                    "consignment");
+    /// Said once for the whole stream, by the event that opened it.
+    private static final List<String> PARTIES =
+            List.of("donors", "onBehalfOf", "recipient", "purpose", "channel");
 
     /// The events as they should have been recorded, in order; a correction itself stays.
     static List<Entry> applied(List<Entry> entries) {
@@ -50,6 +47,8 @@ final class Corrections {
         }
         LedgerEvent corrected = corrected(right.get(place).event(), correction);
         right.set(place, right.get(place).with(corrected));
+        int saying = saysParties(corrected) ? place : 0;
+        right.set(saying, right.get(saying).with(parties(right.get(saying).event(), correction)));
         if (corrects(corrected) != null && !corrected.equals(correction)) {
             correct(right, places, corrected); // A correction was wrong itself.
         }
@@ -68,10 +67,11 @@ final class Corrections {
     private static LedgerEvent corrected(LedgerEvent wrong, LedgerEvent correction) {
         ObjectNode event = EventJson.MAPPER.valueToTree(wrong);
         ObjectNode values = EventJson.MAPPER.valueToTree(correction);
-        for (String name : REPLACED) {
-            if (values.hasNonNull(name)) {
-                event.set(name, values.get(name));
-            }
+        if (values.hasNonNull("consignment")) {
+            event.set("consignment", values.get("consignment"));
+        }
+        if (values.hasNonNull("total")) {
+            event.set(wrong instanceof PaymentRecorded ? "money" : "total", values.get("total"));
         }
         if (values.hasNonNull("happened")) {
             event.set("effective", values.get("happened"));
@@ -81,6 +81,27 @@ final class Corrections {
         }
         references(event, values, "covers", "noLongerCovers");
         references(event, values, "of", "noLongerOf");
+        return EventJson.MAPPER.treeToValue(event, wrong.getClass());
+    }
+
+    private static boolean saysParties(LedgerEvent event) {
+        return event instanceof PaymentRecorded
+                || event instanceof ContractRedirected
+                || event instanceof ContractShareAssigned;
+    }
+
+    private static LedgerEvent parties(LedgerEvent wrong, LedgerEvent correction) {
+        ObjectNode event = EventJson.MAPPER.valueToTree(wrong);
+        ObjectNode values = EventJson.MAPPER.valueToTree(correction);
+        JsonNode payer = values.path("onBehalfOf").path("of").path(0).path("party");
+        if (wrong instanceof PaymentRecorded && payer.isString()) {
+            event.set("payer", payer);
+        }
+        for (String name : PARTIES) {
+            if (values.hasNonNull(name)) {
+                event.set(name, values.get(name));
+            }
+        }
         return EventJson.MAPPER.treeToValue(event, wrong.getClass());
     }
 

@@ -123,7 +123,7 @@ final class DeliveryFold extends Fold {
     }
 
     @Override
-    DeliveryView view() {
+    DeliveryView view(Reached reached) {
         Consignment now =
                 Objects.requireNonNull(consignment, "a delivery starts with its consignment");
         String channel = code(now.channel());
@@ -142,7 +142,7 @@ final class DeliveryFold extends Fold {
                 point,
                 cumulative,
                 effective,
-                linesAsTheyStand(),
+                linesAsTheyStand(reached),
                 of,
                 List.copyOf(steps),
                 List.copyOf(receipts),

@@ -4,11 +4,13 @@ import aid.events.Fact;
 import aid.events.value.ChannelCode;
 import aid.events.value.Cover;
 import aid.events.value.Evidence;
+import aid.events.value.Flow;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
 import aid.events.value.PartyCode;
 import aid.events.value.Share;
 import aid.events.value.Shares;
+import aid.events.value.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -69,7 +71,7 @@ abstract sealed class Fold
 
     abstract void happened(Entry entry);
 
-    abstract View view();
+    abstract View view(Reached reached);
 
     Recorded recorded() {
         Entry from = Objects.requireNonNull(first, "a view has at least one event");
@@ -95,8 +97,19 @@ abstract sealed class Fold
                         : cited);
     }
 
-    List<LineView> linesAsTheyStand() {
-        return List.copyOf(lines.values());
+    /// Its lines with the stages they have reached; a payment or contribution may have the id of a
+    /// line, and is none.
+    List<LineView> linesAsTheyStand(Reached reached) {
+        return lines.values().stream()
+                .map(line ->
+                        line.at(
+                                reached.of(
+                                        line.line(),
+                                        stage -> stage != Stage.PAID,
+                                        flow ->
+                                                !(this instanceof InitiativeFold)
+                                                        || flow == Flow.FROM_CHANNEL)))
+                .toList();
     }
 
     void restate(List<Line> told) {

@@ -10,6 +10,7 @@ import aid.events.initiative.ProgrammeExtended;
 import aid.events.initiative.ProgrammeLineAdded;
 import aid.events.initiative.SpendAllocated;
 import aid.events.value.DateValue;
+import aid.events.value.Flow;
 import aid.events.value.PartyCode;
 import aid.query.view.InitiativeView.Contribution;
 import aid.query.view.InitiativeView.Member;
@@ -86,7 +87,7 @@ final class InitiativeFold extends Fold {
     }
 
     @Override
-    InitiativeView view() {
+    InitiativeView view(Reached reached) {
         InitiativeRegistered now =
                 Objects.requireNonNull(registered, "an initiative starts with its registration");
         List<PartyCode> contributors =
@@ -121,9 +122,16 @@ final class InitiativeFold extends Fold {
                 now.effective(),
                 extended,
                 List.copyOf(members),
-                List.copyOf(contributions.values()),
+                contributions.values().stream()
+                        .map(given ->
+                                given.at(
+                                        reached.of(
+                                                given.contribution(),
+                                                _ -> true,
+                                                flow -> flow == Flow.INTO_CHANNEL)))
+                        .toList(),
                 contributors,
-                linesAsTheyStand(),
+                linesAsTheyStand(reached),
                 List.copyOf(spends),
                 closed,
                 evidence(),

@@ -62,7 +62,21 @@ public record InitiativeView(
             @Nullable BigDecimal share,
             ContributionState state,
             DateValue effective,
-            List<LineStage> stages) {}
+            List<LineStage> stages) {
+
+        Contribution at(List<LineStage> reached) {
+            return new Contribution(
+                    contribution,
+                    party,
+                    capability,
+                    quantity,
+                    money,
+                    share,
+                    state,
+                    effective,
+                    reached);
+        }
+    }
 
     /// Contributions spent on something.
     public record Spend(

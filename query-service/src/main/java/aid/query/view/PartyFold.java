@@ -36,7 +36,7 @@ final class PartyFold extends Fold {
     }
 
     @Override
-    PartyView view() {
+    PartyView view(Reached reached) {
         PartyRegistered now =
                 Objects.requireNonNull(registered, "a party starts with its registration");
         return new PartyView(

@@ -195,7 +195,7 @@ final class PledgeFold extends Fold {
     }
 
     @Override
-    PledgeView view() {
+    PledgeView view(Reached reached) {
         Shares by = Objects.requireNonNull(donors, "a pledge starts with its donors");
         PartyCode to = Objects.requireNonNull(recipient, "a pledge starts with its recipient");
         List<Link> links = new ArrayList<>();
@@ -226,8 +226,8 @@ final class PledgeFold extends Fold {
                 total,
                 period,
                 effective,
-                linesAsTheyStand(),
-                List.of(),
+                linesAsTheyStand(reached),
+                reached.unsplit(),
                 List.copyOf(conditions.values()),
                 mergedInto,
                 mentions,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status CONDITIONAL, PLEDGED, AUTHORISED, WITHDRAWN, LAPSED, MERGED, or SUPPORT_REPORTED
 ///   for help of which the stage is not known
 /// @param total the total as stated for the whole pledge; never the sum of the lines
+/// @param unsplit the stages of what is not split by line
 /// @param mentions how often the same gift was said again elsewhere
 public record PledgeView(
         String id,

@@ -63,7 +63,7 @@ final class SourceFold extends Fold {
     }
 
     @Override
-    SourceView view() {
+    SourceView view(Reached reached) {
         SourceRegistered now =
                 Objects.requireNonNull(registered, "a source starts with its registration");
         return new SourceView(

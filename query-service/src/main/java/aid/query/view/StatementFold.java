@@ -34,7 +34,7 @@ final class StatementFold extends Fold {
     }
 
     @Override
-    StatementView view() {
+    StatementView view(Reached reached) {
         StatementRecorded said =
                 Objects.requireNonNull(recorded, "a statement starts with being recorded");
         About about = said.about();
@@ -54,7 +54,7 @@ final class StatementFold extends Fold {
                 said.quantity(),
                 said.money(),
                 said.period(),
-                linesAsTheyStand(),
+                linesAsTheyStand(reached),
                 said.note(),
                 retracted,
                 said.effective(),

@@ -1,5 +1,7 @@
 package aid.query.view;
 
+import aid.query.posting.Posting;
+import aid.query.posting.PostingRules;
 import aid.query.view.Changes.Change;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +13,23 @@ public final class Story {
     /// A view of the stream as it stands after these events.
     ///
     /// @param entries the events of one stream from its first on, in order, at least one
-    public static View view(List<Entry> entries) {
+    public static View view(List<Entry> entries, PostingRules rules) {
+        return view(entries, Reached.by(entries, rules));
+    }
+
+    static View view(List<Entry> entries, Reached reached) {
         Fold fold = start(entries.getFirst());
         Corrections.applied(entries).forEach(fold::take);
-        return fold.view();
+        return fold.view(reached);
     }
 
     /// What each event changed.
     ///
     /// @param entries the events of one stream from its first on, in order, at least one
     /// @return for each event what it changed, in the same order
-    static List<List<Change>> changes(List<Entry> entries) {
-        List<List<Change>> changes = new ArrayList<>();
+    static List<Step> steps(List<Entry> entries, PostingRules rules) {
+        List<Step> steps = new ArrayList<>();
+        Reached reached = new Reached(rules);
         @Nullable View before = null;
         Fold fold = start(entries.getFirst());
         for (int i = 0; i < entries.size(); i++) {
@@ -33,12 +40,16 @@ public final class Story {
                 fold = start(entries.getFirst());
                 Corrections.applied(entries.subList(0, i + 1)).forEach(fold::take);
             }
-            View after = fold.view();
-            changes.add(Changes.between(before, after));
+            List<Posting> postings = reached.post(entry);
+            View after = fold.view(reached);
+            steps.add(new Step(entry, Changes.between(before, after), postings));
             before = after;
         }
-        return changes;
+        return steps;
     }
+
+    /// An event, what it changed in the view, and what it changed in the totals.
+    record Step(Entry entry, List<Change> changes, List<Posting> postings) {}
 
     private static Fold start(Entry first) {
         String stream = first.event().stream();

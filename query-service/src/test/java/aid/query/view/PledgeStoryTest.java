@@ -6,6 +6,7 @@ import static aid.query.view.StreamExamples.passage;
 import static aid.query.view.StreamExamples.pledge;
 import static aid.query.view.StreamExamples.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import aid.events.pledge.ApprovalGranted;
 import aid.events.pledge.ApprovalRefused;
@@ -24,19 +25,23 @@ import aid.events.value.DateValue;
 import aid.events.value.LineQuantity;
 import aid.events.value.Quantity;
 import aid.events.value.Shares;
+import aid.events.value.Stage;
+import aid.query.posting.PostingRules;
+import aid.query.posting.ReadingPolicy;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PledgeStoryTest {
 
+    private static final PostingRules RULES = new PostingRules(ReadingPolicy.FR_QUANTITY_1);
     private static final PledgeId ID = new PledgeId("pledge:DE-1");
     private static final DateValue LATER = DateValue.day(LocalDate.of(2024, 6, 1));
     private static final Condition VOTE =
             new Condition("vote", Condition.Kind.LEGISLATIVE_APPROVAL, "the House", null);
 
     private static PledgeView view(aid.events.LedgerEvent... events) {
-        return (PledgeView) Story.view(recorded(events));
+        return (PledgeView) Story.view(recorded(events), RULES);
     }
 
     private static aid.events.pledge.PledgeAnnounced announced() {
@@ -208,24 +213,47 @@ class PledgeStoryTest {
 
     @Test
     void the_history_tells_each_change_before_and_after() {
-        var changes =
-                Story.changes(
+        var steps =
+                Story.steps(
                         recorded(
                                 announced(),
                                 amendedTo(3),
                                 corrects("e1", 2),
                                 new PledgeAuthorised(
-                                        ID, "PDA", List.of(), null, LATER, List.of(), List.of())));
+                                        ID, "PDA", List.of(), null, LATER, List.of(), List.of())),
+                        RULES);
 
-        assertThat(changes.get(0))
+        assertThat(steps.get(0).changes())
                 .extracting(Changes.Change::words)
                 .contains("status: PLEDGED", "donors: DE", "lines.1.quantity: 1 system");
-        assertThat(changes.get(1))
+        assertThat(steps.get(1).changes())
                 .extracting(Changes.Change::words)
                 .containsExactly("lines.1.quantity: 1 system → 3 systems");
-        assertThat(changes.get(2)).isEmpty();
-        assertThat(changes.get(3))
+        assertThat(steps.get(2).changes()).isEmpty();
+        assertThat(steps.get(3).changes())
                 .extracting(Changes.Change::words)
                 .containsExactly("status: PLEDGED → AUTHORISED", "authority: PDA");
+        assertThat(steps.get(0).postings())
+                .extracting(posting -> posting.key().stage())
+                .containsExactly(Stage.PLEDGED);
+        assertThat(steps.get(3).postings())
+                .extracting(posting -> posting.key().stage())
+                .containsExactly(Stage.AUTHORISED);
+    }
+
+    @Test
+    void a_line_shows_the_stages_its_postings_have_reached() {
+        PledgeView view =
+                view(
+                        announced(),
+                        amendedTo(3),
+                        new PledgeAuthorised(
+                                ID, "PDA", List.of(), null, LATER, List.of(), List.of()));
+
+        assertThat(view.lines().getFirst().stages())
+                .extracting(
+                        LineStage::stage,
+                        stage -> stage.figures().quantities().of("system").exact().intValue())
+                .containsExactly(tuple(Stage.PLEDGED, 3), tuple(Stage.AUTHORISED, 3));
     }
 }

@@ -1,0 +1,169 @@
+package aid.query.view;
+
+import aid.events.EventJson;
+import aid.events.Fact;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.Flow;
+import aid.events.value.OverrideReason;
+import aid.events.value.Purpose;
+import aid.events.value.Stage;
+import aid.query.posting.Posting;
+import aid.query.view.Changes.Change;
+import aid.query.web.Cursor;
+import aid.query.web.Parameters;
+import aid.query.web.UnknownException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Answers how a stream came to stand as it does: every event in order, who recorded it, what it
+/// changed and why. It is read from the events themselves.
+public final class FindHistory {
+
+    private static final int LIMIT = 100;
+    private static final int LIMIT_MAX = 1_000;
+
+    private final FindViews views;
+
+    public FindHistory(FindViews views) {
+        this.views = views;
+    }
+
+    /// The events of a stream.
+    ///
+    /// @param position the last event of the log that was looked at
+    /// @param events in the order in which they were recorded
+    public record History(
+            String id,
+            long position,
+            @Nullable Instant recordedUpTo,
+            List<Event> events,
+            @Nullable String next) {}
+
+    /// One event.
+    ///
+    /// @param sentence what it says
+    /// @param effective when what it says became true
+    /// @param reason why, where it says so
+    /// @param corrects the event it corrects
+    /// @param changes what it changed, field by field
+    /// @param postings what it added to the totals and took from them
+    public record Event(
+            long position,
+            long sequence,
+            String event,
+            String type,
+            Instant recordedAt,
+            @Nullable String actor,
+            @Nullable String role,
+            @Nullable String onBehalfOf,
+            @Nullable String secondPerson,
+            String sentence,
+            @Nullable DateValue effective,
+            @Nullable String reason,
+            @Nullable String cause,
+            @Nullable String corrects,
+            List<OverrideReason> overrides,
+            List<Change> changes,
+            List<Moved> postings,
+            List<Evidence> evidence) {}
+
+    /// A posting, as a reader of a history needs it.
+    public record Moved(
+            @Nullable String line,
+            String donor,
+            @Nullable String recipient,
+            @Nullable String capability,
+            @Nullable String channel,
+            Purpose purpose,
+            Stage stage,
+            Flow flow,
+            DateValue effective,
+            LineStage figures) {}
+
+    /// @throws UnknownException if nothing was recorded under that id
+    History find(Kind kind, String id, Parameters parameters) {
+        views.waiting().until(parameters.position("after"), "after");
+        int limit = parameters.count("limit", LIMIT, LIMIT_MAX);
+        Optional<String> next = parameters.text("next");
+        Optional<String> asOf = parameters.text("asOf");
+        parameters.refuseOthers();
+        String stream = kind.stream(id);
+        String question = stream + asOf.orElse("");
+        Optional<Cursor> cursor = next.map(text -> Cursor.of(text, question));
+        cursor.ifPresent(at -> views.waiting().until(OptionalLong.of(at.position()), "next"));
+        FindViews.Reading now = views.reading();
+        long pinned = cursor.map(Cursor::position).orElse(now.position());
+        List<Entry> entries = views.entries(stream);
+        entries =
+                asOf.isPresent()
+                        ? FindViews.asOf(entries, asOf.get(), pinned)
+                        : FindViews.upTo(entries, pinned);
+        if (entries.isEmpty()) {
+            throw new UnknownException("Nothing was recorded under " + stream + ".");
+        }
+        long from = cursor.map(Cursor::from).orElse(-1L);
+        List<Event> all =
+                Story.steps(entries, views.rules()).stream()
+                        .filter(step -> step.entry().sequence() > from)
+                        .limit(limit + 1L)
+                        .map(FindHistory::event)
+                        .toList();
+        boolean more = all.size() > limit;
+        List<Event> shown = more ? all.subList(0, limit) : all;
+        return new History(
+                stream,
+                pinned,
+                now.recordedUpTo(),
+                shown,
+                more ? new Cursor(pinned, shown.getLast().sequence(), 0).text(question) : null);
+    }
+
+    private static Event event(Story.Step step) {
+        Entry entry = step.entry();
+        JsonNode fields = EventJson.MAPPER.valueToTree(entry.event());
+        Fact fact = entry.event() instanceof Fact f ? f : null;
+        return new Event(
+                entry.position(),
+                entry.sequence(),
+                entry.eventId(),
+                entry.type(),
+                entry.recordedAt(),
+                entry.said("actor").orElse(null),
+                entry.said("role").orElse(null),
+                entry.said("onBehalfOf").orElse(null),
+                entry.said("secondPerson").orElse(null),
+                Sentence.of(entry.event()),
+                fact == null ? null : fact.effective(),
+                text(fields, "reason"),
+                text(fields, "cause"),
+                text(fields, "correctsEvent"),
+                fact == null ? List.of() : fact.overrides(),
+                step.changes(),
+                step.postings().stream().map(FindHistory::moved).toList(),
+                fact == null ? List.of() : fact.evidence());
+    }
+
+    private static @Nullable String text(JsonNode fields, String name) {
+        JsonNode value = fields.path(name);
+        return value.isString() ? value.asString() : null;
+    }
+
+    private static Moved moved(Posting posting) {
+        return new Moved(
+                posting.line(),
+                posting.key().donor(),
+                posting.key().recipient(),
+                posting.key().capability(),
+                posting.key().channel(),
+                posting.key().purpose(),
+                posting.key().stage(),
+                posting.key().flow(),
+                posting.effective(),
+                new LineStage(posting.key().stage(), posting.figures()));
+    }
+}

@@ -1,0 +1,456 @@
+package aid.query.view;
+
+import aid.events.value.Stage;
+import aid.query.posting.PostingRules;
+import aid.query.projection.Happened;
+import aid.query.projection.Projector;
+import aid.query.projection.ReadModelsUnavailableException;
+import aid.query.projection.Snapshot;
+import aid.query.taxonomy.TaxonomyAt;
+import aid.query.view.ViewQuery.Column;
+import aid.query.web.BadParameterException;
+import aid.query.web.Cursor;
+import aid.query.web.Parameters;
+import aid.query.web.UnknownException;
+import aid.query.web.Waiting;
+import aid.store.EventLog;
+import aid.store.RecordedEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Answers what streams look like: in lists, one by one, as they stood earlier, and how they came
+/// to look so.
+public final class FindViews {
+
+    private static final int LINKS_MAX = 500;
+    private static final int FACTS_MAX = 500;
+
+    private final EventLog log;
+    private final Projector projector;
+    private final PostingRules rules;
+    private final Waiting waiting;
+
+    public FindViews(EventLog log, Projector projector, PostingRules rules, Waiting waiting) {
+        this.log = log;
+        this.projector = projector;
+        this.rules = rules;
+        this.waiting = waiting;
+    }
+
+    /// A page of a list, the stream recorded last first.
+    ///
+    /// @param position at which it and all further pages are true
+    /// @param rows views without what is long: evidence and texts
+    /// @param next where to go on; absent on the last page
+    public record Page(
+            long position,
+            @Nullable Instant recordedUpTo,
+            List<ObjectNode> rows,
+            @Nullable String next) {}
+
+    /// A document of the table, which may be newer than the page it is to appear on.
+    private record Row(String stream, long first, long position, String document) {}
+
+    Page list(ViewQuery asked) {
+        waiting.until(asked.after(), "after");
+        Cursor cursor = asked.next() == null ? null : Cursor.of(asked.next(), asked.question());
+        if (cursor != null) {
+            waiting.until(OptionalLong.of(cursor.position()), "next");
+        }
+        try (Snapshot snapshot = Snapshot.of(projector.generation())) {
+            long pinned = cursor == null ? snapshot.position() : cursor.position();
+            long from = cursor == null ? Long.MAX_VALUE : cursor.from();
+            ViewQuery query = widened(asked, snapshot.connection(), pinned);
+            List<ObjectNode> rows = new ArrayList<>();
+            long last = from;
+            boolean more = true;
+            while (more && rows.size() <= query.limit()) {
+                List<Row> read = read(snapshot.connection(), query, pinned, last);
+                more = read.size() > query.limit();
+                for (Row row : read) {
+                    ObjectNode shown = shown(row, query, pinned);
+                    if (shown != null) {
+                        if (rows.size() == query.limit()) {
+                            return page(snapshot, pinned, rows, last, query);
+                        }
+                        rows.add(brief(shown));
+                    }
+                    last = row.first();
+                }
+            }
+            return new Page(pinned, recordedAt(snapshot, pinned), rows, null);
+        } catch (SQLException e) {
+            throw new ReadModelsUnavailableException(e);
+        }
+    }
+
+    private Page page(
+            Snapshot snapshot, long pinned, List<ObjectNode> rows, long last, ViewQuery query) {
+        return new Page(
+                pinned,
+                recordedAt(snapshot, pinned),
+                rows,
+                new Cursor(pinned, last, 0).text(query.question()));
+    }
+
+    private @Nullable ObjectNode shown(Row row, ViewQuery query, long pinned) {
+        if (row.position() <= pinned) {
+            return tree(row.document());
+        }
+        List<Entry> entries = upTo(entries(row.stream()), pinned);
+        Reached reached = Reached.by(entries, rules);
+        View view = Story.view(entries, reached);
+        Set<String> stages = reached.stages().stream().map(Stage::name).collect(Collectors.toSet());
+        return query.meets(view, stages) ? ViewJson.MAPPER.valueToTree(view) : null;
+    }
+
+    private static ViewQuery widened(ViewQuery query, Connection connection, long position)
+            throws SQLException {
+        if (!query.rollup() || !query.filters().containsKey(Column.CAPABILITY)) {
+            return query;
+        }
+        TaxonomyAt taxonomy = TaxonomyAt.position(connection, position);
+        Set<String> known = new TreeSet<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select distinct unnest(capabilities) from view_document where kind in ('capability', ?)")) {
+            select.setString(1, query.kind().prefix());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    known.add(row.getString(1));
+                }
+            }
+        }
+        return query.widened(nodes -> {
+            Set<String> below = new HashSet<>(nodes);
+            for (String code : known) {
+                if (nodes.stream().anyMatch(node -> taxonomy.covers(node, code))) {
+                    below.add(code);
+                }
+            }
+            return below;
+        });
+    }
+
+    private static List<Row> read(Connection connection, ViewQuery query, long pinned, long before)
+            throws SQLException {
+        var sql =
+                new StringBuilder(
+                        """
+                        select stream, first_position, position, document from view_document
+                        where kind = ? and first_position <= ? and first_position < ? and (position > ? or (true\
+                        """);
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(query.kind().prefix());
+        parameters.add(pinned);
+        parameters.add(before);
+        parameters.add(pinned);
+        for (Map.Entry<Column, List<Set<String>>> filter : query.filters().entrySet()) {
+            for (Set<String> anyOf : filter.getValue()) {
+                sql.append(" and ").append(filter.getKey().column);
+                sql.append(filter.getKey().single() ? " = any (?)" : " && ?");
+                parameters.add(anyOf.toArray(String[]::new));
+            }
+        }
+        for (String word : query.words()) {
+            sql.append(" and position(? in words) > 0");
+            parameters.add(word);
+        }
+        sql.append(")) order by first_position desc limit ?");
+        parameters.add(query.limit() + 1);
+        try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
+            for (int i = 0; i < parameters.size(); i++) {
+                Object value = parameters.get(i);
+                if (value instanceof String[] words) {
+                    select.setArray(i + 1, connection.createArrayOf("text", words));
+                } else {
+                    select.setObject(i + 1, value);
+                }
+            }
+            try (ResultSet row = select.executeQuery()) {
+                List<Row> rows = new ArrayList<>();
+                while (row.next()) {
+                    rows.add(
+                            new Row(
+                                    row.getString(1),
+                                    row.getLong(2),
+                                    row.getLong(3),
+                                    row.getString(4)));
+                }
+                return rows;
+            }
+        }
+    }
+
+    /// One stream, with what it names and what names it.
+    ///
+    /// @throws UnknownException if nothing was recorded under that id
+    ObjectNode one(Kind kind, String id, Parameters parameters) {
+        String stream = kind.stream(id);
+        waiting.until(parameters.position("after"), "after");
+        Optional<String> asOf = parameters.text("asOf");
+        Passage passage = kind == Kind.SOURCE ? Passage.of(parameters) : Passage.ANY;
+        parameters.refuseOthers();
+        try (Snapshot snapshot = Snapshot.of(projector.generation())) {
+            Connection connection = snapshot.connection();
+            ObjectNode answer = ViewJson.MAPPER.createObjectNode();
+            ObjectNode view;
+            long position = snapshot.position();
+            if (asOf.isPresent()) {
+                List<Entry> entries = asOf(entries(stream), asOf.get(), position);
+                if (entries.isEmpty()) {
+                    throw new UnknownException(
+                            "Nothing was recorded under %s as of %s."
+                                    .formatted(stream, asOf.get()));
+                }
+                view = ViewJson.MAPPER.valueToTree(Story.view(entries, rules));
+                answer.put("asOf", asOf.get());
+            } else {
+                String document =
+                        document(connection, stream)
+                                .orElseThrow(() ->
+                                        new UnknownException(
+                                                "Nothing was recorded under " + stream + "."));
+                view = tree(document);
+            }
+            answer.put("position", position);
+            Instant recordedUpTo = snapshot.recordedUpTo();
+            answer.put("recordedUpTo", recordedUpTo == null ? null : recordedUpTo.toString());
+            answer.setAll(view);
+            answer.set("links", links(connection, stream, true));
+            answer.set("linkedFrom", links(connection, stream, false));
+            if (kind == Kind.SOURCE) {
+                answer.set("facts", facts(connection, stream, passage));
+            }
+            answer.put("history", "/v1/" + kind.collection() + '/' + name(stream) + "/history");
+            return answer;
+        } catch (SQLException e) {
+            throw new ReadModelsUnavailableException(e);
+        }
+    }
+
+    /// A part of a source's text.
+    private record Passage(int revision, int start, int end) {
+        static final Passage ANY = new Passage(0, 0, Integer.MAX_VALUE);
+
+        static Passage of(Parameters parameters) {
+            int revision = (int) parameters.position("revision").orElse(0);
+            int start = (int) parameters.position("start").orElse(0);
+            int end = (int) parameters.position("end").orElse(Integer.MAX_VALUE);
+            if (end <= start) {
+                throw new BadParameterException(
+                        "end",
+                        "the passage ends at %d, before it starts".formatted(end),
+                        List.of(),
+                        "Let end be greater than start.");
+            }
+            return new Passage(revision, start, end);
+        }
+    }
+
+    private static Optional<String> document(Connection connection, String stream)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select document from view_document where stream = ?")) {
+            select.setString(1, stream);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private static ArrayNode links(Connection connection, String stream, boolean from)
+            throws SQLException {
+        ArrayNode links = ViewJson.MAPPER.createArrayNode();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        """
+                        select l.relation, l.line, l.%1$s, l.target_line, d.status
+                        from view_link l left join view_document d on d.stream = l.%1$s
+                        where l.%2$s = ? order by l.relation, d.first_position, l.%1$s limit ?\
+                        """
+                                .formatted(
+                                        from ? "target" : "stream", from ? "stream" : "target"))) {
+            select.setString(1, stream);
+            select.setInt(2, LINKS_MAX);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    ObjectNode link = links.addObject();
+                    link.put("relation", row.getString(1));
+                    link.put("id", row.getString(3));
+                    String own = row.getString(from ? 2 : 4);
+                    String other = row.getString(from ? 4 : 2);
+                    if (own != null) {
+                        link.put("line", own);
+                    }
+                    if (other != null) {
+                        link.put("otherLine", other);
+                    }
+                    if (row.getString(5) != null) {
+                        link.put("status", row.getString(5));
+                    }
+                }
+            }
+        }
+        return links;
+    }
+
+    /// What was built on a source, with the figures of it: the way back from a passage.
+    private static ArrayNode facts(Connection connection, String source, Passage passage)
+            throws SQLException {
+        ArrayNode facts = ViewJson.MAPPER.createArrayNode();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        """
+                        select c.stream, c.event_type, c.event_id, c.position, c.lines, c.revision,
+                               c.passage_start, c.passage_end, c.sha256, c.stance, c.disputed, d.document
+                        from view_citation c join view_document d on d.stream = c.stream
+                        where c.source = ? and (? = 0 or c.revision = ?) and c.passage_start < ? and c.passage_end > ?
+                        order by c.revision, c.passage_start, c.position limit ?\
+                        """)) {
+            select.setString(1, source);
+            select.setInt(2, passage.revision());
+            select.setInt(3, passage.revision());
+            select.setInt(4, passage.end());
+            select.setInt(5, passage.start());
+            select.setInt(6, FACTS_MAX);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    ObjectNode fact = facts.addObject();
+                    fact.put("id", row.getString(1));
+                    fact.put("type", row.getString(2));
+                    fact.put("event", row.getString(3));
+                    fact.put("position", row.getLong(4));
+                    fact.put("revision", row.getInt(6));
+                    fact.put("start", row.getInt(7));
+                    fact.put("end", row.getInt(8));
+                    fact.put("sha256", row.getString(9));
+                    fact.put("stance", row.getString(10));
+                    if (row.getString(11) != null) {
+                        fact.put("disputed", row.getString(11));
+                    }
+                    ObjectNode document = tree(row.getString(12));
+                    fact.put("status", document.path("status").asString());
+                    Set<String> named = Set.of((String[]) row.getArray(5).getArray());
+                    ArrayNode lines = fact.putArray("lines");
+                    for (String list : List.of("lines", "contributions")) {
+                        for (JsonNode line : document.path(list)) {
+                            String id =
+                                    line.path(list.equals("lines") ? "line" : "contribution")
+                                            .asString();
+                            if (named.isEmpty() || named.contains(id)) {
+                                lines.add(line);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return facts;
+    }
+
+    /// The events of a stream, in order.
+    List<Entry> entries(String stream) {
+        List<Entry> entries = new ArrayList<>();
+        for (RecordedEvent record : log.streams(List.of(stream))) {
+            entries.add(Entry.of(new Happened(record)));
+        }
+        return entries;
+    }
+
+    /// How far the read models have come.
+    record Reading(long position, @Nullable Instant recordedUpTo) {}
+
+    Reading reading() {
+        try (Snapshot snapshot = Snapshot.of(projector.generation())) {
+            return new Reading(snapshot.position(), snapshot.recordedUpTo());
+        }
+    }
+
+    PostingRules rules() {
+        return rules;
+    }
+
+    Waiting waiting() {
+        return waiting;
+    }
+
+    static List<Entry> upTo(List<Entry> entries, long position) {
+        return entries.stream().takeWhile(entry -> entry.position() <= position).toList();
+    }
+
+    /// What was recorded up to a position or a time.
+    static List<Entry> asOf(List<Entry> entries, String asOf, long reached) {
+        if (asOf.matches("\\d{1,18}")) {
+            return upTo(entries, Math.min(Long.parseLong(asOf), reached));
+        }
+        Instant time = time(asOf);
+        return upTo(entries, reached).stream()
+                .takeWhile(entry -> !entry.recordedAt().isAfter(time))
+                .toList();
+    }
+
+    private static Instant time(String text) {
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text)
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                            .minusNanos(1)
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new BadParameterException(
+                    "asOf",
+                    "asOf is a time or a position, not '%s'".formatted(text),
+                    List.of("4711", "2024-04-19", "2024-04-19T12:00:00Z"),
+                    "Write a time with its offset, a day, or a position.");
+        }
+    }
+
+    private @Nullable Instant recordedAt(Snapshot snapshot, long position) {
+        if (position == snapshot.position()) {
+            return snapshot.recordedUpTo();
+        }
+        return position == 0 ? null : log.after(position - 1, 1).getFirst().recordedAt();
+    }
+
+    /// What lists leave out.
+    private static ObjectNode brief(ObjectNode view) {
+        view.remove("evidence");
+        for (JsonNode revision : view.path("revisions")) {
+            ((ObjectNode) revision).remove("text");
+        }
+        return view;
+    }
+
+    private static ObjectNode tree(String document) {
+        return (ObjectNode) ViewJson.MAPPER.readTree(document);
+    }
+
+    /// The id without its prefix.
+    static String name(String stream) {
+        return stream.substring(stream.indexOf(':') + 1);
+    }
+}

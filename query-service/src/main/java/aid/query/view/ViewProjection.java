@@ -1,0 +1,142 @@
+package aid.query.view;
+
+import aid.query.posting.PostingRules;
+import aid.query.projection.Happened;
+import aid.query.projection.Projection;
+import aid.query.view.ViewTables.Rows;
+import aid.store.EventLog;
+import aid.store.RecordedEvent;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps a document of every stream as it stands, and what lists, links and discrepancies are found
+/// by. Each batch folds the streams that moved on once, and replaces what was kept of them; handing
+/// an event over twice therefore changes nothing.
+public final class ViewProjection implements Projection {
+
+    /// Streams are remembered up to about so many bytes of payload.
+    private static final long REMEMBERED_MAX = 48L << 20;
+
+    private static final long BYTES_PER_EVENT = 400;
+
+    private final EventLog log;
+    private final PostingRules rules;
+    private final LinkedHashMap<String, Open> open = new LinkedHashMap<>(1024, 0.75f, true);
+    private long remembered;
+
+    /// A stream and what its events have led to.
+    private static final class Open {
+        final List<Entry> entries = new ArrayList<>();
+        final Reached reached;
+        long bytes;
+
+        Open(PostingRules rules) {
+            reached = new Reached(rules);
+        }
+    }
+
+    public ViewProjection(EventLog log, PostingRules rules) {
+        this.log = log;
+        this.rules = rules;
+    }
+
+    @Override
+    public String name() {
+        return "views";
+    }
+
+    @Override
+    public boolean reads(RecordedEvent record) {
+        return Kind.ofPrefix(record.streamType()).isPresent();
+    }
+
+    @Override
+    public void forget() {
+        open.clear();
+        remembered = 0;
+    }
+
+    @Override
+    public Change prepare(List<Happened> events) {
+        open(events);
+        Set<String> touched = new LinkedHashSet<>();
+        for (Happened event : events) {
+            take(event);
+            touched.add(event.stream());
+        }
+        ViewTables tables = new ViewTables();
+        for (String stream : touched) {
+            Open it = stream(stream);
+            tables.add(
+                    new Rows(
+                            Kind.of(stream),
+                            Story.view(it.entries, it.reached),
+                            it.reached.stages().stream().map(Enum::name).toList(),
+                            Finding.of(it.entries)));
+        }
+        trim();
+        return tables::write;
+    }
+
+    /// Has all these streams at hand as they were before the events.
+    private void open(List<Happened> events) {
+        Set<String> missing = new HashSet<>();
+        Set<String> begun = new HashSet<>();
+        for (Happened event : events) {
+            String stream = event.stream();
+            if (begun.add(stream) && open.get(stream) == null) {
+                if (event.record().sequence() == 0) {
+                    open.put(stream, new Open(rules));
+                } else {
+                    missing.add(stream);
+                }
+            }
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        missing.forEach(stream -> open.put(stream, new Open(rules)));
+        long before = events.getFirst().position();
+        for (RecordedEvent record : log.streams(missing)) {
+            if (record.position() < before) {
+                take(new Happened(record));
+            }
+        }
+    }
+
+    private void take(Happened event) {
+        Open it = stream(event.stream());
+        if (!it.entries.isEmpty() && event.position() <= it.entries.getLast().position()) {
+            return; // Handed over again.
+        }
+        Entry entry = Entry.of(event);
+        it.reached.post(entry);
+        it.entries.add(entry);
+        long bytes = BYTES_PER_EVENT + event.record().payload().length();
+        it.bytes += bytes;
+        remembered += bytes;
+    }
+
+    private Open stream(String stream) {
+        @Nullable Open it = open.get(stream);
+        if (it == null) {
+            throw new IllegalStateException(stream + " is not open");
+        }
+        return it;
+    }
+
+    private void trim() {
+        var eldest = open.entrySet().iterator();
+        while (remembered > REMEMBERED_MAX && eldest.hasNext()) {
+            Map.Entry<String, Open> least = eldest.next();
+            remembered -= least.getValue().bytes;
+            eldest.remove();
+        }
+    }
+}
