@@ -1,0 +1,121 @@
+package aid.query.condition;
+
+import static aid.query.view.StreamExamples.THEN;
+import static aid.query.view.StreamExamples.line;
+import static aid.query.view.StreamExamples.passage;
+import static aid.query.view.StreamExamples.pledge;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import aid.events.LedgerEvent;
+import aid.events.pledge.ApprovalGranted;
+import aid.events.pledge.PledgeId;
+import aid.events.value.Condition;
+import aid.events.value.DateValue;
+import aid.events.value.Quantity;
+import aid.events.value.Shares;
+import aid.query.condition.FindConditions.Asked;
+import aid.query.condition.FindConditions.Conditions;
+import aid.query.posting.PostingRules;
+import aid.query.posting.ReadingPolicy;
+import aid.query.projection.Projector;
+import aid.query.projection.RecordedLedger;
+import aid.query.view.ViewProjection;
+import aid.query.web.Parameters;
+import aid.query.web.Waiting;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ConditionsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final RecordedLedger ledger = new RecordedLedger();
+    private final Projector projector =
+            ledger.projector(
+                    List.of(
+                            new ViewProjection(
+                                    ledger.log, new PostingRules(ReadingPolicy.FR_QUANTITY_1))));
+    private final FindConditions conditions =
+            new FindConditions(projector, new Waiting(ledger.log, projector, SOON));
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    private static LedgerEvent conditional(String name, LocalDate day) {
+        return pledge(
+                name,
+                Shares.of("US"),
+                List.of(
+                        new Condition(
+                                "vote",
+                                Condition.Kind.LEGISLATIVE_APPROVAL,
+                                "the House",
+                                "a vote on " + name)),
+                DateValue.day(day),
+                passage("memo", 0, "a pledge of " + name),
+                line("1", "MIL.GENERIC", Quantity.unspecified()));
+    }
+
+    private List<String> pledges(Map<String, String[]> parameters) {
+        Conditions found = conditions.find(Asked.of(new Parameters(parameters)));
+        return found.rows().stream().map(row -> row.get("pledge").asString()).toList();
+    }
+
+    @Test
+    void open_conditions_come_the_oldest_first_and_leave_when_they_are_decided() {
+        long last =
+                ledger.record(
+                        conditional("US-2", LocalDate.of(2024, 4, 19)),
+                        conditional("US-1", LocalDate.of(2023, 1, 1)),
+                        conditional("US-3", LocalDate.of(2024, 4, 20)));
+        assertThat(projector.await(last, SOON)).isTrue();
+        assertThat(pledges(Map.of())).containsExactly("pledge:US-1", "pledge:US-2", "pledge:US-3");
+        assertThat(pledges(Map.of("donor", new String[] {"DE"}))).isEmpty();
+
+        last =
+                ledger.record(
+                        new ApprovalGranted(
+                                new PledgeId("pledge:US-1"),
+                                "vote",
+                                null,
+                                "HR 8035",
+                                THEN,
+                                List.of(),
+                                List.of()));
+        assertThat(projector.await(last, SOON)).isTrue();
+        assertThat(pledges(Map.of())).containsExactly("pledge:US-2", "pledge:US-3");
+        Conditions decided =
+                conditions.find(Asked.of(new Parameters(Map.of("decided", new String[] {"true"}))));
+        assertThat(decided.rows()).hasSize(1);
+        assertThat(decided.rows().getFirst().get("act").asString()).isEqualTo("HR 8035");
+        assertThat(decided.rows().getFirst().get("state").asString()).isEqualTo("GRANTED");
+    }
+
+    @Test
+    void pages_follow_one_another() {
+        long last =
+                ledger.record(
+                        conditional("US-1", LocalDate.of(2024, 1, 1)),
+                        conditional("US-2", LocalDate.of(2024, 1, 2)),
+                        conditional("US-3", LocalDate.of(2024, 1, 3)));
+        assertThat(projector.await(last, SOON)).isTrue();
+
+        Conditions first =
+                conditions.find(Asked.of(new Parameters(Map.of("limit", new String[] {"2"}))));
+        assertThat(first.rows()).hasSize(2);
+        assertThat(
+                        pledges(
+                                Map.of(
+                                        "limit",
+                                        new String[] {"2"},
+                                        "next",
+                                        new String[] {first.next()})))
+                .containsExactly("pledge:US-3");
+    }
+}
