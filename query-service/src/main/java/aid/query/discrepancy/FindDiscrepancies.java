@@ -1,0 +1,395 @@
+package aid.query.discrepancy;
+
+import aid.query.discrepancy.Discrepancy.Kind;
+import aid.query.projection.Projector;
+import aid.query.projection.ReadModelsUnavailableException;
+import aid.query.projection.Snapshot;
+import aid.query.view.ViewJson;
+import aid.query.view.Words;
+import aid.query.web.Cursor;
+import aid.query.web.Parameters;
+import aid.query.web.Waiting;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/// Answers what an auditor should look at, the latest first.
+public final class FindDiscrepancies {
+
+    private static final int LIMIT = 100;
+    private static final int LIMIT_MAX = 1_000;
+
+    /// As long as gifts that look alike may lie apart and still be taken for one.
+    private static final int DAYS_APART_MAX = 30;
+
+    private static final String DUPLICATES =
+            """
+            select b.first_position, a.stream, a.line, b.stream, b.line, b.donors, b.recipient, b.capability, b.figures,
+                   a.day, b.day, a.passages && b.passages
+            from view_gift b cross join lateral (
+                select * from view_gift a
+                where a.donors = b.donors and a.recipient = b.recipient and a.capability = b.capability
+                  and a.first_position < b.first_position
+                  and (a.passages && b.passages or (a.figures = b.figures and abs(a.day - b.day) <= ?))
+                order by a.first_position desc limit 1) a
+            where b.first_position <= ? and b.first_position >= ?
+              and not exists (select from view_finding f where f.stream = b.stream and f.kind = 'OVERRIDDEN'
+                              and f.facts like '%"POSSIBLE_DUPLICATE"%')
+            order by b.first_position desc limit ?\
+            """;
+
+    private static final String EXCEEDED =
+            """
+            with promised as (
+                select stream, %1$s as line, name, money, sum(upper) as upper from view_bound
+                where target = stream and stage in ('PLEDGED', 'CONDITIONAL', 'CONTRACTED') %2$s
+                group by 1, 2, 3, 4 having bool_and(upper is not null)
+            ), done as (
+                select target, %3$s as line, stage, name, money, sum(lower) as lower,
+                       array_agg(distinct b.stream) as streams, max(d.position) as position
+                from view_bound b join view_document d on d.stream = b.stream
+                where (target <> b.stream or stage = 'PAID') %4$s
+                group by 1, 2, 3, 4, 5
+            )
+            select done.position, done.target, done.line, done.stage, done.name, done.money, done.lower, promised.upper, done.streams
+            from done join promised on promised.stream = done.target and promised.line is not distinct from done.line
+                 and promised.name = done.name and promised.money = done.money
+            where done.lower > promised.upper and done.position <= ? and done.position >= ?
+            order by done.position desc limit ?\
+            """;
+
+    private static final String EXCEEDED_BY_LINE =
+            EXCEEDED.formatted(
+                    "line", "and line is not null", "target_line", "and target_line is not null");
+
+    private static final String EXCEEDED_BY_STREAM =
+            EXCEEDED.formatted("null::text", "and not included", "null::text", "and not included");
+
+    private static final String FINDINGS =
+            """
+            select position, kind, stream, sentence, facts from view_finding
+            where position <= ? and position >= ? order by position desc limit ?\
+            """;
+
+    private static final String WITHDRAWN_SOURCES =
+            """
+            select s.position, s.stream, array_agg(distinct c.stream), count(distinct c.stream)
+            from view_document s join view_citation c on c.source = s.stream
+            where s.kind = 'source' and s.status = 'WITHDRAWN' and s.position <= ? and s.position >= ?
+            group by 1, 2 order by 1 desc limit ?\
+            """;
+
+    private static final String DEAD_LETTERS =
+            """
+            select position, projection, event_id, stream, event_type, cause, attempts from query.dead_letter
+            where generation = ? and position <= ? and position >= ? order by position desc limit ?\
+            """;
+
+    private final Projector projector;
+    private final Waiting waiting;
+
+    public FindDiscrepancies(Projector projector, Waiting waiting) {
+        this.projector = projector;
+        this.waiting = waiting;
+    }
+
+    /// @param rows the latest first
+    public record Discrepancies(
+            long position,
+            @Nullable Instant recordedUpTo,
+            List<Discrepancy> rows,
+            @Nullable String next) {}
+
+    /// @param since the first position that interests
+    record Asked(
+            Set<Kind> kinds,
+            @Nullable String stream,
+            long since,
+            int limit,
+            @Nullable String next,
+            OptionalLong after) {
+
+        static Asked of(Parameters parameters) {
+            Set<Kind> kinds = EnumSet.allOf(Kind.class);
+            for (Set<String> anyOf : parameters.anyOf("kind")) {
+                Set<Kind> named = EnumSet.noneOf(Kind.class);
+                anyOf.forEach(name -> named.add(Parameters.choice("kind", name, Kind.class)));
+                kinds.retainAll(named);
+            }
+            Asked asked =
+                    new Asked(
+                            kinds,
+                            parameters.text("stream").orElse(null),
+                            parameters.position("since").orElse(0),
+                            parameters.count("limit", LIMIT, LIMIT_MAX),
+                            parameters.text("next").orElse(null),
+                            parameters.position("after"));
+            parameters.refuseOthers();
+            return asked;
+        }
+
+        String question() {
+            return "discrepancies" + kinds + stream + since;
+        }
+    }
+
+    /// The latest of all kinds.
+    public Discrepancies latest(int limit) {
+        return find(
+                new Asked(EnumSet.allOf(Kind.class), null, 0, limit, null, OptionalLong.empty()));
+    }
+
+    Discrepancies find(Asked asked) {
+        waiting.until(asked.after(), "after");
+        Cursor cursor = asked.next() == null ? null : Cursor.of(asked.next(), asked.question());
+        long upTo = cursor == null ? Long.MAX_VALUE : cursor.from();
+        int shown = cursor == null ? 0 : cursor.ordinal();
+        try (Snapshot snapshot = Snapshot.of(projector.generation())) {
+            List<Discrepancy> all =
+                    all(
+                            snapshot.connection(),
+                            asked,
+                            new Window(upTo, asked.since(), asked.limit() + shown + 1));
+            List<Discrepancy> rows =
+                    all.stream()
+                            .filter(found ->
+                                    asked.stream() == null
+                                            || found.streams().contains(asked.stream()))
+                            .sorted()
+                            .skip(shown)
+                            .limit(asked.limit() + 1L)
+                            .toList();
+            String next = null;
+            if (rows.size() > asked.limit()) {
+                rows = rows.subList(0, asked.limit());
+                long last = rows.getLast().position();
+                int there =
+                        (int) rows.stream().filter(found -> found.position() == last).count()
+                                + (last == upTo ? shown : 0);
+                next = new Cursor(snapshot.position(), last, there).text(asked.question());
+            }
+            return new Discrepancies(
+                    snapshot.position(), snapshot.recordedUpTo(), List.copyOf(rows), next);
+        } catch (SQLException e) {
+            throw new ReadModelsUnavailableException(e);
+        }
+    }
+
+    /// Which positions are looked at, both inclusive, and how many rows of each kind suffice.
+    private record Window(long upTo, long since, int limit) {
+        PreparedStatement of(
+                Connection connection, String sql, int first, @Nullable Object... before)
+                throws SQLException {
+            PreparedStatement select = connection.prepareStatement(sql);
+            for (int i = 0; i < before.length; i++) {
+                select.setObject(i + 1, before[i]);
+            }
+            select.setLong(first, upTo);
+            select.setLong(first + 1, since);
+            select.setInt(first + 2, limit);
+            return select;
+        }
+    }
+
+    private List<Discrepancy> all(Connection connection, Asked asked, Window all)
+            throws SQLException {
+        // Of one stream, whatever concerns it; there are never many.
+        Window window = asked.stream() == null ? all : new Window(all.upTo(), all.since(), 100_000);
+        List<Discrepancy> found = new ArrayList<>();
+        duplicates(connection, window, found);
+        Set<String> exceeded = new HashSet<>();
+        exceeded(connection, EXCEEDED_BY_LINE, window, exceeded, found);
+        exceeded(connection, EXCEEDED_BY_STREAM, window, exceeded, found);
+        findings(connection, window, found);
+        withdrawnSources(connection, window, found);
+        deadLetters(connection, window, found);
+        found.removeIf(each -> !asked.kinds().contains(each.kind()));
+        return found;
+    }
+
+    private static void duplicates(Connection connection, Window window, List<Discrepancy> into)
+            throws SQLException {
+        try (PreparedStatement select = window.of(connection, DUPLICATES, 2, DAYS_APART_MAX);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+                facts.put("donors", row.getString(6));
+                facts.put("recipient", row.getString(7));
+                facts.put("capability", row.getString(8));
+                facts.put("lines", List.of(row.getString(3), row.getString(5)));
+                facts.put("days", Arrays.asList(row.getString(10), row.getString(11)));
+                facts.put("samePassage", row.getBoolean(12));
+                into.add(
+                        new Discrepancy(
+                                Kind.POSSIBLE_DUPLICATE,
+                                row.getLong(1),
+                                List.of(row.getString(2), row.getString(4)),
+                                "%s line %s and %s line %s may be one gift of %s to %s (%s): %s."
+                                        .formatted(
+                                                row.getString(2),
+                                                row.getString(3),
+                                                row.getString(4),
+                                                row.getString(5),
+                                                row.getString(6),
+                                                row.getString(7),
+                                                row.getString(8),
+                                                row.getBoolean(12)
+                                                        ? "they rest on the same passage"
+                                                        : row.getString(9).isEmpty()
+                                                                ? "neither has a figure, and they are at most 30 days apart"
+                                                                : "they have the same figures, and are at most 30 days apart"),
+                                facts));
+            }
+        }
+    }
+
+    private static void exceeded(
+            Connection connection,
+            String sql,
+            Window window,
+            Set<String> seen,
+            List<Discrepancy> into)
+            throws SQLException {
+        try (PreparedStatement select = window.of(connection, sql, 1);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                String target = row.getString(2);
+                String stage = row.getString(4);
+                if (!seen.add(target + ' ' + stage + ' ' + row.getString(5))
+                        && row.getString(3) == null) {
+                    continue; // Told by line already.
+                }
+                into.add(exceeded(row, target, stage));
+            }
+        }
+    }
+
+    private static Discrepancy exceeded(ResultSet row, String target, String stage)
+            throws SQLException {
+        String line = row.getString(3);
+        String name = row.getString(5);
+        BigDecimal done = row.getBigDecimal(7);
+        BigDecimal promised = row.getBigDecimal(8);
+        List<String> streams = new ArrayList<>(List.of(target));
+        for (String stream : (String[]) row.getArray(9).getArray()) {
+            if (!stream.equals(target)) {
+                streams.add(stream);
+            }
+        }
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        facts.put("line", line);
+        facts.put(row.getBoolean(6) ? "currency" : "unit", name.isEmpty() ? null : name);
+        facts.put("atLeast", done.toPlainString());
+        facts.put("promisedAtMost", promised.toPlainString());
+        Kind kind =
+                switch (stage) {
+                    case "PAID" -> Kind.PAID_ABOVE_CONTRACTED;
+                    case "CONTRACTED" -> Kind.CONTRACTED_ABOVE_PLEDGED;
+                    default -> Kind.DELIVERED_ABOVE_PROMISED;
+                };
+        String verb =
+                switch (kind) {
+                    case PAID_ABOVE_CONTRACTED -> "paid";
+                    case CONTRACTED_ABOVE_PLEDGED -> "contracted";
+                    default -> "delivered"; // The only other kind there is here.
+                };
+        return new Discrepancy(
+                kind,
+                row.getLong(1),
+                List.copyOf(streams),
+                "At least %s %s %s for %s%s, which is at most %s."
+                        .formatted(
+                                Words.number(done),
+                                name,
+                                verb,
+                                target,
+                                line == null ? "" : " line " + line,
+                                Words.number(promised)),
+                facts);
+    }
+
+    private static void findings(Connection connection, Window window, List<Discrepancy> into)
+            throws SQLException {
+        try (PreparedStatement select = window.of(connection, FINDINGS, 1);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                into.add(
+                        new Discrepancy(
+                                Kind.valueOf(row.getString(2)),
+                                row.getLong(1),
+                                List.of(row.getString(3)),
+                                row.getString(4),
+                                facts(row.getString(5))));
+            }
+        }
+    }
+
+    private static Map<String, @Nullable Object> facts(String json) {
+        return new LinkedHashMap<>(
+                ViewJson.MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {}));
+    }
+
+    private static void withdrawnSources(
+            Connection connection, Window window, List<Discrepancy> into) throws SQLException {
+        try (PreparedStatement select = window.of(connection, WITHDRAWN_SOURCES, 1);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                List<String> streams = new ArrayList<>(List.of(row.getString(2)));
+                streams.addAll(List.of((String[]) row.getArray(3).getArray()));
+                Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+                facts.put("source", row.getString(2));
+                facts.put("streams", row.getLong(4));
+                into.add(
+                        new Discrepancy(
+                                Kind.SOURCE_WITHDRAWN,
+                                row.getLong(1),
+                                List.copyOf(streams),
+                                "%s was withdrawn, and %d rest on it."
+                                        .formatted(row.getString(2), row.getLong(4)),
+                                facts));
+            }
+        }
+    }
+
+    private void deadLetters(Connection connection, Window window, List<Discrepancy> into)
+            throws SQLException {
+        try (PreparedStatement select =
+                        window.of(connection, DEAD_LETTERS, 2, projector.generation().number());
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+                facts.put("projection", row.getString(2));
+                facts.put("event", row.getString(3));
+                facts.put("type", row.getString(5));
+                facts.put("cause", row.getString(6));
+                facts.put("attempts", row.getInt(7));
+                into.add(
+                        new Discrepancy(
+                                Kind.DEAD_LETTER,
+                                row.getLong(1),
+                                List.of(row.getString(4)),
+                                "Event %d of %s is missing from %s: %s"
+                                        .formatted(
+                                                row.getLong(1),
+                                                row.getString(4),
+                                                row.getString(2),
+                                                row.getString(6)),
+                                facts));
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package aid.query.platform;
+
+import aid.query.condition.FindConditions;
+import aid.query.discrepancy.FindDiscrepancies;
+import aid.query.posting.PostingRules;
+import aid.query.projection.Projector;
+import aid.query.view.FindHistory;
+import aid.query.view.FindViews;
+import aid.query.view.ViewProjection;
+import aid.query.web.Waiting;
+import aid.store.EventLog;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What answers questions about single streams, and about what does not fit together.
+@Configuration(proxyBeanMethods = false)
+class ViewPlatform {
+
+    @Bean
+    static ViewProjection viewProjection(EventLog log, PostingRules rules) {
+        return new ViewProjection(log, rules);
+    }
+
+    @Bean
+    static Waiting waiting(
+            EventLog log,
+            Projector projector,
+            @Value("${aid.query.patience:5s}") Duration patience) {
+        return new Waiting(log, projector, patience);
+    }
+
+    @Bean
+    static FindViews findViews(
+            EventLog log, Projector projector, PostingRules rules, Waiting waiting) {
+        return new FindViews(log, projector, rules, waiting);
+    }
+
+    @Bean
+    static FindConditions findConditions(Projector projector, Waiting waiting) {
+        return new FindConditions(projector, waiting);
+    }
+
+    @Bean
+    static FindDiscrepancies findDiscrepancies(Projector projector, Waiting waiting) {
+        return new FindDiscrepancies(projector, waiting);
+    }
+
+    @Bean
+    static FindHistory findHistory(FindViews views) {
+        return new FindHistory(views);
+    }
+}
