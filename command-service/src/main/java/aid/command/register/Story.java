@@ -89,6 +89,8 @@ final class Story {
                 lines = carried.lines().isEmpty() ? lines : carried.lines();
                 Stage stage = carried.stage();
                 if (stage != null) {
+                    // What is said of a line later already leaves out what was gone by then.
+                    against.removeIf(a -> takesAway(a) && carries(carried, a.byLine()));
                     for (Cover cover : covers) {
                         did(cover, lines, stage, carried.cumulative(), against::add);
                     }
@@ -102,25 +104,23 @@ final class Story {
         return against;
     }
 
+    private static boolean takesAway(Against against) {
+        return against.stage() == Stage.LOST || against.stage() == Stage.RETURNED;
+    }
+
+    private static boolean carries(Trace.Carried carried, @Nullable String line) {
+        return carried.lines().stream().anyMatch(l -> l.line().equals(line));
+    }
+
     private void did(
             Cover cover, List<Line> lines, Stage stage, boolean cumulative, Consumer<Against> to) {
         List<Line> by =
-                cover.by() == null
-                        ? lines
-                        : lines.stream().filter(l -> l.line().equals(cover.by())).toList();
-        if (by.size() == 1) {
-            Line only = by.getFirst();
-            to.accept(
-                    new Against(
-                            stream,
-                            only.line(),
-                            cover.line(),
-                            stage,
-                            cover.quantity() == null ? only.quantity() : cover.quantity(),
-                            cover.money() == null ? only.money() : cover.money(),
-                            cumulative));
-        } else if (cover.quantity() != null || cover.money() != null || cover.line() != null) {
-            // Several lines for one: how much each did is not said.
+                lines.stream()
+                        .filter(line -> cover.by() == null || cover.by().equals(line.line()))
+                        .filter(line -> !alreadyIn(line, lines, cover))
+                        .toList();
+        if (by.size() > 1 && (cover.quantity() != null || cover.money() != null)) {
+            // Several lines together did so much; how much each did is not said.
             to.accept(
                     new Against(
                             stream,
@@ -130,18 +130,25 @@ final class Story {
                             cover.quantity(),
                             cover.money(),
                             cumulative));
-        } else {
-            by.forEach(line ->
-                    to.accept(
-                            new Against(
-                                    stream,
-                                    line.line(),
-                                    null,
-                                    stage,
-                                    line.quantity(),
-                                    line.money(),
-                                    cumulative)));
+            return;
         }
+        for (Line line : by) {
+            to.accept(
+                    new Against(
+                            stream,
+                            line.line(),
+                            cover.line(),
+                            stage,
+                            cover.quantity() == null ? line.quantity() : cover.quantity(),
+                            cover.money() == null ? line.money() : cover.money(),
+                            cumulative));
+        }
+    }
+
+    /// Whether a line is included in another that does the same, and so adds nothing.
+    private static boolean alreadyIn(Line line, List<Line> lines, Cover cover) {
+        return cover.by() == null
+                && lines.stream().anyMatch(parent -> parent.line().equals(line.includedIn()));
     }
 
     private void lost(Cover cover, Trace.Lessened lessened, Consumer<Against> to) {

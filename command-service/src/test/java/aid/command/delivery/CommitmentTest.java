@@ -282,6 +282,49 @@ class CommitmentTest {
         }
 
         @Test
+        void what_others_did_with_several_lines_together_counts_line_by_line() {
+            Moving both =
+                    moving().delivery(OTHER)
+                            .lines(systems("a", 4), systems("b", 3))
+                            .of(of(null, THE_PLEDGE, "1"));
+            promised(TEN)
+                    .given(both.completed())
+                    .when(fulfilling(systems("1", 4)).complete())
+                    .refused(RefusalCode.DELIVERY_EXCEEDS_COMMITMENT);
+            promised(TEN)
+                    .given(both.completed())
+                    .when(fulfilling(systems("1", 3)).complete())
+                    .recorded(fulfilling(systems("1", 3)).completed());
+        }
+
+        @Test
+        void the_arrival_of_one_line_says_nothing_of_another_on_its_way() {
+            Moving two =
+                    moving().delivery(OTHER)
+                            .of(of("1", THE_PLEDGE, "1"), of("2", THE_PLEDGE, "2"))
+                            .lines(systems("1", 7), line("2", "AMMO", Quantity.unspecified()));
+            Moving second =
+                    moving().delivery(OTHER)
+                            .of(of("1", THE_PLEDGE, "1"), of("2", THE_PLEDGE, "2"))
+                            .lines(line("2", "AMMO", Quantity.unspecified()));
+            promised(TEN, line("2", "AMMO", Quantity.unspecified()))
+                    .given(two.dispatched(), second.completed())
+                    .when(fulfilling(systems("1", 4)).complete())
+                    .refused(RefusalCode.DELIVERY_EXCEEDS_COMMITMENT);
+        }
+
+        @Test
+        void what_arrived_after_a_loss_is_counted_without_it() {
+            promised(TEN)
+                    .given(
+                            other(TEN).dispatched(),
+                            otherLost(some("1", 4)),
+                            other(systems("1", 6)).completed())
+                    .when(fulfilling(systems("1", 5)).complete())
+                    .refused(RefusalCode.DELIVERY_EXCEEDS_COMMITMENT);
+        }
+
+        @Test
         void a_link_to_the_whole_pledge_meets_the_sum_of_its_lines() {
             Moving fifteen = moving().lines(systems("a", 15)).of(of("a", THE_PLEDGE, null));
             promised(TEN, systems("2", 5)).when(fifteen.complete()).recorded(fifteen.completed());

@@ -169,8 +169,7 @@ class CorrectDeliveryTest {
     @Test
     void a_smaller_right_figure_makes_room_for_other_deliveries() {
         var linked = moving().of(of("1", THE_PLEDGE, "1"));
-        var others =
-                moving().delivery(OTHER).lines(systems("1", 4)).of(of("1", THE_PLEDGE, "1"));
+        var others = moving().delivery(OTHER).lines(systems("1", 4)).of(of("1", THE_PLEDGE, "1"));
         scenario()
                 .given(
                         announced(TEN),
@@ -185,10 +184,7 @@ class CorrectDeliveryTest {
         var linked = moving().of(of("1", THE_PLEDGE, "1"));
         var right = correcting(2).of();
         var events =
-                scenario()
-                        .given(announced(TEN), linked.completed())
-                        .when(right.command())
-                        .events();
+                scenario().given(announced(TEN), linked.completed()).when(right.command()).events();
         var corrected = (DeliveryCorrected) events.getFirst();
         assertThat(corrected.of()).isEmpty();
         assertThat(corrected.noLongerOf()).containsExactly("pledge:NL-1");
@@ -248,10 +244,7 @@ class CorrectDeliveryTest {
                         correcting(1)
                                 .consignment(
                                         new Consignment(
-                                                Shares.of("NL"),
-                                                new PartyCode("DE"),
-                                                null,
-                                                null))
+                                                Shares.of("NL"), new PartyCode("DE"), null, null))
                                 .command())
                 .refused(RefusalCode.RECIPIENT_NOT_ELIGIBLE);
         scenario()
@@ -283,9 +276,7 @@ class CorrectDeliveryTest {
                         .when(correcting(1).consignment(told).command())
                         .events();
         assertThat(((DeliveryCorrected) events.getFirst()).consignment())
-                .isEqualTo(
-                        new Consignment(
-                                told.donors(), UA, told.channel(), Flow.FROM_CHANNEL));
+                .isEqualTo(new Consignment(told.donors(), UA, told.channel(), Flow.FROM_CHANNEL));
     }
 
     @Test
@@ -302,12 +293,7 @@ class CorrectDeliveryTest {
 
     private static ConfirmReceipt confirm(int systems) {
         return new ConfirmReceipt(
-                DELIVERY,
-                null,
-                List.of(some("1", systems)),
-                ARRIVED,
-                EVIDENCE,
-                NO_OVERRIDES);
+                DELIVERY, null, List.of(some("1", systems)), ARRIVED, EVIDENCE, NO_OVERRIDES);
     }
 
     /// A correction of the n-th event after the world.
