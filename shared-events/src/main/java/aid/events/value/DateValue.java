@@ -113,6 +113,9 @@ public record DateValue(
         }
 
         private static Span ofYear(String text) {
+            if (!text.matches("\\d{4}")) {
+                throw new IllegalArgumentException("a YEAR is written 2024: " + text);
+            }
             int year = Integer.parseInt(text);
             return new Span(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
         }

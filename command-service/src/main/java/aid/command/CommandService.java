@@ -1,0 +1,22 @@
+package aid.command;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Takes operators' commands in, has them decided, and records what happened.
+@SpringBootApplication
+public class CommandService {
+
+    /// Starts the service. Its settings are in `command-service.properties`; arguments such as
+    /// `--server.port=8080` come first.
+    public static ConfigurableApplicationContext start(String... arguments) {
+        return new SpringApplicationBuilder(CommandService.class)
+                .properties("spring.config.name=command-service")
+                .run(arguments);
+    }
+
+    static void main(String[] arguments) {
+        start(arguments);
+    }
+}

@@ -1,0 +1,26 @@
+package aid.command.capability;
+
+import aid.command.http.FeatureApi;
+import aid.command.http.Routes;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+
+@Component
+final class CapabilityApi implements FeatureApi {
+
+    @Override
+    public Routes routes() {
+        return Routes.of("capabilities")
+                .creates(DefineCapability.class)
+                .then("moves", MoveCapability.class)
+                .then("retirements", RetireCapability.class)
+                .then("terms", MapTerm.class);
+    }
+
+    /// A capability has a code.
+    @Override
+    public Optional<String> newId(UnaryOperator<String> field) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,26 @@
+package aid.command.http;
+
+import aid.command.decision.Command;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.axonframework.common.IdentifierFactory;
+
+/// What a feature offers over HTTP.
+public interface FeatureApi {
+
+    Routes routes();
+
+    /// The id of a new stream that was given none, without the kind in front; empty where people
+    /// have to choose it.
+    ///
+    /// @param field what the command says in a field, or an empty text
+    default Optional<String> newId(UnaryOperator<String> field) {
+        return Optional.of(IdentifierFactory.getInstance().generateIdentifier());
+    }
+
+    /// What a command of this feature depends on or changes beyond the streams it names.
+    default List<Touch> touches(Command command) {
+        return List.of();
+    }
+}

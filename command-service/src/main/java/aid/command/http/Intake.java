@@ -1,0 +1,260 @@
+package aid.command.http;
+
+import aid.command.decision.Command;
+import aid.command.decision.Malformed;
+import aid.command.decision.Refusal;
+import aid.command.decision.RefusalCode;
+import aid.command.desk.Answer;
+import aid.command.desk.CommandDesk;
+import aid.command.desk.Submission;
+import aid.command.http.Catalogue.Entry;
+import aid.command.http.CommandReader.MalformedException;
+import aid.store.EventLog;
+import aid.store.NotRecordedException;
+import aid.store.RecordedEvent;
+import aid.store.RecordingInDoubtException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.axonframework.common.IdentifierFactory;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The way of a command from a JSON object to its answer, the same for single ones and imports.
+final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private static final String COMMAND = "command";
+    private static final String KEY = "idempotencyKey";
+    private static final List<String> EVENT_FIELDS = List.of("correctsEvent");
+    private static final Pattern EVENT_NUMBER = Pattern.compile("#([1-9]\\d{0,5})");
+
+    private final Catalogue catalogue;
+    private final CommandDesk desk;
+    private final EventLog log;
+
+    Intake(Catalogue catalogue, CommandDesk desk, EventLog log) {
+        this.catalogue = catalogue;
+        this.desk = desk;
+        this.log = log;
+    }
+
+    /// A command ready to be handed in.
+    ///
+    /// @param body what it was read from, ids and numbers of lines filled in
+    record Ready(Entry entry, ObjectNode body, Submission submission) {}
+
+    sealed interface Reply {
+        record Yes(AnswerJson answer) implements Reply {}
+
+        record No(Problem problem) implements Reply {}
+    }
+
+    /// @param expected the command that the path means; absent where the body names it
+    /// @param id the stream as named by the path
+    Ready ready(@Nullable Entry expected, @Nullable String id, ObjectNode body, Envelope envelope)
+            throws MalformedException {
+        Entry entry = entry(expected, body);
+        Envelope full = ownKey(body, envelope);
+        if (id != null) {
+            putId(entry, id, body);
+        }
+        // Before ids are made and lines numbered: a repetition has to look the same.
+        String fingerprint =
+                full.idempotencyKey() == null ? "" : Json.fingerprint(entry.name(), body);
+        boolean made = entry.route().starts() && makeId(entry, body);
+        Command command = CommandReader.read(entry.type(), entry.route().starts(), body);
+        return new Ready(
+                entry,
+                body,
+                new Submission(
+                        command,
+                        full.caller(),
+                        full.idempotencyKey(),
+                        fingerprint,
+                        full.expectedSequence(),
+                        full.dryRun(),
+                        made || entry.route().noun() == null,
+                        full.correlationId(),
+                        full.traceparent()));
+    }
+
+    private Entry entry(@Nullable Entry expected, ObjectNode body) throws MalformedException {
+        JsonNode name = body.remove(COMMAND);
+        if (name == null) {
+            if (expected == null) {
+                throw malformed(COMMAND, "The command is not named; GET /v1/commands lists them.");
+            }
+            return expected;
+        }
+        Entry named = name.isString() ? catalogue.named(name.stringValue()) : null;
+        if (named == null) {
+            throw new MalformedException(
+                    List.of(
+                            new Refusal(
+                                    RefusalCode.COMMAND_MALFORMED,
+                                    COMMAND,
+                                    "There is no command "
+                                            + CommandReader.shown(name)
+                                            + "; GET /v1/commands lists them.",
+                                    Map.of(
+                                            "allowed",
+                                            catalogue.all().stream()
+                                                    .map(Entry::name)
+                                                    .collect(Collectors.joining(", "))))));
+        }
+        if (expected != null && !named.equals(expected) && !beginsLike(named, expected)) {
+            throw malformed(
+                    COMMAND, "This path takes " + expected.name() + ", not " + named.name() + ".");
+        }
+        return named;
+    }
+
+    /// A collection also takes other commands that may begin a stream of its kind.
+    private static boolean beginsLike(Entry named, Entry expected) {
+        return expected.route().noun() == null
+                && named.route().starts()
+                && named.feature() == expected.feature();
+    }
+
+    private static Envelope ownKey(ObjectNode body, Envelope envelope) throws MalformedException {
+        JsonNode key = body.remove(KEY);
+        if (key == null) {
+            return envelope;
+        }
+        if (!key.isString() || !Envelope.isKey(key.stringValue())) {
+            throw malformed(KEY, KEY + " is a text of 1 to 200 printable characters.");
+        }
+        return envelope.withKey(key.stringValue());
+    }
+
+    private static void putId(Entry entry, String id, ObjectNode body) throws MalformedException {
+        String field = entry.id().name();
+        String full = full(entry, id);
+        JsonNode given = body.path(field);
+        if (!given.isMissingNode()
+                && !(given.isString() && full(entry, given.stringValue()).equals(full))) {
+            throw malformed(
+                    field, "The path names " + full + ", and " + field + " something else.");
+        }
+        body.put(field, full);
+    }
+
+    private static String full(Entry entry, String id) {
+        String prefix = entry.idShape().prefix();
+        return id.startsWith(prefix) ? id : prefix + id;
+    }
+
+    private static boolean makeId(Entry entry, ObjectNode body) {
+        String field = entry.id().name();
+        if (!body.path(field).isMissingNode() && !body.path(field).isNull()) {
+            return false;
+        }
+        Optional<String> made = entry.feature().newId(name -> body.path(name).stringValue(""));
+        made.ifPresent(id -> body.put(field, entry.idShape().prefix() + id));
+        return made.isPresent();
+    }
+
+    /// Never throws: what goes wrong is an answer too.
+    Reply submit(Ready ready) {
+        try {
+            return switch (desk.submit(numbered(ready))) {
+                case Answer.Done done ->
+                        new Reply.Yes(
+                                AnswerJson.of(done, ready.entry().feature().routes().collection()));
+                case Answer.Tried tried -> new Reply.Yes(AnswerJson.of(tried));
+                case Answer.Refused(List<Refusal> refusals) ->
+                        new Reply.No(
+                                Problem.of(
+                                        refusals, ready.submission().expectedSequence() != null));
+            };
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Reply.No(failed(e));
+        }
+    }
+
+    /// An event of the command's own stream may be named by its number, `#1` for the first: files
+    /// that are written before anything is recorded cannot know ids. Looked up at the last moment,
+    /// since it may be recorded by an earlier line of the same import.
+    private Submission numbered(Ready ready) {
+        Submission submission = ready.submission();
+        ObjectNode body = ready.body();
+        for (String field : EVENT_FIELDS) {
+            Matcher number = EVENT_NUMBER.matcher(body.path(field).stringValue(""));
+            if (ready.entry().shape().component(field) == null || !number.matches()) {
+                continue;
+            }
+            List<RecordedEvent> events = log.streams(List.of(submission.command().stream()));
+            int place = Integer.parseInt(number.group(1));
+            if (place <= events.size()) {
+                body.put(field, events.get(place - 1).eventId());
+                return submission.with(read(ready));
+            }
+        }
+        return submission;
+    }
+
+    private static Command read(Ready ready) {
+        try {
+            return CommandReader.read(
+                    ready.entry().type(), ready.entry().route().starts(), ready.body());
+        } catch (MalformedException e) {
+            throw new IllegalStateException("it could be read before", e);
+        }
+    }
+
+    static Problem failed(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case NotRecordedException no when isTooMuch(no.getCause()) -> {
+                    return Problem.of(
+                            List.of(
+                                    Refusal.of(
+                                            RefusalCode.COMMAND_MALFORMED,
+                                            null,
+                                            "The database cannot hold this: a name or a list in it"
+                                                    + " is too long.")),
+                            false);
+                }
+                case NotRecordedException _ -> {
+                    return Problem.of(ProblemType.NOT_RECORDED, "Nothing was recorded.", Map.of());
+                }
+                case RecordingInDoubtException _ -> {
+                    return Problem.of(
+                            ProblemType.IN_DOUBT,
+                            "Whether it was recorded is not known. Repeat it with the same"
+                                    + " Idempotency-Key.",
+                            Map.of());
+                }
+                case EventStoreException _ -> {
+                    LOG.warn("the event store could not be read: {}", e.getMessage());
+                    return Problem.of(ProblemType.NOT_RECORDED, "Nothing was recorded.", Map.of());
+                }
+                default -> {}
+            }
+        }
+        String id = IdentifierFactory.getInstance().generateIdentifier();
+        LOG.error("fault {}", id, e);
+        return Problem.of(ProblemType.FAULT, id, Map.of());
+    }
+
+    /// SQL states of data that no attempt can make fit.
+    private static boolean isTooMuch(@Nullable Throwable cause) {
+        return cause instanceof SQLException sql
+                && sql.getSQLState() != null
+                && (sql.getSQLState().startsWith("22") || sql.getSQLState().startsWith("54"));
+    }
+
+    private static MalformedException malformed(String field, String detail) {
+        return new MalformedException(List.of(Malformed.refusal(field, detail)));
+    }
+}

@@ -1,0 +1,205 @@
+package aid.command.http;
+
+import aid.events.contract.ContractId;
+import aid.events.delivery.DeliveryId;
+import aid.events.initiative.InitiativeId;
+import aid.events.pledge.PledgeId;
+import aid.events.policy.PolicyId;
+import aid.events.rates.RatesId;
+import aid.events.source.SourceId;
+import aid.events.statement.StatementId;
+import aid.events.value.CapabilityCode;
+import aid.events.value.ChannelCode;
+import aid.events.value.PartyCode;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// How a part of a command is written in JSON, read off the records themselves.
+sealed interface Shape {
+
+    record Text() implements Shape {}
+
+    record Flag() implements Shape {}
+
+    record Whole() implements Shape {}
+
+    /// A number kept exactly.
+    record Decimal() implements Shape {}
+
+    record Day() implements Shape {}
+
+    record Choice(Class<? extends Enum<?>> type, Map<String, Enum<?>> values) implements Shape {}
+
+    /// A text that names something.
+    ///
+    /// @param prefix what it starts with; completed where it is left out, and dropped where `bare`
+    record Name(
+            Class<? extends Record> type, String prefix, boolean bare, Constructor<?> constructor)
+            implements Shape {}
+
+    record ListOf(Shape element) implements Shape {}
+
+    /// Numbers by text.
+    record Table(Shape value) implements Shape {}
+
+    record Struct(
+            Class<? extends Record> type, List<Component> components, Constructor<?> constructor)
+            implements Shape {
+
+        @Nullable Component component(String name) {
+            for (Component component : components) {
+                if (component.name().equals(name)) {
+                    return component;
+                }
+            }
+            return null;
+        }
+    }
+
+    /// @param required a list, a table or a flag never is: left out, it is empty
+    /// @param nullable left out, it is null, which says something else than empty
+    /// @param accessor reads it from a record
+    record Component(
+            String name, Shape shape, boolean required, boolean nullable, Method accessor) {
+
+        @Nullable Object of(Record whole) {
+            try {
+                return accessor.invoke(whole);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("cannot read " + name, e);
+            }
+        }
+    }
+
+    /// Streams that are named by an id with their kind in front, and those named by a bare code.
+    Map<Class<?>, String> PREFIXES =
+            Map.ofEntries(
+                    Map.entry(PledgeId.class, "pledge:"),
+                    Map.entry(ContractId.class, "contract:"),
+                    Map.entry(DeliveryId.class, "delivery:"),
+                    Map.entry(InitiativeId.class, "initiative:"),
+                    Map.entry(SourceId.class, "source:"),
+                    Map.entry(StatementId.class, "statement:"),
+                    Map.entry(RatesId.class, "rates:"),
+                    Map.entry(PolicyId.class, "policy:"),
+                    Map.entry(PartyCode.class, "party:"),
+                    Map.entry(CapabilityCode.class, "capability:"),
+                    Map.entry(ChannelCode.class, ""));
+
+    Map<Class<?>, Struct> KNOWN = new ConcurrentHashMap<>();
+
+    static Struct of(Class<? extends Record> type) {
+        Struct known = KNOWN.get(type);
+        if (known == null) {
+            known = struct(type);
+            KNOWN.put(type, known);
+        }
+        return known;
+    }
+
+    private static Struct struct(Class<? extends Record> type) {
+        var components = new ArrayList<Component>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            Shape shape = of(component.getGenericType());
+            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            boolean mayBeEmpty =
+                    shape instanceof ListOf || shape instanceof Table || shape instanceof Flag;
+            components.add(
+                    new Component(
+                            component.getName(),
+                            shape,
+                            !nullable && !mayBeEmpty,
+                            nullable,
+                            component.getAccessor()));
+        }
+        return new Struct(type, List.copyOf(components), constructor(type));
+    }
+
+    private static Shape of(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            Type last =
+                    generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
+            if (generic.getRawType() == List.class) {
+                return new ListOf(of(last));
+            }
+            if (generic.getRawType() == Map.class) {
+                return new Table(of(last));
+            }
+        }
+        if (type instanceof Class<?> plain) {
+            if (plain == String.class) {
+                return new Text();
+            }
+            if (plain == boolean.class || plain == Boolean.class) {
+                return new Flag();
+            }
+            if (plain == int.class || plain == Integer.class) {
+                return new Whole();
+            }
+            if (plain == BigDecimal.class) {
+                return new Decimal();
+            }
+            if (plain == LocalDate.class) {
+                return new Day();
+            }
+            if (plain.isEnum()) {
+                return choice(plain);
+            }
+            if (plain.isRecord()) {
+                Class<? extends Record> record = plain.asSubclass(Record.class);
+                return isName(record) ? name(record) : of(record);
+            }
+        }
+        throw new IllegalArgumentException("no shape is known for " + type);
+    }
+
+    private static Choice choice(Class<?> type) {
+        var values = new LinkedHashMap<String, Enum<?>>();
+        for (Object value : type.getEnumConstants()) {
+            values.put(((Enum<?>) value).name(), (Enum<?>) value);
+        }
+        @SuppressWarnings("unchecked") // Checked by the caller.
+        var choice = (Class<? extends Enum<?>>) type;
+        return new Choice(choice, values);
+    }
+
+    private static boolean isName(Class<? extends Record> type) {
+        return type.getRecordComponents().length == 1
+                && Stream.of(type.getRecordComponents())
+                        .anyMatch(c -> c.getAccessor().isAnnotationPresent(JsonValue.class));
+    }
+
+    private static Name name(Class<? extends Record> type) {
+        String prefix = PREFIXES.get(type);
+        if (prefix == null) {
+            throw new IllegalArgumentException("no prefix is known for " + type);
+        }
+        boolean bare = type == PartyCode.class || type == CapabilityCode.class;
+        return new Name(type, prefix, bare, constructor(type));
+    }
+
+    private static Constructor<?> constructor(Class<? extends Record> type) {
+        Class<?>[] parameters =
+                Stream.of(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new);
+        try {
+            return type.getDeclaredConstructor(parameters);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

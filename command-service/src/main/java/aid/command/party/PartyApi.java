@@ -1,0 +1,24 @@
+package aid.command.party;
+
+import aid.command.http.FeatureApi;
+import aid.command.http.Routes;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+
+@Component
+final class PartyApi implements FeatureApi {
+
+    @Override
+    public Routes routes() {
+        return Routes.of("parties")
+                .creates(RegisterParty.class)
+                .then("memberships", ChangeMembership.class);
+    }
+
+    /// A party has a code.
+    @Override
+    public Optional<String> newId(UnaryOperator<String> field) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,123 @@
+package aid.command.platform;
+
+import aid.command.desk.AggregateCache;
+import aid.command.desk.CommandDesk;
+import aid.command.desk.FollowingRules;
+import aid.command.desk.Lookup;
+import aid.command.desk.SecondPerson;
+import aid.command.desk.StreamStore;
+import aid.command.desk.StreamTarget;
+import aid.command.register.RegisterSnapshot;
+import aid.store.EventLog;
+import aid.store.GroupCommitter;
+import aid.store.PostgresEventStorage;
+import aid.store.Receipts;
+import aid.store.Register;
+import com.zaxxer.hikari.HikariDataSource;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Axon: the command bus and one repository per kind of stream.
+///
+/// - A unit of work has no transaction: the event store commits by itself, many commands at a time,
+///   and nothing else is written.
+/// - The bus hands a command over in the caller's thread, which is a virtual one. Nothing times out
+///   here: the event store does, and the web server bounds how many are let in.
+/// - No snapshots are taken. Streams of this domain are short, and what is used stays in the cache.
+@Configuration(proxyBeanMethods = false)
+class AxonPlatform {
+
+    @Bean
+    PostgresEventStorage eventStorage(HikariDataSource database, GroupCommitter committer) {
+        return new PostgresEventStorage(
+                database, committer, new LedgerSerializer(), new FollowingRules());
+    }
+
+    @Bean
+    EventStore eventStore(PostgresEventStorage engine) {
+        return new StreamStore(engine);
+    }
+
+    @Bean
+    Cache aggregateCache(@Value("${aid.cache.aggregates-max:20000}") long most) {
+        return new AggregateCache(most);
+    }
+
+    @Bean
+    Lookup lookup(Register register, Clock clock) {
+        return needs -> RegisterSnapshot.fetch(register, needs, LocalDate.now(clock));
+    }
+
+    /// A refused command has changed nothing, so its aggregate may stay in the cache; anything else
+    /// that is thrown rolls back, which removes it.
+    @Bean
+    CommandBus commandBus(
+            ApplicationContext context, EventStore events, Cache aggregates, Lookup lookup) {
+        var bus =
+                SimpleCommandBus.builder()
+                        .rollbackConfiguration(e -> !(e instanceof CommandExecutionException))
+                        .build();
+        for (String name : context.getBeanNamesForAnnotation(Aggregate.class)) {
+            Class<?> type = Objects.requireNonNull(context.getType(name));
+            connect(type, bus, events, aggregates, lookup);
+        }
+        return bus;
+    }
+
+    private static <A> void connect(
+            Class<A> type, CommandBus bus, EventStore events, Cache aggregates, Lookup lookup) {
+        ParameterResolverFactory resolvers =
+                MultiParameterResolverFactory.ordered(
+                        new SimpleResourceParameterResolverFactory(List.of(lookup)),
+                        ClasspathParameterResolverFactory.forClass(type));
+        AggregateModel<A> model =
+                AnnotatedAggregateMetaModelFactory.inspectAggregate(type, resolvers);
+        EventSourcingRepository<A> repository =
+                EventSourcingRepository.builder(type)
+                        .aggregateModel(model)
+                        .parameterResolverFactory(resolvers)
+                        .eventStore(events)
+                        .cache(aggregates)
+                        .build();
+        AggregateAnnotationCommandHandler.<A>builder()
+                .aggregateType(type)
+                .aggregateModel(model)
+                .parameterResolverFactory(resolvers)
+                .repository(repository)
+                .commandTargetResolver(new StreamTarget())
+                .build()
+                .subscribe(bus);
+    }
+
+    @Bean
+    CommandDesk commandDesk(
+            CommandBus bus,
+            PostgresEventStorage engine,
+            Cache aggregates,
+            Receipts receipts,
+            EventLog log,
+            @Value("${aid.second-person-above:100000000}") BigDecimal above) {
+        return new CommandDesk(bus, engine, aggregates, receipts, log, new SecondPerson(above));
+    }
+}

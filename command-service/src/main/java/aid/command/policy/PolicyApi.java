@@ -1,0 +1,22 @@
+package aid.command.policy;
+
+import aid.command.http.FeatureApi;
+import aid.command.http.Routes;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+
+@Component
+final class PolicyApi implements FeatureApi {
+
+    @Override
+    public Routes routes() {
+        return Routes.of("reading-policies").creates(PublishReadingPolicy.class);
+    }
+
+    /// A policy is cited by its name.
+    @Override
+    public Optional<String> newId(UnaryOperator<String> field) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,22 @@
+package aid.command.rates;
+
+import aid.command.http.FeatureApi;
+import aid.command.http.Routes;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+
+@Component
+final class RatesApi implements FeatureApi {
+
+    @Override
+    public Routes routes() {
+        return Routes.of("fx-rates").creates(PublishRates.class);
+    }
+
+    /// A source publishes its rates of a day in one place, so that publishing again replaces them.
+    @Override
+    public Optional<String> newId(UnaryOperator<String> field) {
+        return Optional.of(field.apply("source") + "-" + field.apply("day"));
+    }
+}
