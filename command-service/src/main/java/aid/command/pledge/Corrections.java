@@ -21,6 +21,7 @@ import aid.events.pledge.PledgeWithdrawn;
 import aid.events.pledge.SupportReported;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
+import aid.events.value.Valuation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,11 +106,18 @@ final class Corrections {
                     ApprovalRefused _,
                     ConditionAnnotated _,
                     PledgeLineAllocated _,
-                    LineRevalued _,
                     PledgeMerged _,
                     EvidenceAdded _,
                     EvidenceDisputed _ ->
                     wrong;
+            case LineRevalued e ->
+                    new LineRevalued(
+                            e.pledge(),
+                            e.line(),
+                            rightValuation(e, right),
+                            e.effective(),
+                            e.evidence(),
+                            e.overrides());
             case PledgeCorrected e ->
                     throw new IllegalStateException(
                             e + " is told in the place of what it corrects");
@@ -152,6 +160,7 @@ final class Corrections {
             case PledgeAmended e -> ids(e.lines());
             case PledgeLineAdded e -> Set.of(e.line().line());
             case PledgeLineAllocated e -> Set.of(e.line());
+            case LineRevalued e -> Set.of(e.line());
             case PledgeWithdrawn e -> partIds(e.lines());
             case PledgeLapsed e -> partIds(e.lines());
             case PledgeMentioned _,
@@ -161,12 +170,22 @@ final class Corrections {
                     ApprovalRefused _,
                     ConditionAnnotated _,
                     PledgeCorrected _,
-                    LineRevalued _,
                     PledgeMerged _,
                     EvidenceAdded _,
                     EvidenceDisputed _ ->
                     Set.of();
         };
+    }
+
+    private static Valuation rightValuation(LineRevalued wrong, PledgeCorrected right) {
+        Valuation valuation = wrong.valuation();
+        for (Line line : right.lines()) {
+            Valuation told = line.valuation();
+            if (line.line().equals(wrong.line()) && told != null) {
+                valuation = told;
+            }
+        }
+        return valuation;
     }
 
     private static Set<String> ids(List<Line> lines) {

@@ -26,7 +26,7 @@ sealed interface Pledge {
         Standing with(Promise promise);
     }
 
-    /// Help is known of, its stage is not.
+    /// Help is known of; that it was promised is not.
     record Reported(Promise promise) implements Standing {
         @Override
         public Reported with(Promise promise) {

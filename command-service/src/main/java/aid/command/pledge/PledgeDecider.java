@@ -149,6 +149,7 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
             case Case(NotAnnounced _, ReportSupport c) -> report(c, known);
             case Case(NotAnnounced _, PledgeCommand c) -> neverAnnounced(c);
 
+            case Case(Reported _, AnnouncePledge c) -> announce(c, known);
             case Case(Pledge.Known k, AnnouncePledge c) -> announceAgain(k.promise(), c, known);
             case Case(Pledge.Known k, ReportSupport c) -> reportAgain(k.promise(), c, known);
             case Case(Pledge.Known k, MentionPledge c) -> mention(k.promise(), c, known);
@@ -165,16 +166,14 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
             case Case(Standing s, RevalueLine c) -> revalue(s.promise(), c, known);
             case Case(Standing _, MergePledge c) -> merge(c, known);
 
-            case Case(Reported _, PledgeCommand c) -> stageUnknown(c);
-
-            case Case(Open o, AuthorisePledge c) -> authorise(o.promise(), c, known);
-            case Case(Open o, GrantApproval c) -> grant(o.promise(), c, known);
-            case Case(Open o, RefuseApproval c) -> refuse(o.promise(), c, known);
-            case Case(Open o, AnnotateCondition c) -> annotate(o.promise(), c, known);
-            case Case(Open o, AllocateLine c) -> allocate(o.promise(), c, known);
-            case Case(Open o, AmendPledge c) -> amend(o.promise(), c, known);
-            case Case(Open o, WithdrawPledge c) -> withdraw(o.promise(), c, known);
-            case Case(Open o, LapsePledge c) -> lapse(o.promise(), c, known);
+            case Case(Standing s, AuthorisePledge c) -> authorise(s.promise(), c, known);
+            case Case(Standing s, GrantApproval c) -> grant(s.promise(), c, known);
+            case Case(Standing s, RefuseApproval c) -> refuse(s.promise(), c, known);
+            case Case(Standing s, AnnotateCondition c) -> annotate(s.promise(), c, known);
+            case Case(Standing s, AllocateLine c) -> allocate(s.promise(), c, known);
+            case Case(Standing s, AmendPledge c) -> amend(s.promise(), c, known);
+            case Case(Standing s, WithdrawPledge c) -> withdraw(s.promise(), c, known);
+            case Case(Standing s, LapsePledge c) -> lapse(s.promise(), c, known);
         };
     }
 
@@ -194,7 +193,8 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
         }
         conditions(c.conditions(), refusals);
         duplicates(c).checkStatements(known, refusals);
-        duplicates(c).check("lines", true, _ -> false, known, refusals);
+        // Support that was reported under this id turns out to be this promise.
+        duplicates(c).check("lines", true, g -> g.stream().equals(c.stream()), known, refusals);
         return refusals.orElse(c.overrides(), () -> announced(c, known));
     }
 
@@ -257,13 +257,12 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
 
     private static Decision<PledgeEvent> announceAgain(
             Promise promise, AnnouncePledge c, Known known) {
-        return promise.history().oldestFirst().getFirst().last().event().equals(announced(c, known))
+        return promise.history().holds(announced(c, known))
                 ? nothing()
                 : alreadyRecorded(
                         c,
                         "something is recorded under this id: amend, correct or mention it, or"
-                                + " announce under another id; a report of support is merged into"
-                                + " the pledge it turned out to be");
+                                + " announce under another id");
     }
 
     private static Decision<PledgeEvent> report(ReportSupport c, Known known) {
@@ -302,7 +301,7 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
 
     private static Decision<PledgeEvent> reportAgain(
             Promise promise, ReportSupport c, Known known) {
-        return promise.history().oldestFirst().getFirst().last().event().equals(reported(c, known))
+        return promise.history().holds(reported(c, known))
                 ? nothing()
                 : alreadyRecorded(
                         c,
@@ -345,18 +344,6 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
         refusals.add(closed(closed.end()));
         undecided(closed.promise(), condition, refusals);
         return new Decision.Refused<>(refusals.all());
-    }
-
-    private static Decision<PledgeEvent> stageUnknown(PledgeCommand c) {
-        return refused(
-                new Refusal(
-                        RefusalCode.STAGE_ORDER,
-                        "pledge",
-                        "it is only known that "
-                                + c.stream()
-                                + " helps, not that it was promised: announce the promise under"
-                                + " its own id and merge this report into it",
-                        Map.of("pledge", c.stream())));
     }
 
     private static Decision<PledgeEvent> mention(Promise promise, MentionPledge c, Known known) {
@@ -584,6 +571,9 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
 
     private static Decision<PledgeEvent> authorise(
             Promise promise, AuthorisePledge c, Known known) {
+        if (promise.history().isAuthorised(c.authority(), c.lines(), c.money())) {
+            return nothing();
+        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         refusals.addAll(Malformed.blank("authority", c.authority()));
@@ -594,18 +584,6 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
         MoneyChecks.check("money", c.money(), c.effective(), refusals);
         announcedBefore(promise, "it was authorised", c, refusals);
         conditionsMet(promise, "be authorised", refusals);
-        List<String> twice =
-                c.lines().isEmpty()
-                        ? (promise.authorisesAll() ? List.of("all") : List.of())
-                        : c.lines().stream().filter(promise::authorises).toList();
-        if (!twice.isEmpty()) {
-            refusals.add(
-                    RefusalCode.STAGE_ORDER,
-                    "lines",
-                    "it is recorded as authorised already: add the passage as evidence, or correct"
-                            + " the earlier record",
-                    Map.of("lines", String.join(", ", twice)));
-        }
         return refusals.orElse(
                 c.overrides(),
                 () ->
@@ -695,6 +673,9 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
     }
 
     private static Decision<PledgeEvent> allocate(Promise promise, AllocateLine c, Known known) {
+        if (promise.history().isAllocated(c.line(), c.quantity(), c.money(), c.from())) {
+            return nothing();
+        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         QuantityChecks.check("quantity", c.quantity(), refusals);
@@ -893,7 +874,7 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
             refusals.add(
                     Malformed.refusal("lines", "a correction says what would have been right"));
         }
-        root.ifPresent(wrong -> corrects(wrong.as(), c, refusals));
+        root.ifPresent(wrong -> corrects(promise, wrong.as(), c, refusals));
         rightValues(promise, c, known, refusals);
         return refusals.orElse(
                 c.overrides(),
@@ -916,8 +897,11 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
     }
 
     /// A correction can only replace what the corrected event said.
-    private static void corrects(PledgeEvent wrong, CorrectPledge c, Refusals refusals) {
-        recorded("lines", c.lines(), Corrections.saysLines(wrong), refusals);
+    private static void corrects(
+            Promise promise, PledgeEvent wrong, CorrectPledge c, Refusals refusals) {
+        Set<String> said = new HashSet<>(Corrections.saysLines(wrong));
+        said.retainAll(promise.lines().keySet());
+        recorded("lines", c.lines(), said, refusals);
         if (!Corrections.saysWho(wrong)) {
             notSaid("donors", c.donors(), refusals);
             notSaid("recipient", c.recipient(), refusals);
@@ -1026,7 +1010,7 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
         return switch (pledge) {
             case NotAnnounced _ ->
                     switch (as) {
-                        case PledgeAnnounced e -> new Open(Promise.announced(recorded, e));
+                        case PledgeAnnounced e -> new Open(Promise.announced(recorded, e, null));
                         case SupportReported e -> new Reported(Promise.reported(recorded, e));
                         case PledgeMentioned _,
                                 PledgeLineAdded _,
@@ -1046,6 +1030,8 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
                                 EvidenceDisputed _ ->
                                 throw impossible(pledge, as);
                     };
+            case Reported(Promise reported) when as instanceof PledgeAnnounced e ->
+                    new Open(Promise.announced(recorded, e, reported.history()));
             case Standing standing -> {
                 Promise promise = standing.promise().after(recorded, as);
                 Optional<End> end = promise.endedBy(as);

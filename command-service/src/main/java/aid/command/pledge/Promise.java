@@ -21,6 +21,7 @@ import aid.events.pledge.PledgeMentioned;
 import aid.events.pledge.PledgeMerged;
 import aid.events.pledge.PledgeWithdrawn;
 import aid.events.pledge.SupportReported;
+import aid.events.value.AllocatedFrom;
 import aid.events.value.Condition;
 import aid.events.value.DateValue;
 import aid.events.value.Evidence;
@@ -29,6 +30,7 @@ import aid.events.value.LineQuantity;
 import aid.events.value.Money;
 import aid.events.value.PartyCode;
 import aid.events.value.Purpose;
+import aid.events.value.Quantity;
 import aid.events.value.Shares;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +38,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +54,6 @@ import org.jspecify.annotations.Nullable;
 /// @param lines its lines, by id
 /// @param total the total as stated for all of it
 /// @param conditions whether each is open, by id
-/// @param authorised the lines authorised
-/// @param authorisesAll whether it was authorised as a whole, with whatever lines become known
 /// @param gaveUp what was withdrawn or lapsed of single lines
 record Promise(
         History history,
@@ -63,8 +64,6 @@ record Promise(
         Map<String, Line> lines,
         @Nullable Money total,
         Map<String, Stand> conditions,
-        Set<String> authorised,
-        boolean authorisesAll,
         List<LineQuantity> gaveUp) {
 
     /// How a condition stands.
@@ -112,6 +111,42 @@ record Promise(
             return oldestFirst().stream().map(each -> each.last.eventId()).toList().toString();
         }
 
+        /// Whether this very event was recorded.
+        boolean holds(PledgeEvent event) {
+            for (History each = this; each != null; each = each.before) {
+                if (each.last.event().equals(event)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /// Whether just this is recorded as authorised.
+        boolean isAuthorised(String authority, List<String> lines, @Nullable Money money) {
+            for (History each = this; each != null; each = each.before) {
+                if (each.as instanceof PledgeAuthorised e
+                        && e.authority().equals(authority)
+                        && e.lines().equals(lines)
+                        && Objects.equals(e.money(), money)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /// Whether just this is what was last recorded as allocated to a line.
+        boolean isAllocated(
+                String line, Quantity quantity, @Nullable Money money, AllocatedFrom from) {
+            for (History each = this; each != null; each = each.before) {
+                if (each.last.event() instanceof PledgeLineAllocated e && e.line().equals(line)) {
+                    return e.quantity().equals(quantity)
+                            && Objects.equals(e.money(), money)
+                            && e.from().equals(from);
+                }
+            }
+            return false;
+        }
+
         boolean rests(Evidence passage) {
             for (History each = this; each != null; each = each.before) {
                 if (each.last.event().evidence().contains(passage)) {
@@ -132,13 +167,15 @@ record Promise(
         }
     }
 
-    static Promise announced(Recorded<PledgeEvent> recorded, PledgeAnnounced e) {
+    /// @param before what happened before: support was reported whose stage was not known
+    static Promise announced(
+            Recorded<PledgeEvent> recorded, PledgeAnnounced e, @Nullable History before) {
         Map<String, Stand> conditions = new LinkedHashMap<>();
         e.conditions().stream()
                 .map(Condition::condition)
                 .forEach(condition -> conditions.put(condition, Stand.OPEN));
         return new Promise(
-                new History(recorded, e, null),
+                new History(recorded, e, before),
                 e.donors(),
                 e.recipient(),
                 e.purpose(),
@@ -146,8 +183,6 @@ record Promise(
                 byId(Map.of(), e.lines()),
                 e.total(),
                 Collections.unmodifiableMap(conditions),
-                Set.of(),
-                false,
                 List.of());
     }
 
@@ -161,8 +196,6 @@ record Promise(
                 byId(Map.of(), e.lines()),
                 null,
                 Map.of(),
-                Set.of(),
-                false,
                 List.of());
     }
 
@@ -184,8 +217,6 @@ record Promise(
                             byId(lines, List.of(e.line())),
                             total,
                             conditions,
-                            authorised,
-                            authorisesAll,
                             gaveUp);
             case PledgeLineRemoved e ->
                     new Promise(
@@ -197,8 +228,6 @@ record Promise(
                             without(e.line()),
                             total,
                             conditions,
-                            authorised,
-                            authorisesAll,
                             gaveUp);
             case PledgeAmended e ->
                     new Promise(
@@ -210,9 +239,7 @@ record Promise(
                             byId(lines, e.lines()),
                             e.total() == null ? total : e.total(),
                             conditions,
-                            authorised,
-                            authorisesAll,
-                            gaveUp);
+                            kept(e.lines()));
             case LineRevalued e ->
                     new Promise(
                             told,
@@ -223,21 +250,6 @@ record Promise(
                             revalued(e),
                             total,
                             conditions,
-                            authorised,
-                            authorisesAll,
-                            gaveUp);
-            case PledgeAuthorised e ->
-                    new Promise(
-                            told,
-                            donors,
-                            recipient,
-                            purpose,
-                            announced,
-                            lines,
-                            total,
-                            conditions,
-                            both(authorised, e.lines()),
-                            authorisesAll || e.lines().isEmpty(),
                             gaveUp);
             case ApprovalGranted e -> decided(told, e.condition(), Stand.GRANTED);
             case ApprovalRefused e -> decided(told, e.condition(), Stand.REFUSED);
@@ -245,6 +257,7 @@ record Promise(
             case PledgeLapsed e -> givenUp(told, e.lines());
             case PledgeCorrected _,
                     PledgeMentioned _,
+                    PledgeAuthorised _,
                     ConditionAnnotated _,
                     PledgeLineAllocated _,
                     PledgeMerged _,
@@ -259,8 +272,6 @@ record Promise(
                             lines,
                             total,
                             conditions,
-                            authorised,
-                            authorisesAll,
                             gaveUp);
         };
     }
@@ -271,10 +282,6 @@ record Promise(
                 .filter(condition -> condition.getValue() == Stand.OPEN)
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    boolean authorises(String line) {
-        return authorisesAll || authorised.contains(line);
     }
 
     /// Whether all of a line was given up, or of one that contains it.
@@ -345,8 +352,6 @@ record Promise(
                 lines,
                 total,
                 Collections.unmodifiableMap(decided),
-                authorised,
-                authorisesAll,
                 gaveUp);
     }
 
@@ -362,9 +367,14 @@ record Promise(
                 lines,
                 total,
                 conditions,
-                authorised,
-                authorisesAll,
                 List.copyOf(all));
+    }
+
+    /// What was given up of a line is settled where the donor decides anew how much it is.
+    private List<LineQuantity> kept(List<Line> anew) {
+        return gaveUp.stream()
+                .filter(part -> anew.stream().noneMatch(l -> l.line().equals(part.line())))
+                .toList();
     }
 
     private static Map<String, Line> byId(Map<String, Line> before, List<Line> told) {
@@ -395,12 +405,6 @@ record Promise(
                                         line.includedIn(),
                                         line.sourceTerm(),
                                         line.mapping())));
-    }
-
-    private static Set<String> both(Set<String> some, List<String> more) {
-        Set<String> both = new HashSet<>(some);
-        both.addAll(more);
-        return Set.copyOf(both);
     }
 
     private IllegalStateException impossible(PledgeEvent event) {

@@ -319,6 +319,10 @@ final class Story {
         private void tell(Trace trace) {
             switch (trace) {
                 case Trace.Opened t -> {
+                    // Support was reported before it was known to be promised.
+                    lines.clear();
+                    gaveUp.clear();
+                    openConditions.clear();
                     purpose = t.purpose();
                     donors = t.donors();
                     recipient = t.recipient();
@@ -328,6 +332,9 @@ final class Story {
                     effective = t.effective();
                 }
                 case Trace.Changed t -> {
+                    // What was given up is settled where it is decided anew how much a line is.
+                    gaveUp.removeIf(
+                            part -> t.lines().stream().anyMatch(l -> l.line().equals(part.line())));
                     put(t.lines());
                     total = t.total() == null ? total : t.total();
                 }

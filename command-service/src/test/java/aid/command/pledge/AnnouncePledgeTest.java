@@ -79,6 +79,25 @@ class AnnouncePledgeTest {
     }
 
     @Test
+    void support_that_was_reported_turns_out_to_be_promised() {
+        when(announce(), announce().reported()).recorded(announce().event());
+        when(announce(), announce().reported(), announce().event()).recordedNothing();
+        when(announce().of("DK"), announce().reported(), announce().event())
+                .refused(ALREADY_RECORDED);
+    }
+
+    @Test
+    void support_is_reported_once_and_not_of_what_was_promised() {
+        Scenario<PledgeAggregate> world = Scenario.of(PledgeAggregate.class).given(world());
+        world.when(announce().report()).recorded(announce().reported());
+        world.given(announce().reported()).when(announce().report()).recordedNothing();
+        world.when(announce().of("DK").report()).refused(ALREADY_RECORDED);
+        world.given(announce().event())
+                .when(announce().of("DK").report())
+                .refused(ALREADY_RECORDED);
+    }
+
+    @Test
     void a_pledge_into_a_pooled_initiative_flows_into_the_channel() {
         assertThat(flowOf(announce().through("PROG:CAP"))).isEqualTo(Flow.INTO_CHANNEL);
         assertThat(flowOf(announce().through("FORUM:UDCG"))).isEqualTo(Flow.DIRECT);

@@ -28,6 +28,7 @@ import aid.command.decision.RefusalCode;
 import aid.events.LedgerEvent;
 import aid.events.pledge.PledgeAmended;
 import aid.events.pledge.PledgeCorrected;
+import aid.events.pledge.PledgeLineRemoved;
 import aid.events.value.Cause;
 import aid.events.value.ChannelCode;
 import aid.events.value.DateValue;
@@ -176,6 +177,19 @@ class CorrectPledgeTest {
         Line two = line("2", "AD.SYS", Quantity.unspecified());
         when(correct(FIRST, two), announce().event()).refused(LINE_UNKNOWN);
         when(correct(SECOND, FOUR), announce().event(), authorised()).refused(LINE_UNKNOWN);
+    }
+
+    @Test
+    void a_line_that_was_removed_is_not_corrected() {
+        LedgerEvent removed =
+                new PledgeLineRemoved(
+                        PledgeExamples.PLEDGE,
+                        "1",
+                        "never promised",
+                        day("2024-05-01"),
+                        List.of(evidence()),
+                        List.of());
+        when(correct(FIRST, FOUR), announce().event(), removed).refused(LINE_UNKNOWN);
     }
 
     @Test

@@ -127,9 +127,9 @@ class PledgeLinesTest {
     }
 
     @Test
-    void what_was_never_promised_is_not_amended() {
+    void what_was_never_recorded_is_not_amended() {
         Line fifty = line("1", "AD.SYS", Quantity.exactly(50, "system"));
-        when(amend(fifty), announce().reported()).refused(STAGE_ORDER);
+        when(amend(fifty), announce().reported()).recorded(amended(fifty));
         when(amend(fifty)).refused(UNKNOWN_STREAM);
     }
 

@@ -11,7 +11,6 @@ import static aid.command.decision.RefusalCode.DATE_INCOHERENT;
 import static aid.command.decision.RefusalCode.INITIATIVE_UNKNOWN;
 import static aid.command.decision.RefusalCode.LINE_UNKNOWN;
 import static aid.command.decision.RefusalCode.MERGE_CYCLE;
-import static aid.command.decision.RefusalCode.STAGE_ORDER;
 import static aid.command.decision.RefusalCode.UNKNOWN_STREAM;
 import static aid.command.pledge.PledgeExamples.OTHER;
 import static aid.command.pledge.PledgeExamples.PLEDGE;
@@ -116,14 +115,10 @@ class PledgeStagesTest {
     }
 
     @Test
-    void what_is_authorised_is_not_authorised_again() {
-        when(authorise(), announce().event(), authorised()).refused(STAGE_ORDER);
-        when(authorise("1"), announce().event(), authorised()).refused(STAGE_ORDER);
-        when(authorise("1"), announce().event(), authorised("1")).refused(STAGE_ORDER);
-        LedgerEvent two =
-                announce().of(line(), line("2", "ARTY.MLRS", Quantity.unspecified())).event();
-        when(authorise("2"), two, authorised("1")).recorded(authorised("2"));
-        when(authorise(), two, authorised("1")).recorded(authorised());
+    void the_same_authorisation_again_changes_nothing_and_another_is_recorded() {
+        when(authorise(), announce().event(), authorised()).recordedNothing();
+        when(authorise("1"), announce().event(), authorised()).recorded(authorised("1"));
+        when(authorise(), CONDITIONAL, granted("vote"), granted("law")).recorded(authorised());
     }
 
     @Test
@@ -134,10 +129,19 @@ class PledgeStagesTest {
     }
 
     @Test
-    void support_of_unknown_stage_is_not_authorised() {
-        when(authorise(), announce().reported()).refused(STAGE_ORDER);
-        when(allocate(Quantity.exactly(1, "system")), announce().reported()).refused(STAGE_ORDER);
-        when(grant("vote"), announce().reported()).refused(STAGE_ORDER);
+    void support_whose_stage_was_not_known_is_authorised_and_allocated() {
+        when(authorise(), announce().reported()).recorded(authorised());
+        AllocateLine one = allocate(Quantity.exactly(1, "system"));
+        when(one, announce().reported()).recorded(allocated(one));
+        when(grant("vote"), announce().reported()).refused(CONDITION_UNKNOWN);
+    }
+
+    @Test
+    void the_same_allocation_again_changes_nothing_until_another_came() {
+        AllocateLine one = allocate(Quantity.exactly(1, "system"));
+        AllocateLine two = allocate(Quantity.exactly(2, "system"));
+        when(one, announce().event(), allocated(one)).recordedNothing();
+        when(one, announce().event(), allocated(one), allocated(two)).recorded(allocated(one));
     }
 
     @Test

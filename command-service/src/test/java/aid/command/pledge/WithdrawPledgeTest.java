@@ -6,7 +6,6 @@ import static aid.command.decision.RefusalCode.COMMAND_MALFORMED;
 import static aid.command.decision.RefusalCode.DATE_INCOHERENT;
 import static aid.command.decision.RefusalCode.LINE_UNKNOWN;
 import static aid.command.decision.RefusalCode.QUANTITY_INVALID;
-import static aid.command.decision.RefusalCode.STAGE_ORDER;
 import static aid.command.decision.RefusalCode.UNKNOWN_STREAM;
 import static aid.command.decision.RefusalCode.WITHDRAWAL_EXCEEDS_REMAINDER;
 import static aid.command.pledge.PledgeExamples.OTHER;
@@ -15,7 +14,9 @@ import static aid.command.pledge.PledgeExamples.all;
 import static aid.command.pledge.PledgeExamples.announce;
 import static aid.command.pledge.PledgeExamples.by;
 import static aid.command.pledge.PledgeExamples.contract;
+import static aid.command.pledge.PledgeExamples.day;
 import static aid.command.pledge.PledgeExamples.delivered;
+import static aid.command.pledge.PledgeExamples.evidence;
 import static aid.command.pledge.PledgeExamples.includedIn;
 import static aid.command.pledge.PledgeExamples.lapse;
 import static aid.command.pledge.PledgeExamples.lapsed;
@@ -31,10 +32,12 @@ import static aid.command.pledge.PledgeExamples.worth;
 
 import aid.command.Scenario;
 import aid.events.LedgerEvent;
+import aid.events.pledge.PledgeAmended;
 import aid.events.value.LineQuantity;
 import aid.events.value.Money;
 import aid.events.value.Qualifier;
 import aid.events.value.Quantity;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WithdrawPledgeTest {
@@ -76,9 +79,25 @@ class WithdrawPledgeTest {
     }
 
     @Test
-    void support_of_unknown_stage_was_never_promised() {
-        when(withdraw(), announce().reported()).refused(STAGE_ORDER);
-        when(lapse(), announce().reported()).refused(STAGE_ORDER);
+    void support_whose_stage_is_not_known_may_end_too() {
+        when(withdraw(), announce().reported()).recorded(withdrawn());
+        when(lapse(), announce().reported()).recorded(lapsed());
+    }
+
+    @Test
+    void what_was_withdrawn_is_settled_where_the_donor_decides_anew() {
+        LedgerEvent amended =
+                new PledgeAmended(
+                        PLEDGE,
+                        List.of(line("1", "AD.SYS", Quantity.exactly(35, "system"))),
+                        null,
+                        day("2024-05-01"),
+                        List.of(evidence()),
+                        List.of());
+        when(withdraw(part("1", 35)), announce().event(), withdrawn(part("1", 10)), amended)
+                .recorded(withdrawn(part("1", 35)));
+        when(withdraw(part("1", 36)), announce().event(), withdrawn(part("1", 10)), amended)
+                .refused(WITHDRAWAL_EXCEEDS_REMAINDER);
     }
 
     @Test
