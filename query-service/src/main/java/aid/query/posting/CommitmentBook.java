@@ -92,8 +92,9 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
     /// What the stream adds besides its lines and their total.
     abstract void standMore(Manner manner, DateValue effective);
 
-    /// Forgets all lines, and starts with these.
-    final void begin(List<Line> lines, @Nullable Money stated) {
+    /// Takes back whatever was said of the stream before, and starts with these lines.
+    final void begin(List<Line> lines, @Nullable Money stated, DateValue effective) {
+        standing.clear(effective);
         entries.clear();
         state(null);
         lines.forEach(this::put);
@@ -313,9 +314,10 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
 
     /// As [#stand(Manner, DateValue)], where nothing but this line can have changed.
     final void stand(Entry changed, Manner manner, DateValue effective) {
-        boolean alone =
-                total == null
-                        && entries.values().stream().allMatch(e -> e.line.includedIn() == null);
+        boolean alone = total == null;
+        for (Entry entry : entries.values()) {
+            alone &= entry.line.includedIn() == null;
+        }
         if (alone) {
             standing.set(changed.line.line(), contributions(changed), manner, effective);
             standMore(manner, effective);

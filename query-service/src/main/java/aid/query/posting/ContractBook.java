@@ -55,7 +55,7 @@ final class ContractBook extends CommitmentBook {
                                 told.purpose(e.purpose()),
                                 e.flow());
                 redirected.clear();
-                begin(told.lines(e.lines()), told.total(e.total(), e.lines()));
+                begin(told.lines(e.lines()), told.total(e.total(), e.lines()), effective);
                 stand(Manner.RESTATE, effective);
             }
             case ContractAmended e -> {

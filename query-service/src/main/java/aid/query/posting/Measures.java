@@ -129,9 +129,18 @@ public final class Measures {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Measures that
-                && Arrays.equals(names, that.names)
-                && Arrays.equals(measures, that.measures);
+        if (this == other) {
+            return true;
+        }
+        if (!(other instanceof Measures that) || names.length != that.names.length) {
+            return false;
+        }
+        for (int i = 0; i < names.length; i++) {
+            if (!names[i].equals(that.names[i]) || !measures[i].equals(that.measures[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -75,13 +75,13 @@ final class PledgeBook extends CommitmentBook {
                 for (Condition condition : e.conditions()) {
                     openConditions.add(condition.condition());
                 }
-                begin(told.lines(e.lines()), told.total(e.total(), e.lines()));
+                begin(told.lines(e.lines()), told.total(e.total(), e.lines()), effective);
                 stand(Manner.RESTATE, effective);
             }
             case SupportReported e -> {
                 open(terms(told, e.donors(), e.recipient(), e.channel(), e.purpose(), e.flow()));
                 stageUnknown = true;
-                begin(told.lines(e.lines()), null);
+                begin(told.lines(e.lines()), null, effective);
                 stand(Manner.RESTATE, effective);
             }
             case PledgeLineAdded e -> {
@@ -238,10 +238,12 @@ final class PledgeBook extends CommitmentBook {
                 !openConditions.isEmpty()
                         ? Stage.CONDITIONAL
                         : stageUnknown && !allAuthorised ? Stage.UNKNOWN : Stage.PLEDGED;
-        boolean asAWhole =
-                allAuthorised
-                        || (!entries.isEmpty()
-                                && entries.values().stream().allMatch(this::isAuthorised));
+        boolean asAWhole = allAuthorised || !entries.isEmpty();
+        if (!allAuthorised) {
+            for (Entry entry : entries.values()) {
+                asAWhole &= isAuthorised(entry);
+            }
+        }
         return asAWhole && !authorisedAmounts.containsKey(Set.<String>of())
                 ? stages(base, Stage.AUTHORISED)
                 : Set.of(base);

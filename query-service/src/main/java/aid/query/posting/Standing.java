@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What each part of a stream adds to the totals as things stand, and what has moved since.
@@ -30,6 +31,11 @@ final class Standing {
         } else if (!before.equals(contributions)) {
             difference(before, contributions, manner, effective);
         }
+    }
+
+    /// From `effective` on nothing of all this stands any more.
+    void clear(DateValue effective) {
+        new TreeMap<>(now).forEach((part, _) -> set(part, List.of(), Manner.RESTATE, effective));
     }
 
     /// What has moved since this was asked last.

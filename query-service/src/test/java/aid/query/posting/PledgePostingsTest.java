@@ -400,6 +400,15 @@ class PledgePostingsTest {
     }
 
     @Test
+    void help_is_pledged_once_it_is_announced_as_what_it_is() {
+        telling.tell(
+                supported("RO", line("1", "MIL.GENERIC", some()), SOME_B),
+                announced("RO", line("1", "LAND.AFV", count(3, "vehicle"))));
+        assertThat(telling.standing())
+                .containsExactly("PLEDGED RO LAND.AFV to UA: 1 l, 3 vehicle, 1? ¤");
+    }
+
+    @Test
     void what_is_said_again_doubted_or_expected_moves_nothing() {
         telling.tell(conditional("US", List.of("house"), TEN));
         assertThat(telling.tell(new PledgeMentioned(Told.PLEDGE, Told.DAY, List.of(), List.of())))
