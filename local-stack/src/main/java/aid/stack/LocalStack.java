@@ -1,0 +1,143 @@
+package aid.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Starts the whole ledger on this machine and stops it on Ctrl-C.
+@Command(
+        name = "./run",
+        description =
+                "Starts the aid-commitment ledger on this machine: an embedded PostgreSQL, the command service and the query service, all on loopback.",
+        mixinStandardHelpOptions = false,
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+public final class LocalStack implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "where everything is kept (default: ./data)")
+    private Path data = Path.of("data");
+
+    @Option(
+            names = "--command-port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "port of the command service (default: 8080)")
+    private int commandPort;
+
+    @Option(
+            names = "--query-port",
+            paramLabel = "N",
+            defaultValue = "8081",
+            description = "port of the query service and dashboard (default: 8081)")
+    private int queryPort;
+
+    @Option(
+            names = "--no-sample",
+            description = "do not record the bundled sample on the first start")
+    private boolean noSample;
+
+    @Option(names = "--help", usageHelp = true, description = "say this")
+    private boolean help;
+
+    private final CountDownLatch stopAsked = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(new LocalStack());
+        line.setExecutionExceptionHandler((failure, _, _) -> {
+            if (!(failure instanceof StartRefused)) {
+                LOG.error("The ledger did not start", failure);
+            }
+            System.err.println(failure.getMessage());
+            return 1;
+        });
+        System.exit(line.execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        requireFree(commandPort, "--command-port");
+        requireFree(queryPort, "--query-port");
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stop));
+        try (DataDirectory directory = DataDirectory.take(data);
+                EmbeddedDatabase database = EmbeddedDatabase.start(directory);
+                Services _ =
+                        Services.start(
+                                database.url(), directory.password(), commandPort, queryPort)) {
+            record(directory);
+            System.out.println(Welcome.text(commandPort, queryPort, directory.root()));
+            stopAsked.await();
+            System.out.println("Stopping.");
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    /// Ctrl-C ends the JVM as soon as its hooks are done, so this one waits for the orderly stop.
+    private void stop() {
+        stopAsked.countDown();
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void record(DataDirectory directory) throws IOException, InterruptedException {
+        try (HttpClient http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
+            URI commands = URI.create("http://127.0.0.1:" + commandPort);
+            List<Bundle> bundles =
+                    noSample
+                            ? List.of(Bundle.REFERENCE_DATA)
+                            : List.of(Bundle.REFERENCE_DATA, Bundle.SAMPLE);
+            for (Bundle bundle : bundles) {
+                if (!directory.isRecorded(bundle.folder())) {
+                    Import result = Import.send(http, commands, bundle::open);
+                    if (!result.refused().isEmpty()) {
+                        throw new StartRefused(
+                                "Of the bundled %s %d of %d commands were refused, the first with %s"
+                                        .formatted(
+                                                bundle.folder(),
+                                                result.refused().size(),
+                                                result.commands(),
+                                                result.refused().getFirst()));
+                    }
+                    directory.markRecorded(bundle.folder());
+                }
+            }
+        }
+    }
+
+    private static void requireFree(int port, String option) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "Port %d is taken: stop what uses it, or name another with %s."
+                            .formatted(port, option),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package aid.stack;
+
+import aid.command.CommandService;
+import aid.query.QueryService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Both services, each in an application context of its own, in this process.
+record Services(ConfigurableApplicationContext command, ConfigurableApplicationContext query)
+        implements AutoCloseable {
+
+    /// Starts both side by side and returns when both answer.
+    ///
+    /// @throws StartRefused if one of them does not start; the other is stopped again
+    static Services start(String databaseUrl, String password, int commandPort, int queryPort) {
+        // The command service creates the tables of the event store, which the query service reads.
+        try (var starters = Executors.newFixedThreadPool(2)) {
+            CompletableFuture<ConfigurableApplicationContext> command =
+                    CompletableFuture.supplyAsync(
+                            () ->
+                                    start(
+                                            CommandService.class,
+                                            "command-service",
+                                            databaseUrl,
+                                            password,
+                                            commandPort),
+                            starters);
+            CompletableFuture<ConfigurableApplicationContext> query =
+                    CompletableFuture.supplyAsync(
+                            () ->
+                                    start(
+                                            QueryService.class,
+                                            "query-service",
+                                            databaseUrl,
+                                            password,
+                                            queryPort),
+                            starters);
+            try {
+                return new Services(command.join(), query.join());
+            } catch (CompletionException e) {
+                closeWhenStarted(command);
+                closeWhenStarted(query);
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                throw new StartRefused("A service did not start: " + cause.getMessage(), cause);
+            }
+        }
+    }
+
+    private static ConfigurableApplicationContext start(
+            Class<?> service, String name, String databaseUrl, String password, int port) {
+        return new SpringApplicationBuilder(service)
+                .properties("spring.config.name=" + name)
+                .registerShutdownHook(false)
+                .run(
+                        "--server.address=127.0.0.1",
+                        "--server.port=" + port,
+                        "--aid.postgres.url=" + databaseUrl,
+                        "--aid.postgres.user=" + EmbeddedDatabase.USER,
+                        "--aid.postgres.password=" + password);
+    }
+
+    private static void closeWhenStarted(
+            CompletableFuture<ConfigurableApplicationContext> service) {
+        service.handle(
+                        (context, _) -> {
+                            if (context != null) {
+                                context.close();
+                            }
+                            return null;
+                        })
+                .join();
+    }
+
+    @Override
+    public void close() {
+        command.close();
+        query.close();
+    }
+}
