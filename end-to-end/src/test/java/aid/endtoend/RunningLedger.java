@@ -19,7 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/// The ledger as a user starts it: the packaged application as a process of its own, asked over HTTP.
+/// The ledger as a user starts it: the packaged application as a process of its own, asked over
+/// HTTP.
 final class RunningLedger implements AutoCloseable {
 
     private static final HttpClient HTTP =
@@ -62,29 +63,27 @@ final class RunningLedger implements AutoCloseable {
         List<String> printed = new ArrayList<>();
         CompletableFuture<Void> up = new CompletableFuture<>();
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try (var reader =
-                                    new BufferedReader(
-                                            new InputStreamReader(
-                                                    process.getInputStream(),
-                                                    StandardCharsets.UTF_8))) {
-                                for (String text = reader.readLine();
-                                        text != null;
-                                        text = reader.readLine()) {
-                                    synchronized (printed) {
-                                        printed.add(text);
-                                    }
-                                    if (text.contains("Ctrl-C stops everything")) {
-                                        up.complete(null);
-                                    }
-                                }
-                            } catch (IOException e) {
-                                up.completeExceptionally(e);
+                .start(() -> {
+                    try (var reader =
+                            new BufferedReader(
+                                    new InputStreamReader(
+                                            process.getInputStream(), StandardCharsets.UTF_8))) {
+                        for (String text = reader.readLine();
+                                text != null;
+                                text = reader.readLine()) {
+                            synchronized (printed) {
+                                printed.add(text);
                             }
-                            up.completeExceptionally(
-                                    new IllegalStateException("it ended: " + String.join("\n", printed)));
-                        });
+                            if (text.contains("Ctrl-C stops everything")) {
+                                up.complete(null);
+                            }
+                        }
+                    } catch (IOException e) {
+                        up.completeExceptionally(e);
+                    }
+                    up.completeExceptionally(
+                            new IllegalStateException("it ended: " + String.join("\n", printed)));
+                });
         RunningLedger ledger = new RunningLedger(process, printed, commandPort, queryPort);
         try {
             up.get(180, TimeUnit.SECONDS);
@@ -122,7 +121,10 @@ final class RunningLedger implements AutoCloseable {
 
     /// Asks the query service; `path` is written as a user would type it.
     Answer ask(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(query.resolve(path)).header("Accept", "application/json").build());
+        return send(
+                HttpRequest.newBuilder(query.resolve(path))
+                        .header("Accept", "application/json")
+                        .build());
     }
 
     private static Answer send(HttpRequest request) throws IOException, InterruptedException {

@@ -19,11 +19,14 @@ record SeedFacts(Path folder, List<JsonNode> seeds, Map<String, JsonNode> facts)
     }
 
     static SeedFacts load() throws IOException {
-        JsonNode root = EventJson.MAPPER.readTree(Files.readString(location().resolve("seed-facts.json")));
+        JsonNode root =
+                EventJson.MAPPER.readTree(Files.readString(location().resolve("seed-facts.json")));
         Map<String, JsonNode> facts = new LinkedHashMap<>();
         root.path("facts").forEach(fact -> facts.put(fact.path("id").asString(), fact));
         return new SeedFacts(
-                location(), StreamSupport.stream(root.path("seeds").spliterator(), false).toList(), facts);
+                location(),
+                StreamSupport.stream(root.path("seeds").spliterator(), false).toList(),
+                facts);
     }
 
     private static Path location() {
@@ -37,6 +40,7 @@ record SeedFacts(Path folder, List<JsonNode> seeds, Map<String, JsonNode> facts)
     /// The exact text of a communiqué.
     String text(JsonNode seed) throws IOException {
         return Files.readString(
-                folder.resolve("seeds").resolve(seed.path("file").asString()), StandardCharsets.UTF_8);
+                folder.resolve("seeds").resolve(seed.path("file").asString()),
+                StandardCharsets.UTF_8);
     }
 }
