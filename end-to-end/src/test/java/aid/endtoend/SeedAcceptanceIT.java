@@ -7,10 +7,12 @@ import aid.endtoend.RunningLedger.Answer;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -498,6 +500,54 @@ class SeedAcceptanceIT {
         assertThat(ledger.ask("/v1/totals?after=" + position).body().path("position").asLong())
                 .isGreaterThanOrEqualTo(position);
         assertThat(ledger.ask(link).text()).isEqualTo(then);
+    }
+
+    @Test
+    @Order(2)
+    void the_reference_table_says_by_which_command_each_fact_was_recorded() throws Exception {
+        Path page = Path.of("../docs/reference/acceptance.md");
+        String table = acceptanceTable();
+        if (Boolean.getBoolean("acceptance.write")) {
+            String old = Files.readString(page);
+            Files.writeString(page, old.substring(0, old.indexOf("| fact |")) + table);
+        }
+        assertThat(Files.readString(page)).endsWith(table);
+    }
+
+    private String acceptanceTable() {
+        StringBuilder table =
+                new StringBuilder(
+                        "| fact | kind | command | event | test |\n| --- | --- | --- | --- | --- |\n");
+        for (JsonNode fact : seeds.facts().values()) {
+            String id = fact.path("id").asString();
+            List<String> names =
+                    commands.of(id).stream().map(c -> (String) c.get("command")).toList();
+            String events =
+                    answers.getOrDefault(id, List.of()).stream()
+                            .map(a ->
+                                    a.status() >= 400
+                                            ? "refused: " + a.body().path("code").asString()
+                                            : String.join(
+                                                    ", ", texts(a.body().path("events"), "type")))
+                            .collect(Collectors.joining(", "));
+            table.append(
+                    "| %s | %s | %s | %s | `every_fact_is_where_its_expectation_says` |%n"
+                            .formatted(
+                                    id,
+                                    fact.path("cls").asString(),
+                                    names.isEmpty() ? carrier(id) : String.join(", ", names),
+                                    events));
+        }
+        return table.toString();
+    }
+
+    /// What records a fact that has no command of its own.
+    private static String carrier(String id) {
+        return switch (id) {
+            case "S003-F01", "S004-F01" -> "RegisterSource (the document itself)";
+            case "S003-F02" -> "ReviseSource (the document itself)";
+            default -> "a line of S000-F04";
+        };
     }
 
     private JsonNode answer(String path) throws Exception {
