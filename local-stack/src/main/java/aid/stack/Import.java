@@ -12,30 +12,27 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /// Sends a file of commands to the command service, as any operator would.
 ///
 /// @param commands how many were answered
 /// @param refused the answers that were refusals, as they came
-/// @param position the position of the last event recorded; 0 if none was
-record Import(int commands, List<String> refused, long position) {
+record Import(int commands, List<String> refused) {
 
     /// @param lines one tagged command per line
     /// @throws IOException if the service cannot be reached or breaks off
-    static Import send(HttpClient http, URI commandService, Supplier<InputStream> lines)
+    static Import send(HttpClient http, URI commandService, String lines)
             throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(commandService.resolve("/v1/commands"))
                         .header("Content-Type", "application/x-ndjson")
                         .header("X-Actor", "local-stack")
-                        .POST(HttpRequest.BodyPublishers.ofInputStream(lines))
+                        .POST(HttpRequest.BodyPublishers.ofString(lines))
                         .build();
         HttpResponse<InputStream> response =
                 http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         int commands = 0;
-        long position = 0;
         List<String> refused = new ArrayList<>();
         try (var reader =
                 new BufferedReader(
@@ -53,9 +50,8 @@ record Import(int commands, List<String> refused, long position) {
                 if (answer.path("status").asInt() >= 400) {
                     refused.add(line);
                 }
-                position = Math.max(position, answer.path("position").asLong(0));
             }
         }
-        return new Import(commands, refused, position);
+        return new Import(commands, refused);
     }
 }

@@ -113,7 +113,7 @@ public final class LocalStack implements Callable<Integer> {
                             : List.of(Bundle.REFERENCE_DATA, Bundle.SAMPLE);
             for (Bundle bundle : bundles) {
                 if (!directory.isRecorded(bundle.folder())) {
-                    Import result = Import.send(http, commands, bundle::open);
+                    Import result = Import.send(http, commands, bundle.commands());
                     if (!result.refused().isEmpty()) {
                         throw new StartRefused(
                                 "Of the bundled %s %d of %d commands were refused, the first with %s"
