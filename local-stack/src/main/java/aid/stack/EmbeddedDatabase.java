@@ -107,7 +107,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             leftover.onExit().get(10, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            leftover.destroyForcibly().onExit().join();
+            leftover.destroyForcibly();
+            leftover.onExit().join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
