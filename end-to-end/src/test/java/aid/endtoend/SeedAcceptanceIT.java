@@ -198,11 +198,14 @@ class SeedAcceptanceIT {
     private void expectConverted(String query, String currency, String amount) throws Exception {
         JsonNode converted =
                 StreamSupport.stream(
-                                rows(query + "&currency=" + currency + "&fx=effective").spliterator(), false)
+                                rows(query + "&currency=" + currency + "&fx=effective")
+                                        .spliterator(),
+                                false)
                         .map(row -> row.path("converted"))
                         .filter(c -> c.path("amount").asString("").equals(amount))
                         .findFirst()
-                        .orElseThrow(() -> new AssertionError("not converted to " + amount + ": " + query));
+                        .orElseThrow(() ->
+                                new AssertionError("not converted to " + amount + ": " + query));
         assertThat(converted.path("rates").get(0).path("source").asString()).isEqualTo("ECB");
     }
 
@@ -467,7 +470,9 @@ class SeedAcceptanceIT {
         assertThat(rolledUp)
                 .filteredOn(row -> row.path("capability").asString().equals("AD.SYS"))
                 .singleElement()
-                .satisfies(row -> assertThat(row.path("quantity").get(0).path("unquantified").asInt()).isEqualTo(1));
+                .satisfies(row ->
+                        assertThat(row.path("quantity").get(0).path("unquantified").asInt())
+                                .isEqualTo(1));
         assertThat(
                         unquantified(
                                 rows(

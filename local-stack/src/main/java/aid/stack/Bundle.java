@@ -39,13 +39,21 @@ enum Bundle {
         List<String> commands = new ArrayList<>();
         for (String file : files) {
             String place = folder + "/" + file;
-            InputStream resource = Objects.requireNonNull(Bundle.class.getResourceAsStream("/" + place), place);
-            try (var reader = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+            InputStream resource =
+                    Objects.requireNonNull(Bundle.class.getResourceAsStream("/" + place), place);
+            try (var reader =
+                    new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
                 int number = 0;
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                     number++;
                     if (!line.isBlank()) {
-                        commands.add("{\"idempotencyKey\":\"" + place + ":" + number + "\"," + line.strip().substring(1));
+                        commands.add(
+                                "{\"idempotencyKey\":\""
+                                        + place
+                                        + ":"
+                                        + number
+                                        + "\","
+                                        + line.strip().substring(1));
                     }
                 }
             }

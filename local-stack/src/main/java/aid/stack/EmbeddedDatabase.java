@@ -33,8 +33,6 @@ final class EmbeddedDatabase implements AutoCloseable {
                     "synchronous_commit", "on",
                     "full_page_writes", "on",
                     "listen_addresses", "127.0.0.1",
-                    "max_connections", "200",
-                    "shared_buffers", "256MB",
                     "max_wal_size", "2GB");
 
     private final EmbeddedPostgres postgres;
