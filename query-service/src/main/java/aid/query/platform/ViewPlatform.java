@@ -4,6 +4,8 @@ import aid.query.condition.FindConditions;
 import aid.query.discrepancy.FindDiscrepancies;
 import aid.query.posting.PostingRules;
 import aid.query.projection.Projector;
+import aid.query.totals.Ledger;
+import aid.query.totals.Reconciliation;
 import aid.query.view.FindHistory;
 import aid.query.view.FindViews;
 import aid.query.view.ViewProjection;
@@ -45,6 +47,11 @@ class ViewPlatform {
     @Bean
     static FindDiscrepancies findDiscrepancies(Projector projector, Waiting waiting) {
         return new FindDiscrepancies(projector, waiting);
+    }
+
+    @Bean
+    static Reconciliation reconciliation(Ledger ledger, PostingRules rules) {
+        return new Reconciliation(ledger, rules.policy());
     }
 
     @Bean

@@ -58,6 +58,16 @@ public record ReadingPolicy(String id, Map<Qualifier, ReadingRule> rules) {
                 published.policy().value().substring("policy:".length()), published.rules());
     }
 
+    /// What a quantity says, as postings would have it.
+    public Measures measures(Quantity quantity) {
+        return read(quantity).measures(false);
+    }
+
+    /// What an amount says, as postings would have it.
+    public Measures measures(Money money) {
+        return read(money).measures(false);
+    }
+
     /// What a quantity says; an absent one is unstated.
     Reading read(@Nullable Quantity quantity) {
         if (quantity == null) {

@@ -15,6 +15,7 @@ import aid.query.totals.Ledger.Look;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,14 +104,30 @@ public final class FindTotals {
         if (currency == null) {
             return Map.of();
         }
+        Map<Row.Group, List<Amount>> amounts = amounts(request.fx(), look, sums, wanted, cut, rows);
+        var conversion = new Conversion(currency, rates(currency, look, amounts.values()));
+        Map<Row.Group, Converted> converted = new HashMap<>();
+        for (Row row : rows) {
+            List<Amount> money = amounts.get(row.group());
+            if (money != null && !row.figures().money().isZero()) {
+                converted.put(row.group(), conversion.convert(money));
+            }
+        }
+        return converted;
+    }
+
+    /// The money of each row, by the day at whose rate it is to be converted.
+    static Map<Row.Group, List<Amount>> amounts(
+            FxRule fx, Look look, Sums sums, int @Nullable [] wanted, Cut cut, List<Row> rows)
+            throws SQLException {
         Map<Row.Group, List<Amount>> amounts = new HashMap<>();
-        if (request.fx() instanceof FxRule.Fixed(LocalDate day)) {
+        if (fx instanceof FxRule.Fixed(LocalDate day)) {
             for (Row row : rows) {
                 add(amounts, row.group(), row.figures().money().byName(), day);
             }
         } else {
             Map<Row.Group, Map<DayAndCurrency, Measure>> byDay = new HashMap<>();
-            for (Dated dated : look.cells(wanted).moneyByDay(cut, request.fx())) {
+            for (Dated dated : look.cells(wanted).moneyByDay(cut, fx)) {
                 sums.contribute(
                         dated.cell(),
                         (group, figures) ->
@@ -134,15 +151,7 @@ public final class FindTotals {
                                                     each.getValue()))
                                     .toList()));
         }
-        var conversion = new Conversion(currency, rates(currency, look, amounts));
-        Map<Row.Group, Converted> converted = new HashMap<>();
-        for (Row row : rows) {
-            List<Amount> money = amounts.get(row.group());
-            if (money != null && !row.figures().money().isZero()) {
-                converted.put(row.group(), conversion.convert(money));
-            }
-        }
-        return converted;
+        return amounts;
     }
 
     private record DayAndCurrency(@Nullable LocalDate day, String currency)
@@ -170,12 +179,13 @@ public final class FindTotals {
         amounts.put(group, list);
     }
 
-    private static Rates rates(String currency, Look look, Map<Row.Group, List<Amount>> amounts)
+    /// The rates that these amounts need.
+    static Rates rates(String currency, Look look, Collection<List<Amount>> amounts)
             throws SQLException {
         Set<String> currencies = new TreeSet<>(Set.of(currency));
         LocalDate first = LocalDate.MAX;
         LocalDate last = LocalDate.of(1999, 1, 1);
-        for (List<Amount> each : amounts.values()) {
+        for (List<Amount> each : amounts) {
             for (Amount amount : each) {
                 currencies.add(amount.currency());
                 LocalDate day = amount.day();

@@ -85,7 +85,7 @@ record TotalsRequest(
                 parameters.text("reading").orElse(null));
     }
 
-    private static String currency(String code) {
+    static String currency(String code) {
         try {
             return Currency.getInstance(code).getCurrencyCode();
         } catch (IllegalArgumentException e) {

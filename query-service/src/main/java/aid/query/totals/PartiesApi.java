@@ -1,0 +1,130 @@
+package aid.query.totals;
+
+import aid.query.posting.Dimension;
+import aid.query.posting.Figures;
+import aid.query.posting.Measure;
+import aid.query.posting.Row;
+import aid.query.posting.TotalsQuery;
+import aid.query.posting.Viewpoint;
+import aid.query.totals.Ledger.Look;
+import aid.query.web.FiguresJson;
+import aid.query.web.Parameters;
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/// Who gives and who receives, over HTTP: with how many lines at each stage, and how many of them
+/// without a figure. A line without a figure is a line all the same.
+@RestController
+class PartiesApi {
+
+    private final Ledger ledger;
+
+    PartiesApi(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @GetMapping("/v1/recipients")
+    Map<String, @Nullable Object> recipients(HttpServletRequest http) {
+        return parties(http, "recipient", Dimension.RECIPIENT, Viewpoint.RECIPIENT);
+    }
+
+    @GetMapping("/v1/donors")
+    Map<String, @Nullable Object> donors(HttpServletRequest http) {
+        return parties(http, "donor", Dimension.DONOR, Viewpoint.DONOR);
+    }
+
+    private Map<String, @Nullable Object> parties(
+            HttpServletRequest http, String name, Dimension by, Viewpoint from) {
+        Parameters parameters = new Parameters(http.getParameterMap());
+        OptionalLong after = parameters.position("after");
+        parameters.refuseOthers();
+        TotalsRequest request =
+                new TotalsRequest(
+                        TotalsQuery.by(by).from(from),
+                        new TotalsRequest.When.Now(),
+                        after,
+                        null,
+                        true,
+                        null,
+                        FxRule.of("effective"),
+                        null);
+        return ledger.look(
+                request,
+                null,
+                look -> {
+                    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+                    json.put("position", look.position());
+                    Instant recordedUpTo = look.recordedUpTo();
+                    json.put("recordedUpTo", recordedUpTo == null ? null : recordedUpTo.toString());
+                    json.put("rows", rows(request, look, name));
+                    json.put("next", null);
+                    return json;
+                });
+    }
+
+    private static List<Map<String, @Nullable Object>> rows(
+            TotalsRequest request, Look look, String name) throws SQLException {
+        Map<String, JsonNode> names = names(look);
+        Map<String, Map<String, @Nullable Object>> parties = new LinkedHashMap<>();
+        Map<String, List<Object>> stages = new LinkedHashMap<>();
+        for (FindTotals.Total total : FindTotals.find(request, look).rows()) {
+            Row.Group group = total.row().group();
+            String code = name.equals("donor") ? group.donor() : group.recipient();
+            if (code != null) {
+                parties.computeIfAbsent(
+                        code,
+                        _ -> {
+                            Map<String, @Nullable Object> party = new LinkedHashMap<>();
+                            party.put(name, code);
+                            party.put("names", names.get(code));
+                            party.put(
+                                    "stages", stages.computeIfAbsent(code, _ -> new ArrayList<>()));
+                            return party;
+                        });
+                stages.computeIfAbsent(code, _ -> new ArrayList<>())
+                        .add(stage(group.stage().name(), total.row().figures()));
+            }
+        }
+        return List.copyOf(parties.values());
+    }
+
+    private static Map<String, @Nullable Object> stage(String stage, Figures figures) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("stage", stage);
+        json.put("lines", figures.lines());
+        json.put(
+                "unquantified",
+                figures.quantities().byName().values().stream().mapToLong(Measure::unstated).sum());
+        FiguresJson.into(json, figures);
+        return json;
+    }
+
+    /// The names of parties in both languages.
+    private static Map<String, JsonNode> names(Look look) throws SQLException {
+        Map<String, JsonNode> names = new LinkedHashMap<>();
+        try (PreparedStatement select =
+                        look.connection()
+                                .prepareStatement(
+                                        "select substr(stream, 7), document from view_document where kind = 'party'");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                names.put(
+                        row.getString(1),
+                        TotalsJson.MAPPER.readTree(row.getString(2)).path("names"));
+            }
+        }
+        return names;
+    }
+}

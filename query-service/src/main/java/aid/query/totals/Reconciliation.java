@@ -1,0 +1,444 @@
+package aid.query.totals;
+
+import aid.events.EventJson;
+import aid.events.value.About;
+import aid.events.value.CapabilityCode;
+import aid.events.value.DatePrecision;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.Line;
+import aid.events.value.Money;
+import aid.events.value.PartyCode;
+import aid.events.value.Purpose;
+import aid.events.value.Quantity;
+import aid.events.value.Share;
+import aid.events.value.Stage;
+import aid.query.posting.Dimension;
+import aid.query.posting.Figures;
+import aid.query.posting.Measure;
+import aid.query.posting.Measures;
+import aid.query.posting.ReadingPolicy;
+import aid.query.posting.Row;
+import aid.query.posting.Sums;
+import aid.query.posting.TotalsQuery;
+import aid.query.posting.Viewpoint;
+import aid.query.rates.Conversion;
+import aid.query.rates.Conversion.Amount;
+import aid.query.rates.Conversion.Converted;
+import aid.query.totals.Ledger.Look;
+import aid.query.web.Parameters;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Sets each running total that somebody claimed beside the sum we have recorded for the same
+/// donors, recipient, capability and stage in the same period. A claim never enters a total.
+public final class Reconciliation {
+
+    private final Ledger ledger;
+    private final ReadingPolicy policy;
+
+    public Reconciliation(Ledger ledger, ReadingPolicy policy) {
+        this.ledger = ledger;
+        this.policy = policy;
+    }
+
+    /// What is asked.
+    ///
+    /// @param currency the currency to convert to; absent if nothing is converted
+    record Asked(
+            List<Set<String>> donors,
+            List<Set<String>> recipients,
+            List<Set<String>> capabilities,
+            OptionalLong after,
+            @Nullable String currency,
+            FxRule fx) {
+
+        static Asked of(Parameters parameters) {
+            List<Set<String>> donors = parameters.anyOf("donor");
+            List<Set<String>> recipients = parameters.anyOf("recipient");
+            List<Set<String>> capabilities = parameters.anyOf("capability");
+            OptionalLong after = parameters.position("after");
+            Optional<String> currency = parameters.text("currency");
+            Optional<String> fx = parameters.text("fx");
+            parameters.refuseOthers();
+            return new Asked(
+                    donors,
+                    recipients,
+                    capabilities,
+                    after,
+                    currency.map(TotalsRequest::currency).orElse(null),
+                    FxRule.of(fx.orElse("effective")));
+        }
+
+        boolean concerns(Claim claim) {
+            return meets(donors, claim.donors())
+                    && meets(recipients, code(claim.recipient()))
+                    && meets(capabilities, code(claim.capability()));
+        }
+
+        private static List<String> code(@Nullable Object code) {
+            return code == null ? List.of() : List.of(code.toString());
+        }
+
+        private static boolean meets(List<Set<String>> filters, List<String> codes) {
+            return filters.stream().allMatch(anyOf -> codes.stream().anyMatch(anyOf::contains));
+        }
+    }
+
+    /// A running total as it was claimed.
+    ///
+    /// @param line the line of the statement; absent for what it says as a whole
+    /// @param donors whose aid; empty if it says nobody's
+    /// @param measure the stage it speaks of; absent if it does not say
+    /// @param period the time it speaks of
+    record Claim(
+            String statement,
+            @Nullable String line,
+            List<String> donors,
+            @Nullable PartyCode recipient,
+            @Nullable CapabilityCode capability,
+            @Nullable Purpose purpose,
+            @Nullable Stage measure,
+            DateValue period,
+            LocalDate recordedOn,
+            @Nullable Quantity quantity,
+            @Nullable Money money,
+            List<Evidence> evidence) {
+
+        /// The first day it speaks of; absent when it is from the beginning.
+        @Nullable LocalDate from() {
+            return period.earliest().orElse(null);
+        }
+
+        /// The last day it speaks of; absent when it is open.
+        @Nullable LocalDate to() {
+            return period.latest().orElse(null);
+        }
+    }
+
+    /// A claim beside what is recorded.
+    ///
+    /// @param recorded absent when the claim names no stage, so that there is nothing to compare
+    /// @param quantity by how much the claim is above the record, where that can be said
+    /// @param money the same of its money
+    /// @param query what was asked of the record; absent when nothing was
+    record Compared(
+            Claim claim,
+            @Nullable Converted claimedConverted,
+            @Nullable Figures recorded,
+            @Nullable Converted recordedConverted,
+            @Nullable Gap quantity,
+            @Nullable Gap money,
+            @Nullable TotalsQuery query) {}
+
+    /// By how much a claim is above the record, in one unit or currency.
+    ///
+    /// @param lower absent when open
+    /// @param upper absent when open
+    record Gap(String of, @Nullable BigDecimal lower, @Nullable BigDecimal upper) {}
+
+    record Answer(Look look, List<Compared> rows) {}
+
+    /// The bounds of a claim; a bound is absent when open.
+    record Bounds(@Nullable BigDecimal lower, @Nullable BigDecimal upper) {}
+
+    Answer find(Asked asked) {
+        TotalsRequest now =
+                new TotalsRequest(
+                        TotalsQuery.by(Dimension.DONOR),
+                        new TotalsRequest.When.Now(),
+                        asked.after(),
+                        null,
+                        true,
+                        asked.currency(),
+                        asked.fx(),
+                        null);
+        return ledger.look(
+                now,
+                null,
+                look -> {
+                    List<Compared> rows = new ArrayList<>();
+                    for (Claim claim : claims(look)) {
+                        if (asked.concerns(claim)) {
+                            rows.add(compare(claim, asked, look));
+                        }
+                    }
+                    return new Answer(look, rows);
+                });
+    }
+
+    Bounds bounds(Quantity quantity) {
+        var rule = policy.rules().get(quantity.qualifier());
+        return bounds(only(policy.measures(quantity)), rule == null ? null : rule.countLower());
+    }
+
+    Bounds bounds(Money money) {
+        var rule = policy.rules().get(money.qualifier());
+        return bounds(only(policy.measures(money)), rule == null ? null : rule.moneyLower());
+    }
+
+    /// Postings have no open lower bound, since nobody gives less than nothing; a claim has.
+    private static Bounds bounds(Measure measure, @Nullable String lowerRule) {
+        return new Bounds(lowerRule == null ? null : measure.lower(), measure.upper().orElse(null));
+    }
+
+    private static Measure only(Measures measures) {
+        return measures.byName().values().stream().findFirst().orElse(Measure.ZERO);
+    }
+
+    private Compared compare(Claim claim, Asked asked, Look look) throws SQLException {
+        Converted claimed = converted(claim, asked, look);
+        if (claim.measure() == null) {
+            return new Compared(claim, claimed, null, null, null, null, null);
+        }
+        TotalsQuery query = query(claim, claim.measure());
+        Sums sums = new Sums(query, look.taxonomy());
+        int @Nullable [] wanted = look.wanted(sums);
+        LocalDate from = claim.from();
+        Cut until = new Cut(look.position(), claim.to(), true);
+        Cut before = from == null ? null : new Cut(look.position(), from.minusDays(1), true);
+        Figures recorded = sum(look, sums, wanted, until);
+        if (before != null) {
+            recorded = recorded.minus(sum(look, sums, wanted, before));
+        }
+        Converted recordedConverted =
+                asked.currency() == null
+                        ? null
+                        : converted(
+                                asked.currency(), asked.fx(), look, sums, wanted, until, before);
+        Quantity quantity = claim.quantity();
+        Money money = claim.money();
+        return new Compared(
+                claim,
+                claimed,
+                recorded,
+                recordedConverted,
+                quantity == null || quantity.unit() == null
+                        ? null
+                        : gap(quantity.unit(), bounds(quantity), recorded.quantities(), recorded),
+                money == null || money.currency() == null
+                        ? null
+                        : gap(money.currency(), bounds(money), recorded.money(), recorded),
+                query);
+    }
+
+    private static Figures sum(Look look, Sums sums, int @Nullable [] wanted, Cut cut)
+            throws SQLException {
+        return sums.rows(look.cells(wanted).read(cut)).stream()
+                .map(Row::figures)
+                .reduce(Figures.ZERO, Figures::plus);
+    }
+
+    private static TotalsQuery query(Claim claim, Stage measure) {
+        TotalsQuery query =
+                TotalsQuery.by(Dimension.DONOR)
+                        .where(Dimension.STAGE, measure.name())
+                        .rolledUp()
+                        .from(claim.donors().isEmpty() ? Viewpoint.RECIPIENT : Viewpoint.DONOR);
+        if (!claim.donors().isEmpty()) {
+            query = query.where(Dimension.DONOR, claim.donors().toArray(String[]::new));
+        }
+        if (claim.recipient() != null) {
+            query = query.where(Dimension.RECIPIENT, claim.recipient().value());
+        }
+        if (claim.capability() != null) {
+            query = query.where(Dimension.CAPABILITY, claim.capability().value());
+        }
+        if (claim.purpose() != null) {
+            query = query.where(Dimension.PURPOSE, claim.purpose().name());
+        }
+        return query;
+    }
+
+    /// What the claim has more. Its least may be so much above our most, and its most so much above
+    /// our least; a line recorded without a figure leaves our most open.
+    private static @Nullable Gap gap(String of, Bounds claimed, Measures recorded, Figures all) {
+        BigDecimal recordedLower = recorded.of(of).lower();
+        boolean closed =
+                all.lines() == 0
+                        || recorded.byName().values().stream()
+                                .allMatch(measure -> measure.upper().isPresent());
+        BigDecimal recordedUpper = closed ? recorded.of(of).upper().orElse(null) : null;
+        BigDecimal lower =
+                claimed.lower() == null || recordedUpper == null
+                        ? null
+                        : claimed.lower().subtract(recordedUpper);
+        BigDecimal upper = claimed.upper() == null ? null : claimed.upper().subtract(recordedLower);
+        return lower == null && upper == null ? null : new Gap(of, lower, upper);
+    }
+
+    private static @Nullable Converted converted(
+            String currency,
+            FxRule fx,
+            Look look,
+            Sums sums,
+            int @Nullable [] wanted,
+            Cut until,
+            @Nullable Cut before)
+            throws SQLException {
+        List<Amount> amounts = new ArrayList<>(amounts(fx, look, sums, wanted, until));
+        if (before != null) {
+            amounts(fx, look, sums, wanted, before).stream()
+                    .map(amount ->
+                            new Amount(amount.currency(), amount.day(), amount.money().negate()))
+                    .forEach(amounts::add);
+        }
+        return amounts.isEmpty()
+                ? null
+                : new Conversion(currency, FindTotals.rates(currency, look, List.of(amounts)))
+                        .convert(amounts);
+    }
+
+    private static List<Amount> amounts(
+            FxRule fx, Look look, Sums sums, int @Nullable [] wanted, Cut cut) throws SQLException {
+        List<Row> rows = sums.rows(look.cells(wanted).read(cut));
+        return FindTotals.amounts(fx, look, sums, wanted, cut, rows).values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private @Nullable Converted converted(Claim claim, Asked asked, Look look) throws SQLException {
+        Money money = claim.money();
+        if (asked.currency() == null || money == null) {
+            return null;
+        }
+        LocalDate day =
+                switch (asked.fx()) {
+                    case FxRule.Effective _ -> claim.to() == null ? claim.from() : claim.to();
+                    case FxRule.Stated _ -> statedOn(claim, look);
+                    case FxRule.Recorded _ -> claim.recordedOn();
+                    case FxRule.Fixed(LocalDate fixed) -> fixed;
+                };
+        List<Amount> amounts = new ArrayList<>();
+        policy.measures(money)
+                .forEach((currency, measure) -> amounts.add(new Amount(currency, day, measure)));
+        return new Conversion(
+                        asked.currency(),
+                        FindTotals.rates(asked.currency(), look, List.of(amounts)))
+                .convert(amounts);
+    }
+
+    private static @Nullable LocalDate statedOn(Claim claim, Look look) throws SQLException {
+        if (claim.evidence().isEmpty()) {
+            return null;
+        }
+        try (PreparedStatement select =
+                look.connection().prepareStatement("select day from source_day where source = ?")) {
+            select.setString(1, claim.evidence().getFirst().source().value());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getObject(1, LocalDate.class) : null;
+            }
+        }
+    }
+
+    /// A running total as its view has it.
+    private record Told(
+            String id,
+            About about,
+            @Nullable Quantity quantity,
+            @Nullable Money money,
+            @Nullable DateValue period,
+            List<Line> lines,
+            DateValue effective,
+            List<Evidence> evidence) {}
+
+    private static List<Claim> claims(Look look) throws SQLException {
+        List<Claim> claims = new ArrayList<>();
+        try (PreparedStatement select =
+                        look.connection()
+                                .prepareStatement(
+                                        """
+                                        select document, (recorded_at at time zone 'UTC')::date from view_document
+                                        where kind = 'statement' and type = 'RUNNING_TOTAL' and status = 'RECORDED'
+                                        order by first_position\
+                                        """);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                Told told = EventJson.MAPPER.readValue(row.getString(1), Told.class);
+                LocalDate recordedOn = row.getObject(2, LocalDate.class);
+                About about = told.about();
+                if (told.quantity() != null
+                        || told.money() != null
+                        || about.capability() != null
+                        || told.lines().isEmpty()) {
+                    claims.add(
+                            claim(
+                                    told,
+                                    null,
+                                    about.capability(),
+                                    told.quantity(),
+                                    told.money(),
+                                    recordedOn));
+                }
+                for (Line line : told.lines()) {
+                    claims.add(
+                            claim(
+                                    told,
+                                    line.line(),
+                                    line.capability(),
+                                    line.quantity(),
+                                    line.money(),
+                                    recordedOn));
+                }
+            }
+        }
+        return claims;
+    }
+
+    private static Claim claim(
+            Told told,
+            @Nullable String line,
+            @Nullable CapabilityCode capability,
+            @Nullable Quantity quantity,
+            @Nullable Money money,
+            LocalDate recordedOn) {
+        About about = told.about();
+        List<String> donors =
+                about.donors() == null
+                        ? List.of()
+                        : List.copyOf(
+                                new TreeSet<>(
+                                        about.donors().of().stream()
+                                                .map(Share::party)
+                                                .map(PartyCode::value)
+                                                .toList()));
+        DateValue period = told.period();
+        return new Claim(
+                told.id(),
+                line,
+                donors,
+                about.recipient(),
+                capability,
+                about.purpose(),
+                about.measure(),
+                period == null ? upTo(told.effective()) : period,
+                recordedOn,
+                quantity,
+                money,
+                told.evidence());
+    }
+
+    /// A total said on a day, without saying since when, is of all that came before.
+    private static DateValue upTo(DateValue effective) {
+        return effective
+                .latest()
+                .map(day ->
+                        new DateValue(
+                                DatePrecision.ON_OR_BEFORE,
+                                day.toString(),
+                                effective.inferred(),
+                                effective.basis(),
+                                null))
+                .orElse(DateValue.unknown());
+    }
+}
