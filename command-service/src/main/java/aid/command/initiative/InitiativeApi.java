@@ -1,7 +1,10 @@
 package aid.command.initiative;
 
+import aid.command.decision.Command;
 import aid.command.http.FeatureApi;
 import aid.command.http.Routes;
+import aid.command.http.Touch;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -18,5 +21,13 @@ final class InitiativeApi implements FeatureApi {
                 .then("programme-lines", AddProgrammeLine.class)
                 .then("spend-allocations", AllocateSpend.class)
                 .then("closures", CloseInitiative.class);
+    }
+
+    /// What it is spent on is named in words, since it may be a pledge or a contract.
+    @Override
+    public List<Touch> touches(Command command) {
+        return command instanceof AllocateSpend spend
+                ? List.of(Touch.alone(spend.on()))
+                : List.of();
     }
 }
