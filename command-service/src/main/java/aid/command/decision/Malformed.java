@@ -26,6 +26,22 @@ public final class Malformed {
                 : List.of(refusal(field, "holds half of a surrogate pair, which is no character"));
     }
 
+    /// An id that an operator gives within a stream: short enough to be told and to be looked up
+    /// by.
+    public static List<Refusal> id(String field, String text) {
+        if (text.length() > ID_LENGTH_MAX || text.chars().anyMatch(Character::isISOControl)) {
+            return List.of(
+                    refusal(
+                            field,
+                            "an id has at most "
+                                    + ID_LENGTH_MAX
+                                    + " characters, and no control characters"));
+        }
+        return unreadable(field, text);
+    }
+
+    private static final int ID_LENGTH_MAX = 100;
+
     /// A language is a BCP 47 tag such as `fr` or `en-GB`.
     public static List<Refusal> language(String field, String tag) {
         try {

@@ -243,7 +243,7 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
         for (int i = 0; i < conditions.size(); i++) {
             String condition = conditions.get(i).condition();
             String at = "conditions[" + i + "].condition";
-            refusals.addAll(Malformed.blank(at, condition));
+            refusals.addAll(Malformed.id(at, condition));
             if (!seen.add(condition)) {
                 refusals.add(
                         Malformed.refusal(

@@ -1,5 +1,6 @@
 package aid.command.register;
 
+import aid.command.decision.check.EvidenceChecks;
 import aid.events.source.SourceId;
 import aid.events.value.CapabilityCode;
 import aid.events.value.DateValue;
@@ -59,6 +60,10 @@ final class Topic {
     /// UTF-16 units of a text kept in one row.
     static final int BLOCK_LENGTH = 1024;
 
+    /// PostgreSQL refuses to index texts of more than about 2,700 bytes, and shorter ones are
+    /// faster.
+    private static final int KEY_LENGTH_MAX = 300;
+
     static String block(SourceId source, int revision, int number) {
         return source.value() + "#" + revision + "@" + number;
     }
@@ -74,7 +79,12 @@ final class Topic {
     /// say whose they are: they are recorded for [#ANYBODY], and whoever looks them up compares the
     /// donors.
     static String gift(String parties, CapabilityCode capability, Figures figures, String quarter) {
-        return parties + "|" + capability.value() + "|" + figures.text() + "|" + quarter;
+        return bounded(parties + "|" + capability.value() + "|" + figures.text() + "|" + quarter);
+    }
+
+    /// A key that an index can hold, however many donors give jointly.
+    private static String bounded(String key) {
+        return key.length() <= KEY_LENGTH_MAX ? key : EvidenceChecks.sha256(key);
     }
 
     static final String ANYBODY = "*";

@@ -1,6 +1,7 @@
 package aid.command.register;
 
 import aid.events.LedgerEvent;
+import aid.events.source.SourceId;
 import aid.store.Register;
 import aid.store.RegisterKey;
 import aid.store.RegisterRow;
@@ -21,6 +22,14 @@ public final class InMemoryRegister implements Register {
         long sequence = sequences.merge(event.stream(), 0L, (before, _) -> before + 1);
         LedgerRegister.rowsFor(event, eventId, sequence).forEach(this::write);
         return this;
+    }
+
+    /// Every row of a revision.
+    List<RegisterRow> rowsOf(SourceId source, int revision) {
+        return rows.entrySet().stream()
+                .filter(e -> e.getKey().key().startsWith(source.value() + "#" + revision + "@"))
+                .flatMap(e -> e.getValue().values().stream())
+                .toList();
     }
 
     private void write(RegisterRow row) {

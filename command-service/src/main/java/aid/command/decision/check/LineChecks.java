@@ -80,7 +80,7 @@ public final class LineChecks {
             DateValue day,
             Known known,
             Refusals refusals) {
-        refusals.addAll(Malformed.blank(field + ".line", line.line()));
+        refusals.addAll(Malformed.id(field + ".line", line.line()));
         included(field + ".includedIn", line, all, refusals);
         CapabilityChecks.usable(field + ".capability", line.capability(), known, refusals);
         QuantityChecks.check(field + ".quantity", line.quantity(), refusals);

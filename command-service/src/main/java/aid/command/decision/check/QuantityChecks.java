@@ -1,5 +1,6 @@
 package aid.command.decision.check;
 
+import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
 import aid.command.decision.Units;
@@ -18,7 +19,9 @@ public final class QuantityChecks {
     public static void check(String field, Quantity quantity, Refusals refusals) {
         count(field, quantity, refusals);
         String unit = quantity.unit();
-        if (quantity.value() != null && (unit == null || unit.isBlank())) {
+        if (unit != null) {
+            refusals.addAll(Malformed.id(field + ".unit", unit));
+        } else if (quantity.value() != null) {
             invalid(field + ".unit", "a number says what it counts or measures", refusals);
         }
     }
