@@ -4,6 +4,7 @@ import aid.query.posting.Figures;
 import aid.query.posting.Row;
 import aid.query.totals.Ledger.Look;
 import aid.query.totals.TotalsRequest.When;
+import aid.query.web.Cursor;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;

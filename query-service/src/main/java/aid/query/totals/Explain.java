@@ -11,6 +11,7 @@ import aid.query.posting.Row;
 import aid.query.posting.Sums;
 import aid.query.projection.Happened;
 import aid.query.totals.Ledger.Look;
+import aid.query.web.Cursor;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,15 +34,15 @@ public final class Explain {
         this.ledger = ledger;
     }
 
-    record Answer(Look look, List<Line> lines, @Nullable Cursor next) {}
+    public record Answer(Look look, List<Line> lines, @Nullable Cursor next) {}
 
     /// How a posting counts in a row.
     ///
     /// @param figures as they count there, negative where something is taken back
-    record Line(Row.Group row, Figures figures, Posted posting) {}
+    public record Line(Row.Group row, Figures figures, Posted posting) {}
 
     /// A posting as it is kept.
-    record Posted(
+    public record Posted(
             long position,
             int ordinal,
             String eventId,
@@ -56,7 +57,7 @@ public final class Explain {
             String eventType,
             List<Evidence> evidence) {}
 
-    Answer find(TotalsRequest request, @Nullable Cursor cursor, int limit) {
+    public Answer find(TotalsRequest request, @Nullable Cursor cursor, int limit) {
         return ledger.look(
                 request, cursor, look -> between(request, look, 0, look.position(), cursor, limit));
     }

@@ -12,6 +12,7 @@ import aid.query.rates.Conversion.Converted;
 import aid.query.rates.Rates;
 import aid.query.totals.CellReader.Dated;
 import aid.query.totals.Ledger.Look;
+import aid.query.web.Cursor;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,16 +35,16 @@ public final class FindTotals {
     }
 
     /// @param left what was left out of all rows together, and why
-    record Answer(Look look, List<Total> rows, Left left) {}
+    public record Answer(Look look, List<Total> rows, Left left) {}
 
     /// A row with its money in one currency, if that was asked for.
-    record Total(Row row, @Nullable Converted converted) {}
+    public record Total(Row row, @Nullable Converted converted) {}
 
     /// @param undated lines that have no day from which they count
     /// @param inferred lines whose effective date was only concluded
-    record Left(long undated, long inferred) {}
+    public record Left(long undated, long inferred) {}
 
-    Answer find(TotalsRequest request, @Nullable Cursor cursor) {
+    public Answer find(TotalsRequest request, @Nullable Cursor cursor) {
         return ledger.look(request, cursor, look -> find(request, look));
     }
 

@@ -4,7 +4,7 @@ import aid.query.web.Parameters;
 import java.time.LocalDate;
 
 /// By which day's rate money is converted.
-sealed interface FxRule {
+public sealed interface FxRule {
 
     /// The day from which the posting counts.
     record Effective() implements FxRule {}

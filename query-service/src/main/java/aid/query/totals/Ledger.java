@@ -7,7 +7,8 @@ import aid.query.projection.Snapshot;
 import aid.query.taxonomy.TaxonomyAt;
 import aid.query.totals.TotalsRequest.When;
 import aid.query.web.BadParameterException;
-import aid.query.web.NotYetException;
+import aid.query.web.Cursor;
+import aid.query.web.Waiting;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
 import java.sql.Connection;
@@ -29,7 +30,7 @@ public final class Ledger {
     private final EventLog log;
     private final Projector projector;
     private final Clock clock;
-    private final Duration patience;
+    private final Waiting waiting;
     private final String policy;
     private final Keys keys = new Keys();
 
@@ -40,7 +41,7 @@ public final class Ledger {
         this.log = log;
         this.projector = projector;
         this.clock = clock;
-        this.patience = patience;
+        waiting = new Waiting(log, projector, patience);
         this.policy = policy;
     }
 
@@ -56,7 +57,7 @@ public final class Ledger {
     ///
     /// @param position what was recorded up to there counts
     /// @param head the position at which the running sums are true; not before `position`
-    record Look(
+    public record Look(
             Connection connection,
             long position,
             long head,
@@ -96,11 +97,11 @@ public final class Ledger {
 
     <T> T look(TotalsRequest request, @Nullable Cursor cursor, Question<T> question) {
         checkPolicy(request);
-        await(request.after(), "after");
+        waiting.until(request.after(), "after");
         if (cursor != null) {
-            await(OptionalLong.of(cursor.position()), "next");
+            waiting.until(OptionalLong.of(cursor.position()), "next");
         } else if (request.when() instanceof When.Position(long position)) {
-            await(OptionalLong.of(position), "position");
+            waiting.until(OptionalLong.of(position), "position");
         }
         try (Snapshot snapshot = Snapshot.of(projector.generation())) {
             long position =
@@ -114,10 +115,10 @@ public final class Ledger {
     /// A look at two positions, the first not after the second.
     <T> T look(TotalsRequest request, When from, When to, Between<T> question) {
         checkPolicy(request);
-        await(request.after(), "after");
+        waiting.until(request.after(), "after");
         for (When each : List.of(from, to)) {
             if (each instanceof When.Position(long position)) {
-                await(OptionalLong.of(position), "to");
+                waiting.until(OptionalLong.of(position), "to");
             }
         }
         try (Snapshot snapshot = Snapshot.of(projector.generation())) {
@@ -161,23 +162,6 @@ public final class Ledger {
                     "postings read under '" + asked + "' are not at hand",
                     List.of(policy),
                     "Ask without reading, or wait until a generation under that policy is built.");
-        }
-    }
-
-    private void await(OptionalLong wanted, String parameter) {
-        if (wanted.isEmpty() || projector.await(wanted.getAsLong(), Duration.ZERO)) {
-            return;
-        }
-        long head = log.head();
-        if (wanted.getAsLong() > head) {
-            throw new BadParameterException(
-                    parameter,
-                    "nothing is recorded at position %d yet".formatted(wanted.getAsLong()),
-                    List.of("0", Long.toString(head)),
-                    "The last position is " + head + ".");
-        }
-        if (!projector.await(wanted.getAsLong(), patience)) {
-            throw new NotYetException(wanted.getAsLong(), projector.position());
         }
     }
 

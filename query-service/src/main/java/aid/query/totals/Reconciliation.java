@@ -55,7 +55,7 @@ public final class Reconciliation {
     /// What is asked.
     ///
     /// @param currency the currency to convert to; absent if nothing is converted
-    record Asked(
+    public record Asked(
             List<Set<String>> donors,
             List<Set<String>> recipients,
             List<Set<String>> capabilities,
@@ -63,7 +63,7 @@ public final class Reconciliation {
             @Nullable String currency,
             FxRule fx) {
 
-        static Asked of(Parameters parameters) {
+        public static Asked of(Parameters parameters) {
             List<Set<String>> donors = parameters.anyOf("donor");
             List<Set<String>> recipients = parameters.anyOf("recipient");
             List<Set<String>> capabilities = parameters.anyOf("capability");
@@ -101,7 +101,7 @@ public final class Reconciliation {
     /// @param donors whose aid; empty if it says nobody's
     /// @param measure the stage it speaks of; absent if it does not say
     /// @param period the time it speaks of
-    record Claim(
+    public record Claim(
             String statement,
             @Nullable String line,
             List<String> donors,
@@ -132,7 +132,7 @@ public final class Reconciliation {
     /// @param quantity by how much the claim is above the record, where that can be said
     /// @param money the same of its money
     /// @param query what was asked of the record; absent when nothing was
-    record Compared(
+    public record Compared(
             Claim claim,
             @Nullable Converted claimedConverted,
             @Nullable Figures recorded,
@@ -145,14 +145,14 @@ public final class Reconciliation {
     ///
     /// @param lower absent when open
     /// @param upper absent when open
-    record Gap(String of, @Nullable BigDecimal lower, @Nullable BigDecimal upper) {}
+    public record Gap(String of, @Nullable BigDecimal lower, @Nullable BigDecimal upper) {}
 
-    record Answer(Look look, List<Compared> rows) {}
+    public record Answer(Look look, List<Compared> rows) {}
 
     /// The bounds of a claim; a bound is absent when open.
     record Bounds(@Nullable BigDecimal lower, @Nullable BigDecimal upper) {}
 
-    Answer find(Asked asked) {
+    public Answer find(Asked asked) {
         TotalsRequest now =
                 new TotalsRequest(
                         TotalsQuery.by(Dimension.DONOR),

@@ -3,6 +3,7 @@ package aid.query.totals;
 import aid.query.totals.FindTotals.Total;
 import aid.query.totals.TotalsRequest.When;
 import aid.query.web.BadParameterException;
+import aid.query.web.Cursor;
 import aid.query.web.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;

@@ -4,13 +4,12 @@ import aid.events.EventJson;
 import aid.query.posting.Dimension;
 import aid.query.posting.Figures;
 import aid.query.posting.Key;
-import aid.query.posting.Measure;
 import aid.query.posting.Row;
 import aid.query.posting.TotalsQuery;
 import aid.query.rates.Conversion;
 import aid.query.rates.Conversion.Converted;
 import aid.query.rates.Rates.Published;
-import java.util.ArrayList;
+import aid.query.web.FiguresJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,38 +65,8 @@ final class TotalsJson {
         return json;
     }
 
-    static void figures(Map<String, @Nullable Object> json, Figures figures) {
-        json.put("lines", figures.lines());
-        var quantity = new ArrayList<Map<String, @Nullable Object>>();
-        figures.quantities()
-                .forEach((unit, measure) ->
-                        quantity.add(measure("unit", unit, "unquantified", measure)));
-        json.put("quantity", quantity);
-        var money = new ArrayList<Map<String, @Nullable Object>>();
-        figures.money()
-                .forEach((currency, measure) ->
-                        money.add(measure("currency", currency, "unstated", measure)));
-        json.put("money", money);
-    }
-
     static Map<String, @Nullable Object> figures(Figures figures) {
-        var json = new LinkedHashMap<String, @Nullable Object>();
-        figures(json, figures);
-        return json;
-    }
-
-    private static Map<String, @Nullable Object> measure(
-            String nameOf, String name, String nameOfUnknown, Measure measure) {
-        var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put(nameOf, name.isEmpty() ? null : name);
-        json.put("exact", measure.exact().toPlainString());
-        json.put("approximate", measure.approximate().toPlainString());
-        json.put("lower", measure.lower().toPlainString());
-        json.put("upper", measure.upper().map(java.math.BigDecimal::toPlainString).orElse(null));
-        json.put(nameOfUnknown, measure.unstated());
-        json.put("undisclosed", measure.undisclosed());
-        json.put("sharedUnsplit", measure.sharedUnsplit());
-        return json;
+        return FiguresJson.of(figures);
     }
 
     static Map<String, @Nullable Object> converted(Converted converted) {
@@ -141,7 +110,7 @@ final class TotalsJson {
 
     static Map<String, @Nullable Object> row(FindTotals.Total total, TotalsRequest request) {
         Map<String, @Nullable Object> json = group(total.row().group(), request.query());
-        figures(json, total.row().figures());
+        FiguresJson.into(json, total.row().figures());
         Converted converted = total.converted();
         if (converted != null) {
             json.put("converted", converted(converted));
@@ -155,7 +124,7 @@ final class TotalsJson {
         json.put("position", posting.position());
         json.put("ordinal", posting.ordinal());
         json.put("row", group(line.row(), request.query()));
-        figures(json, line.figures());
+        FiguresJson.into(json, line.figures());
         var event = new LinkedHashMap<String, @Nullable Object>();
         event.put("type", posting.eventType());
         event.put("id", posting.eventId());

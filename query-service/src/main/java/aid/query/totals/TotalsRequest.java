@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param after the position that has to be reached before an answer is given
 /// @param currency the currency to convert to; absent if nothing is converted
 /// @param reading the reading policy the caller counts on; absent if any will do
-record TotalsRequest(
+public record TotalsRequest(
         TotalsQuery query,
         When when,
         OptionalLong after,
@@ -40,7 +40,7 @@ record TotalsRequest(
         @Nullable String reading) {
 
     /// Up to when something was recorded.
-    sealed interface When {
+    public sealed interface When {
         record Now() implements When {}
 
         record Position(long position) implements When {}
@@ -59,7 +59,7 @@ record TotalsRequest(
                     Dimension.STAGE,
                     Dimension.FLOW);
 
-    static TotalsRequest of(Parameters parameters) {
+    public static TotalsRequest of(Parameters parameters) {
         When when = when(parameters, "asOf", "position");
         return of(parameters, when);
     }
