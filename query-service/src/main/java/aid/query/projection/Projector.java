@@ -273,7 +273,7 @@ public final class Projector implements AutoCloseable {
 
     private void catchUp() throws SQLException {
         while (!closing) {
-            List<RecordedEvent> events = log.after(preparedUpTo, BATCH_EVENTS_MAX);
+            List<RecordedEvent> events = unseen(log.after(preparedUpTo, BATCH_EVENTS_MAX));
             if (events.isEmpty()) {
                 settle();
                 return;
@@ -283,10 +283,17 @@ public final class Projector implements AutoCloseable {
                 writeOrSingleOut(events);
             } else {
                 pipeline(events);
-                log.read(preparedUpTo, log.head(), this::pipeline);
+                log.read(preparedUpTo, log.head(), chunk -> pipeline(unseen(chunk)));
             }
         }
         settle();
+    }
+
+    /// A log may hand over again what it has handed over already.
+    private List<RecordedEvent> unseen(List<RecordedEvent> events) {
+        return events.isEmpty() || events.getFirst().position() > preparedUpTo
+                ? events
+                : events.stream().filter(event -> event.position() > preparedUpTo).toList();
     }
 
     /// Prepares a batch while the one before is being written, then hands it to the writer.

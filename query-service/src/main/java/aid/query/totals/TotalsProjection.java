@@ -28,6 +28,7 @@ public final class TotalsProjection implements Projection {
     private static final long CHECKPOINT_EVERY = 10_000;
 
     private final Generation generation;
+    private final long checkpointEvery;
     private final StreamLedgers ledgers;
     private @Nullable Map<Key, Integer> keys;
 
@@ -36,7 +37,14 @@ public final class TotalsProjection implements Projection {
     private long checkpointSums;
 
     public TotalsProjection(EventLog log, Generation generation, PostingRules rules) {
+        this(log, generation, rules, CHECKPOINT_EVERY);
+    }
+
+    /// @param checkpointEvery at least so many positions lie between checkpoints
+    TotalsProjection(
+            EventLog log, Generation generation, PostingRules rules, long checkpointEvery) {
         this.generation = generation;
+        this.checkpointEvery = checkpointEvery;
         ledgers = new StreamLedgers(log, rules);
     }
 
@@ -151,7 +159,7 @@ public final class TotalsProjection implements Projection {
         }
         // Where there are many sums, checkpoints are rarer, so that they never cost more than
         // events do.
-        if (last - checkpoint >= Math.max(CHECKPOINT_EVERY, checkpointSums)) {
+        if (last - checkpoint >= Math.max(checkpointEvery, checkpointSums)) {
             checkpointSums = TotalsTables.checkpoint(connection, last);
             checkpoint = last;
         }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -81,8 +82,21 @@ public final class RecordedLedger implements AutoCloseable {
         return last;
     }
 
+    /// Records an event under an id of its own, by which later ones may name it.
+    public long record(LedgerEvent event, String eventId) {
+        return recordText(
+                event.stream(),
+                event.getClass().getName(),
+                EventJson.MAPPER.writeValueAsString(event),
+                eventId);
+    }
+
     /// Records a payload as it stands, readable or not.
     public long recordText(String stream, String type, String payload) {
+        return recordText(stream, type, payload, UUID.randomUUID().toString());
+    }
+
+    private long recordText(String stream, String type, String payload, String eventId) {
         AtomicLong sequence = sequences.computeIfAbsent(stream, _ -> new AtomicLong());
         synchronized (sequence) {
             var event =
@@ -90,7 +104,7 @@ public final class RecordedLedger implements AutoCloseable {
                             stream,
                             stream.substring(0, stream.indexOf(':')),
                             sequence.get(),
-                            java.util.UUID.randomUUID().toString(),
+                            eventId,
                             type,
                             "1",
                             clock.get(),
