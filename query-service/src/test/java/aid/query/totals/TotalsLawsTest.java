@@ -18,6 +18,7 @@ import aid.query.projection.Happened;
 import aid.query.projection.Projection;
 import aid.query.projection.Projector;
 import aid.query.projection.RecordedLedger;
+import aid.query.web.Cursor;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
 import java.time.Clock;
