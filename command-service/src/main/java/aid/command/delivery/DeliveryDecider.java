@@ -43,8 +43,10 @@ import aid.events.value.DateValue;
 import aid.events.value.Flow;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
+import aid.events.value.Money;
 import aid.events.value.PartyCode;
 import aid.events.value.Purpose;
+import aid.events.value.Quantity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +163,7 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
         if (c.window() != null) {
             DateChecks.coherent("window", c.window(), refusals);
         }
-        return new Move(null, c.consignment(), c.lines(), c.of(), c.effective())
+        return new Move(null, c.consignment(), c.lines(), c.of(), false, c.effective())
                 .decide(
                         Step.PLANNED,
                         c,
@@ -183,7 +185,7 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
             @Nullable Manifest manifest, DispatchDelivery c, Known known) {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
-        return new Move(manifest, c.consignment(), c.lines(), c.of(), c.effective())
+        return new Move(manifest, c.consignment(), c.lines(), c.of(), false, c.effective())
                 .decide(
                         Step.DISPATCHED,
                         c,
@@ -205,7 +207,7 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
             @Nullable Manifest manifest, ReportDeliveryProgress c, Known known) {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
-        return new Move(manifest, c.consignment(), c.lines(), c.of(), c.effective())
+        return new Move(manifest, c.consignment(), c.lines(), c.of(), false, c.effective())
                 .decide(
                         Step.PROVIDED,
                         c,
@@ -226,7 +228,7 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
             @Nullable Manifest manifest, CompleteDelivery c, Known known) {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
-        return new Move(manifest, c.consignment(), c.lines(), c.of(), c.effective())
+        return new Move(manifest, c.consignment(), c.lines(), c.of(), c.cumulative(), c.effective())
                 .decide(
                         Step.DELIVERED,
                         c,
@@ -252,11 +254,13 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
     /// Things that are planned, leave, are on their way or arrive.
     ///
     /// @param manifest what is recorded; null before the first event
+    /// @param cumulative whether the source speaks of everything so far
     private record Move(
             @Nullable Manifest manifest,
             @Nullable Consignment told,
             List<Line> toldLines,
             List<Cover> toldOf,
+            boolean cumulative,
             DateValue effective) {
 
         Decision<DeliveryEvent> decide(
@@ -333,7 +337,7 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
             }
             List<Item> waiting =
                     manifest.items().values().stream()
-                            .filter(item -> !item.nothingLeft() && mayCome(item, step))
+                            .filter(item -> !item.nothingLeft() && mayCome(item, step, false))
                             .toList();
             if (waiting.isEmpty()) {
                 refusals.add(
@@ -364,7 +368,7 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
         }
 
         private void movable(String field, Item item, Step step, Refusals refusals) {
-            if (!mayCome(item, step) || item.nothingLeft()) {
+            if (!mayCome(item, step, cumulative) || item.nothingLeft()) {
                 refusals.add(
                         RefusalCode.STAGE_ORDER,
                         field,
@@ -382,12 +386,15 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
             notBefore("it left", item.left(), "it was " + words(step), effective, refusals);
         }
 
-        private static boolean mayCome(Item item, Step step) {
+        /// A source that speaks of everything so far may tell of an arrival again.
+        private static boolean mayCome(Item item, Step step, boolean cumulative) {
+            boolean waiting = !item.delivered() || item.partly();
             return switch (step) {
                 case PLANNED -> false;
-                case PROVIDED, DELIVERED -> !item.delivered();
+                case PROVIDED -> !item.delivered();
+                case AT_HUB -> waiting;
                 case DISPATCHED -> !item.step().reached(Step.DISPATCHED);
-                case AT_HUB -> !item.delivered();
+                case DELIVERED -> waiting || cumulative;
             };
         }
     }
@@ -536,7 +543,7 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
                         manifest,
                         c.quantities(),
                         c.effective(),
-                        item -> !item.delivered() && !item.nothingLeft(),
+                        item -> (!item.delivered() || item.partly()) && !item.nothingLeft(),
                         "is on its way",
                         refusals);
         for (Item item : items(manifest, quantities)) {
@@ -569,7 +576,7 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
                         refusals);
         for (LineQuantity part : quantities) {
             manifest.item(part.line())
-                    .filter(item -> item.certainlyExceeded(item.taken(), part))
+                    .filter(item -> item.delivered() && item.overConfirmed(part))
                     .ifPresent(item ->
                             refusals.add(
                                     RefusalCode.STAGE_ORDER,
@@ -704,7 +711,7 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
                         refusals);
         for (LineQuantity part : quantities) {
             Item item = manifest.items().get(part.line());
-            if (item != null && (item.nothingLeft() || item.certainlyExceeded(item.gone(), part))) {
+            if (item != null && item.overdrawn(part)) {
                 refusals.add(
                         RefusalCode.WITHDRAWAL_EXCEEDS_REMAINDER,
                         "quantities",
@@ -761,27 +768,31 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
 
     /// A part is measured as the whole is; otherwise nobody could say what is left.
     private static void sameMeasure(String field, Item item, LineQuantity part, Refusals refusals) {
-        String unit = item.line().quantity().unit();
-        if (part.quantity() != null
-                && part.quantity().unit() != null
-                && unit != null
-                && !unit.equals(part.quantity().unit())) {
+        List<Line> said = item.delivered() ? item.arrivals() : List.of(item.line());
+        Quantity quantity = part.quantity();
+        List<String> units =
+                said.stream()
+                        .flatMap(l -> Optional.ofNullable(l.quantity().unit()).stream())
+                        .toList();
+        if (quantity != null && !units.isEmpty() && !units.contains(quantity.unit())) {
             refusals.add(
                     RefusalCode.QUANTITY_INVALID,
                     field + ".quantity.unit",
-                    "line '" + item.id() + "' is measured in " + unit,
-                    Map.of("unit", unit));
+                    "line '" + item.id() + "' is measured in " + units.getFirst(),
+                    Map.of("unit", units.getFirst()));
         }
-        if (part.money() != null
-                && part.money().currency() != null
-                && item.line().money() != null
-                && item.line().money().currency() != null
-                && !part.money().currency().equals(item.line().money().currency())) {
+        Money money = part.money();
+        List<String> currencies =
+                said.stream()
+                        .flatMap(l -> Optional.ofNullable(l.money()).stream())
+                        .flatMap(m -> Optional.ofNullable(m.currency()).stream())
+                        .toList();
+        if (money != null && !currencies.isEmpty() && !currencies.contains(money.currency())) {
             refusals.add(
                     RefusalCode.MONEY_INVALID,
                     field + ".money.currency",
-                    "line '" + item.id() + "' is in " + item.line().money().currency(),
-                    Map.of("currency", item.line().money().currency()));
+                    "line '" + item.id() + "' is in " + currencies.getFirst(),
+                    Map.of("currency", currencies.getFirst()));
         }
     }
 

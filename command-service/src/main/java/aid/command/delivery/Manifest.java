@@ -87,28 +87,25 @@ record Manifest(
             }
             case DeliveryPlanned e -> {
                 telling.carries(e.consignment(), e.of());
-                e.lines().forEach(line -> telling.said(line, Step.PLANNED, e.effective(), false));
+                e.lines().forEach(line -> telling.said(line, Step.PLANNED, e.effective()));
             }
             case DeliveryDispatched e -> {
                 telling.carries(e.consignment(), e.of());
-                e.lines()
-                        .forEach(line -> telling.said(line, Step.DISPATCHED, e.effective(), false));
+                e.lines().forEach(line -> telling.said(line, Step.DISPATCHED, e.effective()));
             }
             case DeliveryProgressReported e -> {
                 telling.carries(e.consignment(), e.of());
-                e.lines().forEach(line -> telling.said(line, Step.PROVIDED, e.effective(), false));
+                e.lines().forEach(line -> telling.said(line, Step.PROVIDED, e.effective()));
             }
             case DeliveryCompleted e -> {
                 telling.carries(e.consignment(), e.of());
-                e.lines()
-                        .forEach(line ->
-                                telling.said(line, Step.DELIVERED, e.effective(), e.cumulative()));
+                e.lines().forEach(line -> telling.arrived(line, e.effective(), e.cumulative()));
             }
             case DeliveryArrivedAtHub e ->
                     telling.each(e.quantities(), _ -> item -> item.at(Step.AT_HUB));
-            case DeliveryLost e -> telling.each(e.quantities(), part -> item -> item.gone(part));
+            case DeliveryLost e -> telling.each(e.quantities(), part -> item -> item.lost(part));
             case DeliveryReturned e ->
-                    telling.each(e.quantities(), part -> item -> item.gone(part));
+                    telling.each(e.quantities(), part -> item -> item.returned(part));
             case ReceiptConfirmed e ->
                     telling.each(e.quantities(), part -> item -> item.confirmed(part));
             case ReceiptDisputed _ -> {} // Both claims are kept; nothing is taken back by it.
@@ -179,23 +176,10 @@ record Manifest(
                                     cover.money(),
                                     false));
                 } else {
-                    by.forEach(item ->
-                            against.add(
-                                    row(
-                                            delivery,
-                                            item.id(),
-                                            cover,
-                                            stage(item.delivered()),
-                                            cover.quantity() == null
-                                                    ? item.line().quantity()
-                                                    : cover.quantity(),
-                                            cover.money() == null
-                                                    ? item.line().money()
-                                                    : cover.money(),
-                                            item.cumulative())));
+                    by.forEach(item -> against.addAll(rows(delivery, item, cover)));
                 }
                 by.forEach(item ->
-                        item.gone()
+                        item.goneSince()
                                 .forEach(part ->
                                         against.add(
                                                 row(
@@ -209,6 +193,23 @@ record Manifest(
             }
         }
         return against;
+    }
+
+    /// What a line does: what arrived of it, part by part, or else what is to arrive.
+    private static List<Against> rows(String delivery, Item item, Cover cover) {
+        boolean told = cover.quantity() != null || cover.money() != null;
+        List<Line> parts = told || !item.delivered() ? List.of(item.line()) : item.arrivals();
+        return parts.stream()
+                .map(part ->
+                        row(
+                                delivery,
+                                item.id(),
+                                cover,
+                                stage(item.delivered()),
+                                cover.quantity() == null ? part.quantity() : cover.quantity(),
+                                cover.money() == null ? part.money() : cover.money(),
+                                item.cumulative()))
+                .toList();
     }
 
     private static Against row(
@@ -272,20 +273,13 @@ record Manifest(
             of = links;
         }
 
-        void said(Line line, Step step, DateValue effective, boolean cumulative) {
-            Item was = items.get(line.line());
-            Step reached = was == null || step.reached(was.step()) ? step : was.step();
-            LocalDate leftBefore = was == null ? null : was.left();
-            items.put(
-                    line.line(),
-                    new Item(
-                            line,
-                            reached,
-                            cumulative,
-                            step == Step.DISPATCHED ? day(effective) : leftBefore,
-                            step == Step.DELIVERED ? day(effective) : null,
-                            List.of(),
-                            List.of()));
+        void said(Line line, Step step, DateValue effective) {
+            items.compute(line.line(), (_, was) -> Item.said(was, line, step, day(effective)));
+        }
+
+        void arrived(Line line, DateValue effective, boolean cumulative) {
+            items.compute(
+                    line.line(), (_, was) -> Item.arrived(was, line, cumulative, day(effective)));
         }
 
         void each(List<LineQuantity> parts, Function<LineQuantity, UnaryOperator<Item>> what) {

@@ -1,8 +1,8 @@
 /// A consignment on its way from donors to a recipient.
 ///
-/// Life: `NotPlanned → Planned → Underway → Delivered → Confirmed`, and `Gone` once all of it was
-/// lost or sent back. Any of the first three may be left out: the world delivers without telling us
-/// before. Each line goes this way at its own pace; the consignment is where its slowest line is.
+/// A consignment has no stage of its own, each of its lines has: `planned → provided | dispatched →
+/// at a hub → delivered → confirmed`, and gone once it was lost or sent back. Any of the first may
+/// be left out: the world delivers without telling us before. A line may arrive in parts.
 ///
 /// Left out on purpose: serial numbers and end use.
 @NullMarked

@@ -164,19 +164,18 @@ public final class Fulfilment {
         return most.lower().compareTo(sum.lower()) > 0 ? most : sum;
     }
 
-    /// The rows that count once each: what a delivery completed, and what it has on its way
-    /// besides.
+    /// The rows that count: what arrived, part by part, and what is on its way of what did not
+    /// arrive in any part.
     private static List<Against> counted(List<Against> rows) {
-        Map<Part, Against> counted = new LinkedHashMap<>();
-        rows.stream()
-                .filter(row -> row.stage() == Stage.DELIVERED)
-                .forEach(row -> counted.put(Part.of(row), row));
-        Set<Part> arrived = new LinkedHashSet<>(counted.keySet());
+        List<Against> counted =
+                new ArrayList<>(
+                        rows.stream().filter(row -> row.stage() == Stage.DELIVERED).toList());
+        List<Part> arrived = counted.stream().map(Part::of).toList();
         rows.stream()
                 .filter(row -> row.stage() == Stage.IN_DELIVERY)
                 .filter(row -> arrived.stream().noneMatch(part -> part.overlaps(Part.of(row))))
-                .forEach(row -> counted.put(Part.of(row), row));
-        return List.copyOf(counted.values());
+                .forEach(counted::add);
+        return counted;
     }
 
     private static boolean takesFrom(Against lost, Against from) {

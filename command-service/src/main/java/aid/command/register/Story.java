@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -92,7 +93,15 @@ final class Story {
                     // What is said of a line later already leaves out what was gone by then.
                     against.removeIf(a -> takesAway(a) && carries(carried, a.byLine()));
                     for (Cover cover : covers) {
-                        did(cover, lines, stage, carried.cumulative(), against::add);
+                        did(
+                                cover,
+                                lines,
+                                stage,
+                                carried.cumulative(),
+                                row -> {
+                                    against.removeIf(a -> saidAgain(a, row, cover));
+                                    against.add(row);
+                                });
                     }
                 }
             } else if (trace instanceof Trace.Lessened lessened) {
@@ -102,6 +111,18 @@ final class Story {
             }
         }
         return against;
+    }
+
+    /// Arrivals are parts that add up. Everything else is the same thing said again: what is on its
+    /// way, what arrived in all so far, and what a link says in figures of its own.
+    private static boolean saidAgain(Against before, Against now, Cover cover) {
+        return before.stage() == now.stage()
+                && Objects.equals(before.byLine(), now.byLine())
+                && Objects.equals(before.line(), now.line())
+                && (now.stage() != Stage.DELIVERED
+                        || now.cumulative()
+                        || cover.quantity() != null
+                        || cover.money() != null);
     }
 
     private static boolean takesAway(Against against) {

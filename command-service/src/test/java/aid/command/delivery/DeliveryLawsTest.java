@@ -157,43 +157,60 @@ class DeliveryLawsTest {
         return refusals.stream().allMatch(r -> r.code() == RefusalCode.DELIVERY_EXCEEDS_COMMITMENT);
     }
 
-    /// Adds up what a delivery did, by line of a commitment: for each line what it last said, less
-    /// what is gone since. Told apart from the rules on purpose.
+    /// Adds up what a delivery did, by line of a commitment: what arrived of each line, or else
+    /// what is on its way, less what is gone since. Told apart from the rules on purpose.
     private static void tally(List<DeliveryEvent> events, Map<String, BigDecimal> done) {
-        Map<String, BigDecimal> lines = new HashMap<>();
+        Map<String, BigDecimal> moving = new HashMap<>();
+        Map<String, BigDecimal> arrived = new HashMap<>();
+        Map<String, BigDecimal> gone = new HashMap<>();
         List<Cover> of = List.of();
         for (DeliveryEvent event : events) {
             switch (event) {
                 case DeliveryDispatched e -> {
                     of = e.of();
-                    e.lines().forEach(l -> lines.put(l.line(), number(l.quantity())));
+                    e.lines()
+                            .forEach(l -> {
+                                moving.put(l.line(), number(l.quantity()));
+                                gone.remove(l.line());
+                            });
                 }
                 case DeliveryProgressReported e -> {
                     of = e.of();
-                    e.lines().forEach(l -> lines.put(l.line(), number(l.quantity())));
+                    e.lines()
+                            .forEach(l -> {
+                                moving.put(l.line(), number(l.quantity()));
+                                gone.remove(l.line());
+                            });
                 }
                 case DeliveryCompleted e -> {
                     of = e.of();
-                    e.lines().forEach(l -> lines.put(l.line(), number(l.quantity())));
+                    e.lines()
+                            .forEach(l -> {
+                                arrived.merge(l.line(), number(l.quantity()), BigDecimal::add);
+                                gone.remove(l.line());
+                            });
                 }
-                case DeliveryLost e -> e.quantities().forEach(p -> less(lines, p));
-                case DeliveryReturned e -> e.quantities().forEach(p -> less(lines, p));
+                case DeliveryLost e -> e.quantities().forEach(p -> without(gone, p));
+                case DeliveryReturned e -> e.quantities().forEach(p -> without(gone, p));
                 default -> {} // Nothing moves, or nothing did yet.
             }
         }
         for (Cover cover : of) {
-            BigDecimal amount = lines.getOrDefault(cover.by(), BigDecimal.ZERO);
-            done.merge(cover.stream() + "/" + cover.line(), amount, BigDecimal::add);
+            BigDecimal amount =
+                    arrived.getOrDefault(
+                            cover.by(), moving.getOrDefault(cover.by(), BigDecimal.ZERO));
+            BigDecimal left =
+                    amount.subtract(gone.getOrDefault(cover.by(), BigDecimal.ZERO))
+                            .max(BigDecimal.ZERO);
+            done.merge(cover.stream() + "/" + cover.line(), left, BigDecimal::add);
         }
     }
 
-    private static void less(Map<String, BigDecimal> lines, LineQuantity part) {
-        lines.computeIfPresent(
+    private static void without(Map<String, BigDecimal> gone, LineQuantity part) {
+        gone.merge(
                 part.line(),
-                (_, all) ->
-                        part.quantity() == null
-                                ? BigDecimal.ZERO
-                                : all.subtract(number(part.quantity())).max(BigDecimal.ZERO));
+                part.quantity() == null ? BigDecimal.valueOf(1000) : number(part.quantity()),
+                BigDecimal::add);
     }
 
     private static BigDecimal number(Quantity quantity) {
