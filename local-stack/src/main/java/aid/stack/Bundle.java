@@ -10,28 +10,22 @@ import java.util.List;
 import java.util.Objects;
 
 /// Command files that come with the ledger, imported once in the order given.
-enum Bundle {
-    REFERENCE_DATA(
-            "reference-data",
-            List.of(
-                    "parties.ndjson",
-                    "capabilities.ndjson",
-                    "policies.ndjson",
-                    "initiatives.ndjson",
-                    "rates.ndjson")),
-    SAMPLE("samples", List.of("sample.ndjson"));
+///
+/// @param folder where they are on the classpath, and what they are called
+/// @param files their names, in order
+record Bundle(String folder, List<String> files) {
 
-    private final String folder;
-    private final List<String> files;
+    static final Bundle REFERENCE_DATA =
+            new Bundle(
+                    "reference-data",
+                    List.of(
+                            "parties.ndjson",
+                            "capabilities.ndjson",
+                            "policies.ndjson",
+                            "initiatives.ndjson",
+                            "rates.ndjson"));
 
-    Bundle(String folder, List<String> files) {
-        this.folder = folder;
-        this.files = files;
-    }
-
-    String folder() {
-        return folder;
-    }
+    static final Bundle SAMPLE = new Bundle("samples", List.of("sample.ndjson"));
 
     /// All commands of all files, one a line. Each carries an idempotency key made of its place, so
     /// that an import which was cut off can be sent again from its beginning.
