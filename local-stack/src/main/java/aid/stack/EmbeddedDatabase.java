@@ -52,7 +52,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                         .setOverrideWorkingDirectory(data.binaries().toFile())
                         .setConnectConfig("password", password)
                         .setPGStartupWait(
-                                Duration.ofSeconds(120)) // Recovery after a kill may take a while.
+                                Duration.ofMinutes(2)) // Recovery after a kill may take a while.
                         .setRegisterShutdownHook(false);
         SETTINGS.forEach(builder::setServerConfig);
         EmbeddedDatabase database;

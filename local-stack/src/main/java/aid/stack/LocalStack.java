@@ -56,6 +56,7 @@ public final class LocalStack implements Callable<Integer> {
     private boolean noSample;
 
     @Option(names = "--help", usageHelp = true, description = "say this")
+    @SuppressWarnings("UnusedVariable") // Read by picocli.
     private boolean help;
 
     private final CountDownLatch stopAsked = new CountDownLatch(1);
