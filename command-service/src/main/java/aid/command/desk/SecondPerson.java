@@ -5,9 +5,11 @@ import aid.command.decision.FactCommand;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
 import aid.events.value.Money;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,8 +46,8 @@ public record SecondPerson(BigDecimal above) {
     }
 
     private static boolean corrects(Command command) {
-        return Stream.of(command.getClass().getRecordComponents())
-                .anyMatch(component -> component.getName().equals("correctsEvent"));
+        return PARTS.get(command.getClass()).stream()
+                .anyMatch(part -> part.getName().equals("correctsEvent"));
     }
 
     private static Stream<BigDecimal> amounts(@Nullable Object part) {
@@ -54,17 +56,29 @@ public record SecondPerson(BigDecimal above) {
                     Stream.of(money.amount(), money.amountTo()).flatMap(Stream::ofNullable);
             case Collection<?> parts -> parts.stream().flatMap(SecondPerson::amounts);
             case Record parts ->
-                    Stream.of(parts.getClass().getRecordComponents())
-                            .flatMap(component -> amounts(value(parts, component)));
+                    PARTS.get(parts.getClass()).stream()
+                            .flatMap(accessor -> amounts(value(parts, accessor)));
             case null, default -> Stream.empty();
         };
     }
 
-    private static @Nullable Object value(Record parts, RecordComponent component) {
+    /// The accessors of a record's components; looking them up anew costs more than the rest.
+    private static final ClassValue<List<Method>> PARTS =
+            new ClassValue<>() {
+                @Override
+                protected List<Method> computeValue(Class<?> type) {
+                    RecordComponent[] components = type.getRecordComponents();
+                    return components == null
+                            ? List.of()
+                            : Stream.of(components).map(RecordComponent::getAccessor).toList();
+                }
+            };
+
+    private static @Nullable Object value(Record whole, Method accessor) {
         try {
-            return component.getAccessor().invoke(parts);
+            return accessor.invoke(whole);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + component, e);
+            throw new IllegalStateException("cannot read " + accessor, e);
         }
     }
 }

@@ -1,0 +1,57 @@
+package aid.command.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import aid.events.EventJson;
+import aid.events.party.PartyRegistered;
+import aid.events.value.Names;
+import aid.events.value.PartyCode;
+import aid.events.value.PartyKind;
+
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+class LedgerSerializerTest {
+
+    private static final PartyRegistered EVENT =
+            new PartyRegistered(
+                    new PartyCode("NL"),
+                    PartyKind.STATE,
+                    new Names("Netherlands", "Pays-Bas"),
+                    false);
+
+    private final LedgerSerializer serializer = new LedgerSerializer();
+
+    @Test
+    void an_event_is_written_in_its_one_form_and_read_back() {
+        SerializedObject<String> written = serializer.serialize(EVENT, String.class);
+        assertThat(written.getData()).isEqualTo(EventJson.MAPPER.writeValueAsString(EVENT));
+        assertThat(written.getType().getName()).isEqualTo(PartyRegistered.class.getName());
+        assertThat(written.getType().getRevision()).isEqualTo("1");
+        assertThat(serializer.<String, Object>deserialize(written)).isEqualTo(EVENT);
+    }
+
+    @Test
+    void no_name_of_a_class_is_written_into_an_event_and_none_is_followed() {
+        assertThat(serializer.serialize(EVENT, String.class).getData())
+                .doesNotContain("aid.events");
+        var foreign =
+                new SimpleSerializedObject<>(
+                        "{\"@class\":\"java.net.URL\",\"party\":\"NL\",\"kind\":\"STATE\",\"names\":{\"en\":\"Netherlands\",\"fr\":\"Pays-Bas\"}}",
+                        String.class,
+                        PartyRegistered.class.getName(),
+                        "1");
+        assertThat(serializer.<String, Object>deserialize(foreign)).isEqualTo(EVENT);
+    }
+
+    @Test
+    void what_travels_beside_an_event_is_read_back() {
+        MetaData metadata = MetaData.from(Map.of("actor", "somebody", "role", "operator"));
+        SerializedObject<String> written = serializer.serialize(metadata, String.class);
+        assertThat(serializer.<String, Object>deserialize(written)).isEqualTo(metadata);
+    }
+}
