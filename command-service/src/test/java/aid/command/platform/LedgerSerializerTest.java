@@ -7,13 +7,11 @@ import aid.events.party.PartyRegistered;
 import aid.events.value.Names;
 import aid.events.value.PartyCode;
 import aid.events.value.PartyKind;
-
+import java.util.Map;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.Test;
-
-import java.util.Map;
 
 class LedgerSerializerTest {
 
