@@ -42,7 +42,7 @@ public final class FindConditions {
             @Nullable String next) {}
 
     /// @param decided whether to list those that were granted or refused, instead of the open ones
-    record Asked(
+    public record Asked(
             boolean decided,
             List<Set<String>> donors,
             List<Set<String>> recipients,
@@ -50,7 +50,7 @@ public final class FindConditions {
             @Nullable String next,
             OptionalLong after) {
 
-        static Asked of(Parameters parameters) {
+        public static Asked of(Parameters parameters) {
             Asked asked =
                     new Asked(
                             parameters.flag("decided", false),
@@ -68,12 +68,7 @@ public final class FindConditions {
         }
     }
 
-    /// Open conditions, the oldest first.
-    public Conditions open(int limit) {
-        return find(new Asked(false, List.of(), List.of(), limit, null, OptionalLong.empty()));
-    }
-
-    Conditions find(Asked asked) {
+    public Conditions find(Asked asked) {
         waiting.until(asked.after(), "after");
         Cursor cursor = asked.next() == null ? null : Cursor.of(asked.next(), asked.question());
         long skip = cursor == null ? 0 : cursor.from();

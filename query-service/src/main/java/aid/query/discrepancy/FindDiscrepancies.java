@@ -115,7 +115,7 @@ public final class FindDiscrepancies {
             @Nullable String next) {}
 
     /// @param since the first position that interests
-    record Asked(
+    public record Asked(
             Set<Kind> kinds,
             @Nullable String stream,
             long since,
@@ -123,7 +123,7 @@ public final class FindDiscrepancies {
             @Nullable String next,
             OptionalLong after) {
 
-        static Asked of(Parameters parameters) {
+        public static Asked of(Parameters parameters) {
             Set<Kind> kinds = EnumSet.allOf(Kind.class);
             for (Set<String> anyOf : parameters.anyOf("kind")) {
                 Set<Kind> named = EnumSet.noneOf(Kind.class);
@@ -147,13 +147,7 @@ public final class FindDiscrepancies {
         }
     }
 
-    /// The latest of all kinds.
-    public Discrepancies latest(int limit) {
-        return find(
-                new Asked(EnumSet.allOf(Kind.class), null, 0, limit, null, OptionalLong.empty()));
-    }
-
-    Discrepancies find(Asked asked) {
+    public Discrepancies find(Asked asked) {
         waiting.until(asked.after(), "after");
         Cursor cursor = asked.next() == null ? null : Cursor.of(asked.next(), asked.question());
         long upTo = cursor == null ? Long.MAX_VALUE : cursor.from();

@@ -150,7 +150,7 @@ public final class Reconciliation {
     public record Answer(Look look, List<Compared> rows) {}
 
     /// The bounds of a claim; a bound is absent when open.
-    record Bounds(@Nullable BigDecimal lower, @Nullable BigDecimal upper) {}
+    public record Bounds(@Nullable BigDecimal lower, @Nullable BigDecimal upper) {}
 
     public Answer find(Asked asked) {
         TotalsRequest now =
@@ -177,12 +177,12 @@ public final class Reconciliation {
                 });
     }
 
-    Bounds bounds(Quantity quantity) {
+    public Bounds bounds(Quantity quantity) {
         var rule = policy.rules().get(quantity.qualifier());
         return bounds(only(policy.measures(quantity)), rule == null ? null : rule.countLower());
     }
 
-    Bounds bounds(Money money) {
+    public Bounds bounds(Money money) {
         var rule = policy.rules().get(money.qualifier());
         return bounds(only(policy.measures(money)), rule == null ? null : rule.moneyLower());
     }

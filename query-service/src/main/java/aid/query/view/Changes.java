@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What is different between two views of a stream, field by field.
-final class Changes {
+public final class Changes {
 
     /// One field that changed.
     ///
@@ -28,7 +28,7 @@ final class Changes {
     /// @param before its value before; absent if there was none
     /// @param after its value after; absent if there is none any more
     /// @param words both as a reader would say them
-    record Change(
+    public record Change(
             String field, @Nullable JsonNode before, @Nullable JsonNode after, String words) {}
 
     /// What goes without saying: it changes with every event, or is shown beside it.

@@ -86,7 +86,7 @@ public final class FindHistory {
             LineStage figures) {}
 
     /// @throws UnknownException if nothing was recorded under that id
-    History find(Kind kind, String id, Parameters parameters) {
+    public History find(Kind kind, String id, Parameters parameters) {
         views.waiting().until(parameters.position("after"), "after");
         int limit = parameters.count("limit", LIMIT, LIMIT_MAX);
         Optional<String> next = parameters.text("next");

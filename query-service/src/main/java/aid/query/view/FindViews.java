@@ -71,7 +71,7 @@ public final class FindViews {
     /// A document of the table, which may be newer than the page it is to appear on.
     private record Row(String stream, long first, long position, String document) {}
 
-    Page list(ViewQuery asked) {
+    public Page list(ViewQuery asked) {
         waiting.until(asked.after(), "after");
         Cursor cursor = asked.next() == null ? null : Cursor.of(asked.next(), asked.question());
         if (cursor != null) {
@@ -205,7 +205,7 @@ public final class FindViews {
     /// One stream, with what it names and what names it.
     ///
     /// @throws UnknownException if nothing was recorded under that id
-    ObjectNode one(Kind kind, String id, Parameters parameters) {
+    public ObjectNode one(Kind kind, String id, Parameters parameters) {
         String stream = kind.stream(id);
         waiting.until(parameters.position("after"), "after");
         Optional<String> asOf = parameters.text("asOf");

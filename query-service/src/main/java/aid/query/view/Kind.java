@@ -43,6 +43,11 @@ public enum Kind {
                 .orElseThrow(() -> new IllegalArgumentException("no view of " + stream));
     }
 
+    /// Whether there are views of a stream.
+    public static boolean hasView(String stream) {
+        return ofPrefix(stream.substring(0, Math.max(0, stream.indexOf(':')))).isPresent();
+    }
+
     static Optional<Kind> ofPrefix(String prefix) {
         for (Kind kind : values()) {
             if (kind.prefix().equals(prefix)) {
@@ -52,7 +57,8 @@ public enum Kind {
         return Optional.empty();
     }
 
-    static Optional<Kind> ofCollection(String collection) {
+    /// The kind that is called so together.
+    public static Optional<Kind> ofCollection(String collection) {
         for (Kind kind : values()) {
             if (kind.collection.equals(collection)) {
                 return Optional.of(kind);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param words all of which have to be found in it, in any case
 /// @param rollup whether a capability stands for everything below it
 /// @param next the cursor as it was given; absent for the first page
-record ViewQuery(
+public record ViewQuery(
         Kind kind,
         Map<Column, List<Set<String>>> filters,
         List<String> words,
@@ -32,7 +32,7 @@ record ViewQuery(
         OptionalLong after) {
 
     /// What lists can be filtered by.
-    enum Column {
+    public enum Column {
         STATUS("status"),
         KIND("type"),
         DONOR("donors"),
@@ -115,7 +115,7 @@ record ViewQuery(
     }
 
     /// @throws BadParameterException if anything is not understood
-    static ViewQuery of(Kind kind, Parameters parameters) {
+    public static ViewQuery of(Kind kind, Parameters parameters) {
         Map<Column, List<Set<String>>> filters = new EnumMap<>(Column.class);
         for (Column column : columns(kind)) {
             List<Set<String>> sets = parameters.anyOf(column.parameter());

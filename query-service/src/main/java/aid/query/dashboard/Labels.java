@@ -1,0 +1,81 @@
+package aid.query.dashboard;
+
+import aid.query.projection.Projector;
+import aid.query.projection.ReadModelsUnavailableException;
+import aid.query.projection.Snapshot;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The names of parties, capabilities and initiatives in one language, by code.
+public record Labels(
+        String language,
+        Map<String, String> parties,
+        Map<String, String> capabilities,
+        Map<String, String> initiatives) {
+
+    /// @param language `en` or `fr`
+    static Labels read(Projector projector, String language) {
+        Map<String, String> parties = new LinkedHashMap<>();
+        Map<String, String> capabilities = new LinkedHashMap<>();
+        Map<String, String> initiatives = new LinkedHashMap<>();
+        try (Snapshot snapshot = Snapshot.of(projector.generation());
+                PreparedStatement select =
+                        snapshot.connection()
+                                .prepareStatement(
+                                        """
+                                        select kind, substr(stream, length(kind) + 2),
+                                               coalesce(document::json #>> array['labels', ?], document::json #>> array['names', ?])
+                                        from view_document where kind in ('party', 'capability', 'initiative') order by 2\
+                                        """)) {
+            select.setString(1, language);
+            select.setString(2, language);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Map<String, String> into =
+                            switch (row.getString(1)) {
+                                case "party" -> parties;
+                                case "capability" -> capabilities;
+                                default -> initiatives; // The query has only these three.
+                            };
+                    String label = row.getString(3);
+                    into.put(row.getString(2), label == null ? row.getString(2) : label);
+                }
+            }
+        } catch (SQLException e) {
+            throw new ReadModelsUnavailableException(e);
+        }
+        return new Labels(language, parties, capabilities, initiatives);
+    }
+
+    /// A party, or several that give jointly.
+    public String party(@Nullable String code) {
+        if (code == null || code.isEmpty()) {
+            return "nobody named";
+        }
+        return Arrays.stream(code.split("\\+"))
+                .map(each ->
+                        each.equals("OTHERS")
+                                ? "others, unnamed"
+                                : parties.getOrDefault(each, initiatives.getOrDefault(each, each)))
+                .collect(Collectors.joining(" with "));
+    }
+
+    public String capability(@Nullable String code) {
+        return code == null || code.isEmpty()
+                ? "not split by capability"
+                : capabilities.getOrDefault(code, code);
+    }
+
+    /// A word of an enumeration as a reader says it.
+    static String spoken(String word) {
+        String words = word.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}
