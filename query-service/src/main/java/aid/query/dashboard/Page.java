@@ -74,7 +74,7 @@ abstract class Page {
         return problem(
                 HttpStatus.BAD_REQUEST,
                 "This cannot be answered",
-                sentence(e.getMessage()),
+                sentence(String.valueOf(e.getMessage())),
                 e.wayOut());
     }
 
@@ -83,7 +83,7 @@ abstract class Page {
         return problem(
                 HttpStatus.NOT_FOUND,
                 "There is no such thing",
-                sentence(e.getMessage()),
+                sentence(String.valueOf(e.getMessage())),
                 "Look it up in a list, or check how it is spelt.");
     }
 
@@ -92,7 +92,7 @@ abstract class Page {
         return problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "Not yet",
-                sentence(e.getMessage()),
+                sentence(String.valueOf(e.getMessage())),
                 "Ask again in a moment.");
     }
 
