@@ -123,8 +123,8 @@ class RecoveryIT {
             throws Exception {
         Answer history = ledger.ask("/v1/parties/" + party + "/history?after=" + position);
         assertThat(history.status()).as(party + " " + history.text()).isEqualTo(200);
-        assertThat(history.body().path("rows")).as(history.text()).hasSize(1);
-        assertThat(history.body().path("rows").get(0).path("position").asLong())
+        assertThat(history.body().path("events")).as(history.text()).hasSize(1);
+        assertThat(history.body().path("events").get(0).path("position").asLong())
                 .isEqualTo(position);
     }
 

@@ -93,22 +93,32 @@ final class EmbeddedDatabase implements AutoCloseable {
             return;
         }
         long pid = Long.parseLong(lines.getFirst().strip());
-        ProcessHandle leftover =
-                ProcessHandle.of(pid)
-                        .filter(p -> p.info().commandLine().orElse("").contains(cluster.toString()))
-                        .orElse(null);
-        if (leftover == null) {
+        ProcessHandle named = ProcessHandle.of(pid).orElse(null);
+        if (named == null) {
             return; // PostgreSQL itself recognises and removes the stale file.
         }
-        LOG.info("Ending the database that an earlier run left behind, process {}", pid);
-        leftover.destroy();
+        if (named.info().commandLine().orElse("").contains(cluster.toString())) {
+            LOG.info("Ending the database that an earlier run left behind, process {}", pid);
+            named.destroy();
+            if (!isGone(named)) {
+                named.destroyForcibly();
+                isGone(named);
+            }
+        } else if (named.info().command().isEmpty()) {
+            isGone(named); // It was killed, and the system has not yet let go of its number.
+        }
+    }
+
+    /// Whether a process ends within ten seconds.
+    private static boolean isGone(ProcessHandle process) throws IOException {
         try {
-            leftover.onExit().get(10, TimeUnit.SECONDS);
+            process.onExit().get(10, TimeUnit.SECONDS);
+            return true;
         } catch (TimeoutException e) {
-            leftover.destroyForcibly();
-            leftover.onExit().join();
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         } catch (ExecutionException e) {
             throw new IOException(e);
         }
