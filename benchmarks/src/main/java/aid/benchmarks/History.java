@@ -1,0 +1,150 @@
+package aid.benchmarks;
+
+import aid.events.EventJson;
+import aid.events.LedgerEvent;
+import aid.events.pledge.PledgeAmended;
+import aid.events.pledge.PledgeAnnounced;
+import aid.events.pledge.PledgeAuthorised;
+import aid.events.pledge.PledgeId;
+import aid.events.pledge.PledgeLineAllocated;
+import aid.events.value.AllocatedFrom;
+import aid.events.value.Flow;
+import aid.events.value.PartyCode;
+import aid.events.value.Purpose;
+import aid.events.value.Quantity;
+import aid.events.value.Shares;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.serialization.Revision;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/// A long history of pledges, each announced, authorised, amended and allocated, copied straight
+/// into the event table. A thousand pledges are in progress at a time.
+final class History {
+
+    private static final int STEPS = 4;
+    private static final int IN_PROGRESS = 1_000;
+    private static final Instant FIRST = Instant.parse("2024-01-01T00:00:00Z");
+
+    private History() {}
+
+    /// @param from how many the table holds
+    /// @param upTo how many it is to hold
+    static void copy(HikariDataSource database, long from, long upTo)
+            throws SQLException, IOException {
+        try (Connection connection = database.getConnection()) {
+            CopyIn copy =
+                    connection
+                            .unwrap(PGConnection.class)
+                            .getCopyAPI()
+                            .copyIn(
+                                    """
+                                    copy store.event (position, stream, stream_type, sequence, event_id,
+                                        type, revision, recorded_at, payload, metadata) from stdin\
+                                    """);
+            for (long index = from; index < upTo; index++) {
+                byte[] row = row(index).getBytes(StandardCharsets.UTF_8);
+                copy.writeToCopy(row, 0, row.length);
+            }
+            copy.endCopy();
+        }
+        Server.execute(database, "vacuum analyze store.event");
+    }
+
+    /// When the event at a position was recorded: one a minute.
+    static Instant recordedAt(long position) {
+        return FIRST.plus(position, ChronoUnit.MINUTES);
+    }
+
+    private static String row(long index) {
+        long pledge = index / (STEPS * IN_PROGRESS) * IN_PROGRESS + index % IN_PROGRESS;
+        int step = (int) (index / IN_PROGRESS % STEPS);
+        LedgerEvent event = event(pledge, step);
+        var id = new UUID(0x7000L + index, pledge).toString();
+        return String.join(
+                        "\t",
+                        Long.toString(index + 1),
+                        event.stream(),
+                        "Pledge",
+                        Integer.toString(step),
+                        id,
+                        event.getClass().getName(),
+                        revision(event),
+                        recordedAt(index + 1).toString(),
+                        escaped(EventJson.MAPPER.writeValueAsString(event)),
+                        escaped(
+                                "{\"actor\":\"operator\",\"role\":\"operator\",\"causationId\":\"%1$s\",\"correlationId\":\"%1$s\"}"
+                                        .formatted(id)))
+                + "\n";
+    }
+
+    private static String revision(LedgerEvent event) {
+        Revision revision = event.getClass().getAnnotation(Revision.class);
+        if (revision == null) {
+            throw new IllegalStateException(event.getClass() + " has no revision");
+        }
+        return revision.value();
+    }
+
+    private static LedgerEvent event(long number, int step) {
+        var pledge = new PledgeId("pledge:history-" + number);
+        return switch (step) {
+            case 0 ->
+                    new PledgeAnnounced(
+                            pledge,
+                            Shares.of(Offers.donor(number)),
+                            new PartyCode("UA"),
+                            Purpose.TRANSFER_TO_RECIPIENT,
+                            Flow.DIRECT,
+                            null,
+                            null,
+                            null,
+                            List.of(Offers.line(number, number % 100)),
+                            null,
+                            null,
+                            List.of(),
+                            Offers.day(number),
+                            List.of(Offers.evidence(number)),
+                            List.of());
+            case 1 ->
+                    new PledgeAuthorised(
+                            pledge,
+                            "UNSPECIFIED",
+                            List.of(),
+                            null,
+                            Offers.day(number),
+                            List.of(Offers.evidence(number)),
+                            List.of());
+            case 2 ->
+                    new PledgeAmended(
+                            pledge,
+                            List.of(Offers.line(number, 1 + number % 100)),
+                            null,
+                            Offers.day(number),
+                            List.of(Offers.evidence(number)),
+                            List.of());
+            default ->
+                    new PledgeLineAllocated(
+                            pledge,
+                            "1",
+                            Quantity.exactly(1, "system"),
+                            null,
+                            new AllocatedFrom(AllocatedFrom.Origin.STOCK, null),
+                            Offers.day(number),
+                            List.of(Offers.evidence(number)),
+                            List.of());
+        };
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n");
+    }
+}

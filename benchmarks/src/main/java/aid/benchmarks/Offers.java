@@ -1,0 +1,212 @@
+package aid.benchmarks;
+
+import aid.command.capability.DefineCapability;
+import aid.command.decision.Command;
+import aid.command.desk.Answer;
+import aid.command.desk.Caller;
+import aid.command.desk.CommandDesk;
+import aid.command.desk.Submission;
+import aid.command.party.RegisterParty;
+import aid.command.pledge.AmendPledge;
+import aid.command.pledge.AnnouncePledge;
+import aid.command.source.RegisterSource;
+import aid.events.EventJson;
+import aid.events.pledge.PledgeId;
+import aid.events.source.SourceId;
+import aid.events.value.CapabilityCode;
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.Line;
+import aid.events.value.Names;
+import aid.events.value.PartyCode;
+import aid.events.value.PartyKind;
+import aid.events.value.Purpose;
+import aid.events.value.Quantity;
+import aid.events.value.Shares;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Pledges by the number, no two alike: each rests on a passage of its own in one of some hundred
+/// registered sources, so that everything a decider looks up is there and nothing is refused.
+final class Offers {
+
+    private static final String[] DONORS =
+            """
+            AT BE BG CA CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT JP LT LU LV NL NO PL PT SE US\
+            """
+                    .split(" ");
+    static final int CAPABILITIES = 40;
+    private static final int SOURCES = 100;
+    private static final int SENTENCES = 400;
+    private static final LocalDate FIRST_DAY = LocalDate.of(2022, 2, 24);
+    private static final int DAYS = 1_200;
+
+    private static final Caller OPERATOR = new Caller("operator", Caller.Role.OPERATOR, null, null);
+
+    private final AtomicLong next = new AtomicLong();
+
+    long next() {
+        return next.incrementAndGet();
+    }
+
+    /// Registers what pledges refer to.
+    static void prepare(CommandDesk desk) {
+        for (String donor : DONORS) {
+            submit(
+                    desk,
+                    new RegisterParty(new PartyCode(donor), PartyKind.STATE, names(donor), false));
+        }
+        submit(
+                desk,
+                new RegisterParty(new PartyCode("UA"), PartyKind.STATE, names("Ukraine"), true));
+        for (int capability = 0; capability < CAPABILITIES; capability++) {
+            var code = new CapabilityCode(capability(capability));
+            submit(desk, new DefineCapability(code, null, names(code.value())));
+        }
+        for (int source = 0; source < SOURCES; source++) {
+            submit(
+                    desk,
+                    new RegisterSource(
+                            source(source),
+                            "A ministry",
+                            "Release " + source,
+                            null,
+                            "en",
+                            DateValue.day(FIRST_DAY),
+                            null,
+                            null,
+                            text(source),
+                            List.of()));
+        }
+    }
+
+    /// Records a command, or fails.
+    static Answer.Done submit(CommandDesk desk, Command command) {
+        Answer answer =
+                desk.submit(
+                        new Submission(command, OPERATOR, null, "", null, false, true, null, null));
+        return switch (answer) {
+            case Answer.Done done -> done;
+            case Answer.Tried _, Answer.Refused _ ->
+                    throw new IllegalStateException(command + " was answered " + answer);
+        };
+    }
+
+    static AnnouncePledge announce(PledgeId pledge, long number) {
+        return new AnnouncePledge(
+                pledge,
+                Shares.of(donor(number)),
+                new PartyCode("UA"),
+                Purpose.TRANSFER_TO_RECIPIENT,
+                null,
+                null,
+                null,
+                null,
+                List.of(line(number, number)),
+                null,
+                null,
+                List.of(),
+                day(number),
+                List.of(evidence(number)),
+                List.of());
+    }
+
+    /// Another quantity than before.
+    static AmendPledge amend(PledgeId pledge, long number, long quantity) {
+        return new AmendPledge(
+                pledge,
+                List.of(line(number, quantity)),
+                null,
+                day(number),
+                List.of(evidence(number)),
+                List.of());
+    }
+
+    /// The command as it is posted to `/v1/pledges`: the service makes the id.
+    static ObjectNode posted(long number) {
+        ObjectNode body =
+                EventJson.MAPPER.valueToTree(announce(new PledgeId("pledge:none"), number));
+        body.remove("pledge");
+        return body;
+    }
+
+    static Line line(long number, long quantity) {
+        return new Line(
+                "1",
+                new CapabilityCode(capability(number)),
+                Quantity.exactly(1 + quantity, "system"),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static DateValue day(long number) {
+        return DateValue.day(FIRST_DAY.plusDays(number % DAYS));
+    }
+
+    static String donor(long number) {
+        return DONORS[(int) (number / CAPABILITIES % DONORS.length)];
+    }
+
+    static String capability(long number) {
+        return "CAP." + (10 + number % CAPABILITIES);
+    }
+
+    /// Of each sentence every capability's pledge has its own; then the next sentence comes.
+    static Evidence evidence(long number) {
+        long sentence = number / CAPABILITIES % SENTENCES;
+        long source = number / CAPABILITIES / SENTENCES % SOURCES;
+        String passage = sentence(source, sentence);
+        int start = (int) (sentence * (passage.length() + 1));
+        return new Evidence(
+                source(source),
+                1,
+                start,
+                start + passage.length(),
+                passage,
+                sha256(passage),
+                "en",
+                Evidence.Grade.PRIMARY_OFFICIAL,
+                Evidence.Stance.SUPPORTS);
+    }
+
+    private static SourceId source(long number) {
+        return new SourceId("source:release-" + number);
+    }
+
+    private static String text(long source) {
+        var text = new StringBuilder();
+        for (long sentence = 0; sentence < SENTENCES; sentence++) {
+            text.append(sentence(source, sentence)).append(' ');
+        }
+        return text.toString();
+    }
+
+    private static String sentence(long source, long sentence) {
+        return "Item %03d of release %03d is promised to the country by its donors in writing."
+                .formatted(sentence, source);
+    }
+
+    private static Names names(String name) {
+        return new Names(name, name);
+    }
+
+    private static String sha256(String passage) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(passage.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package aid.benchmarks;
+
+import aid.command.desk.Answer;
+import aid.command.desk.CommandDesk;
+import aid.events.pledge.PledgeId;
+import aid.query.projection.Projector;
+import aid.store.EventStoreSchema;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The query side: how far behind it is, how fast it starts over, how fast it answers.
+final class Questions {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    private final Server server;
+    private final Results results;
+
+    Questions(Server server, Results results) {
+        this.server = server;
+        this.results = results;
+    }
+
+    /// From the answer of a command to the moment the query side contains its event, when nothing
+    /// else is going on.
+    void lag(String database, CommandDesk desk, Offers offers, int commands) throws Exception {
+        try (ConfigurableApplicationContext query = Services.query(server, database)) {
+            Projector projector = query.getBean(Projector.class);
+            await(projector, projector.status().head());
+            RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+            long[] took = new long[commands];
+            Duration own = Load.ownCpu();
+            Duration servers = server.cpu();
+            long begin = System.nanoTime();
+            for (int i = 0; i < commands; i++) {
+                Answer.Done done =
+                        Offers.submit(
+                                desk,
+                                Offers.announce(
+                                        new PledgeId("pledge:" + UUID.randomUUID()),
+                                        offers.next()));
+                long start = System.nanoTime();
+                await(projector, done.position());
+                took[i] = System.nanoTime() - start;
+                Thread.sleep(random.nextInt(5, 25));
+            }
+            Arrays.sort(took);
+            results.add(
+                    Scenario.LAG,
+                    "projection behind the command's answer, idle",
+                    1,
+                    new Load.Seen(
+                            took,
+                            Duration.ofNanos(System.nanoTime() - begin),
+                            Load.ownCpu().minus(own),
+                            server.cpu().minus(servers)));
+        }
+    }
+
+    interface Work {
+        void run() throws Exception;
+    }
+
+    /// Something while the query side is up and keeps up.
+    void beside(String database, Work work) throws Exception {
+        try (ConfigurableApplicationContext query = Services.query(server, database)) {
+            Projector projector = query.getBean(Projector.class);
+            await(projector, projector.status().head());
+            work.run();
+        }
+    }
+
+    /// All read models from empty over a long history, then further and further, to see whether it
+    /// stays as fast; and then questions about it.
+    void history(String database, long events, long more, int questions, boolean totals)
+            throws Exception {
+        try (HikariDataSource pool = server.pool(database, 2)) {
+            EventStoreSchema.migrate(pool);
+            History.copy(pool, 0, events);
+            try (ConfigurableApplicationContext query =
+                    timed(events, () -> Services.query(server, database))) {
+                Projector projector = query.getBean(Projector.class);
+                if (!totals) {
+                    return;
+                }
+                if (more > events) {
+                    History.copy(pool, events, more);
+                    long start = System.nanoTime();
+                    await(projector, more);
+                    growth(events, more, System.nanoTime() - start);
+                }
+                Server.execute(pool, "vacuum analyze");
+                totals(Services.port(query), Math.max(events, more), questions);
+            }
+        }
+    }
+
+    private interface Start {
+        ConfigurableApplicationContext now();
+    }
+
+    private ConfigurableApplicationContext timed(long events, Start start) throws Exception {
+        Duration own = Load.ownCpu();
+        Duration servers = server.cpu();
+        long startBytes = usedAfterCollection();
+        ConfigurableApplicationContext query = start.now();
+        Projector projector = query.getBean(Projector.class);
+        // From the first batch on: starting a service is not projecting.
+        long begin = System.nanoTime();
+        long already = projector.position();
+        long half = 0;
+        long mostBytes = 0;
+        while (!projector.await(events, Duration.ofMillis(100))) {
+            mostBytes = Math.max(mostBytes, usedAfterCollection());
+            if (half == 0 && projector.position() >= events / 2) {
+                half = System.nanoTime() - begin;
+            }
+        }
+        long took = System.nanoTime() - begin;
+        double rate = (events - already) / (took / 1e9);
+        results.add(
+                new Results.Measurement(
+                        Scenario.PROJECTION,
+                        "all projections from empty over %,d events".formatted(events),
+                        1,
+                        events,
+                        rate,
+                        -1,
+                        -1,
+                        Load.ownCpu().minus(own).toNanos() / 1e3 / events,
+                        server.cpu().minus(servers).toNanos() / 1e3 / events,
+                        Map.of(
+                                "heapMiBMost",
+                                Long.toString(mostBytes >> 20),
+                                "heapMiBBefore",
+                                Long.toString(startBytes >> 20),
+                                "secondHalfPerSecond",
+                                half == 0
+                                        ? ""
+                                        : "%.0f".formatted(events / 2.0 / ((took - half) / 1e9)))));
+        return query;
+    }
+
+    private void growth(long from, long upTo, long tookNanos) throws IOException {
+        results.add(
+                new Results.Measurement(
+                        Scenario.PROJECTION,
+                        "all projections, from %,d to %,d events".formatted(from, upTo),
+                        1,
+                        upTo - from,
+                        (upTo - from) / (tookNanos / 1e9),
+                        -1,
+                        -1,
+                        0,
+                        0,
+                        Map.of()));
+    }
+
+    private void totals(int port, long events, int questions) throws Exception {
+        RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+        var ways =
+                List.of(
+                        Map.entry("by=donor,stage", "by donor and stage"),
+                        Map.entry("capability=CAP.11", "of a capability"),
+                        Map.entry("donor=NL", "of a donor"),
+                        Map.entry("by=donor,capability,stage", "by everything, first page"));
+        for (Map.Entry<String, String> way : ways) {
+            ask(
+                    "totals now, " + way.getValue(),
+                    events,
+                    questions,
+                    port,
+                    () -> "/v1/totals?" + way.getKey());
+            ask(
+                    "totals as of any position, " + way.getValue(),
+                    events,
+                    questions,
+                    port,
+                    () ->
+                            "/v1/totals?%s&asOf=%d"
+                                    .formatted(way.getKey(), random.nextLong(1, events)));
+            ask(
+                    "totals as of any time, " + way.getValue(),
+                    events,
+                    questions,
+                    port,
+                    () ->
+                            "/v1/totals?%s&asOf=%s"
+                                    .formatted(
+                                            way.getKey(),
+                                            History.recordedAt(random.nextLong(1, events))));
+        }
+    }
+
+    private interface Path {
+        String next();
+    }
+
+    private void ask(String subject, long events, int questions, int port, Path path)
+            throws Exception {
+        try (var http = new HttpCaller(port)) {
+            for (int i = 0; i < 20; i++) {
+                http.get(path.next());
+            }
+            long[] took = new long[questions];
+            long bytes = 0;
+            Duration own = Load.ownCpu();
+            Duration servers = server.cpu();
+            long begin = System.nanoTime();
+            for (int i = 0; i < questions; i++) {
+                String asked = path.next();
+                long start = System.nanoTime();
+                HttpCaller.Reply reply = http.get(asked);
+                took[i] = System.nanoTime() - start;
+                if (reply.status() != 200) {
+                    throw new IOException(asked + " answered " + reply.body());
+                }
+                bytes += reply.body().length();
+            }
+            Arrays.sort(took);
+            results.add(
+                    Scenario.TOTALS,
+                    subject,
+                    1,
+                    new Load.Seen(
+                            took,
+                            Duration.ofNanos(System.nanoTime() - begin),
+                            Load.ownCpu().minus(own),
+                            server.cpu().minus(servers)),
+                    Map.of(
+                            "events", Long.toString(events),
+                            "bytesEach", Long.toString(bytes / questions)));
+        }
+    }
+
+    private static void await(Projector projector, long position) {
+        if (!projector.await(position, PATIENCE)) {
+            throw new IllegalStateException(
+                    "not at %d but %s".formatted(position, projector.status()));
+        }
+    }
+
+    /// What the heap held when it was last cleaned up.
+    private static long usedAfterCollection() {
+        long bytes = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            MemoryUsage usage =
+                    pool.getType() == MemoryType.HEAP ? pool.getCollectionUsage() : null;
+            bytes += usage == null ? 0 : usage.getUsed();
+        }
+        return bytes;
+    }
+}

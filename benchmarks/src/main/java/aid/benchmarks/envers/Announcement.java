@@ -1,0 +1,18 @@
+package aid.benchmarks.envers;
+
+import aid.events.value.DateValue;
+import aid.events.value.Evidence;
+import aid.events.value.Line;
+import aid.events.value.PartyCode;
+import aid.events.value.Purpose;
+import aid.events.value.Shares;
+import java.util.List;
+
+/// What is posted.
+public record Announcement(
+        Shares donors,
+        PartyCode recipient,
+        Purpose purpose,
+        List<Line> lines,
+        DateValue effective,
+        List<Evidence> evidence) {}
