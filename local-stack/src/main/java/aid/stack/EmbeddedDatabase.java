@@ -60,7 +60,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             database = new EmbeddedDatabase(builder.start());
         } catch (IOException | IllegalStateException e) {
             throw new StartRefused(
-                    "PostgreSQL did not start in %s (%s); its own words are in the lines above."
+                    "PostgreSQL did not start in %s (%s); its own words are in ledger.log beside it."
                             .formatted(data.cluster(), e.getMessage()),
                     e);
         }

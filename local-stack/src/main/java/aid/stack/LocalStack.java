@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,8 +24,6 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpAutoWidth = true)
 public final class LocalStack implements Callable<Integer> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
 
     @Option(
             names = "--data",
@@ -66,7 +62,7 @@ public final class LocalStack implements Callable<Integer> {
         CommandLine line = new CommandLine(new LocalStack());
         line.setExecutionExceptionHandler((failure, _, _) -> {
             if (!(failure instanceof StartRefused)) {
-                LOG.error("The ledger did not start", failure);
+                failure.printStackTrace();
             }
             System.err.println(failure.getMessage());
             return 1;
@@ -76,6 +72,8 @@ public final class LocalStack implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        // Read by logback.xml, so it is set before anything logs.
+        System.setProperty("ledger.log", data.resolve("ledger.log").toString());
         requireFree(commandPort, "--command-port");
         requireFree(queryPort, "--query-port");
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stop));

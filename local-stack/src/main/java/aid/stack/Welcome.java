@@ -18,7 +18,7 @@ final class Welcome {
           2. Ask what has been pledged, per donor and capability:
              curl -s 'http://127.0.0.1:%2$d/v1/totals?stage=PLEDGED&format=csv'
           3. Look at where the data lies, and start again with the same data whenever you like:
-             ls %3$s
+             ls %3$s        (ledger.log is what happened meanwhile)
 
         Ctrl-C stops everything.\
         """
