@@ -16,7 +16,7 @@ record Services(ConfigurableApplicationContext command, ConfigurableApplicationC
     ///
     /// @throws StartRefused if one of them does not start; the other is stopped again
     static Services start(String databaseUrl, String password, int commandPort, int queryPort) {
-        // The command service creates the tables of the event store, which the query service reads.
+        // Each makes the tables it needs; whichever comes second finds them there.
         try (var starters = Executors.newFixedThreadPool(2)) {
             CompletableFuture<ConfigurableApplicationContext> command =
                     CompletableFuture.supplyAsync(

@@ -4,18 +4,16 @@ import aid.command.decision.Command;
 import aid.command.decision.Malformed;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
+import aid.command.decision.check.EvidenceChecks;
 import aid.events.value.Evidence;
 import aid.events.value.Line;
 import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -128,7 +126,7 @@ final class CommandReader {
         if (struct.type() == Evidence.class
                 && component.name().equals("sha256")
                 && node.path("passage").isString()) {
-            return sha256(node.path("passage").stringValue());
+            return EvidenceChecks.sha256(node.path("passage").stringValue());
         }
         if (component.required()) {
             wrong.add(
@@ -449,16 +447,5 @@ final class CommandReader {
                             .map(c -> c.required() ? c.name() : c.name() + "?")
                             .collect(Collectors.joining(", ", "an object {", "}"));
         };
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
