@@ -1,5 +1,6 @@
 package aid.store;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,12 +29,35 @@ public record Append(List<NewEvent> events, List<Row> rows, List<Claim> claims) 
     /// The streams and command ids that another append of the same group may not touch.
     Set<Object> touches() {
         var touched = new HashSet<>();
-        events.forEach(event -> touched.add(event.stream()));
+        events.forEach(event -> touched.add(new Stream(event.stream())));
         claims.forEach(claim -> touched.add(new Command(claim.commandId())));
         return touched;
     }
 
+    /// A stream as something that is touched.
+    record Stream(String id) {}
+
     private record Command(String id) {}
+
+    /// Several appends as one, in their order.
+    static Append joined(List<Append> appends) {
+        var events = new ArrayList<NewEvent>();
+        var rows = new ArrayList<Row>();
+        var claims = new ArrayList<Claim>();
+        for (Append each : appends) {
+            int shift = events.size();
+            events.addAll(each.events);
+            each.rows.forEach(row -> rows.add(new Row(row.event() + shift, row.row())));
+            each.claims.forEach(claim ->
+                    claims.add(
+                            new Claim(
+                                    claim.commandId(),
+                                    claim.fingerprint(),
+                                    claim.firstEvent() + shift,
+                                    claim.lastEvent() + shift)));
+        }
+        return new Append(events, rows, claims);
+    }
 
     /// About how large it is.
     long characters() {

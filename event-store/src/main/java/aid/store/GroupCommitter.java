@@ -5,14 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLState;
@@ -37,40 +35,16 @@ public final class GroupCommitter implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long BETWEEN_ATTEMPTS_MS = 100;
 
-    private record Waiting(
-            Append append, Set<Object> touches, CompletableFuture<Supplier<Outcome>> answer) {
-
-        Waiting(Append append) {
-            this(append, append.touches(), new CompletableFuture<>());
-        }
-
-        void decided(Outcome outcome) {
-            answer.complete(() -> outcome);
-        }
-
-        void notRecorded(String message, @Nullable Throwable cause) {
-            answer.complete(() -> {
-                throw new NotRecordedException(message, cause);
-            });
-        }
-
-        void inDoubt(String message, Throwable cause) {
-            answer.complete(() -> {
-                throw new RecordingInDoubtException(message, cause);
-            });
-        }
-    }
-
     private final DataSource dataSource;
     private final Duration patience;
     private final Announcer announcer;
-    private final BlockingQueue<Waiting> arrived = new LinkedBlockingQueue<>(WAITING_MAX);
+    private final BlockingQueue<PendingAppend> arrived = new LinkedBlockingQueue<>(WAITING_MAX);
     private final Thread thread;
     private volatile boolean closing;
     private volatile boolean closed;
 
     // The rest is known to the committer's thread only.
-    private List<Waiting> next = new ArrayList<>();
+    private List<PendingAppend> next = new ArrayList<>();
     private @Nullable AppendSession session;
     private long awaySinceNanos;
     private boolean away;
@@ -95,20 +69,25 @@ public final class GroupCommitter implements AutoCloseable {
     /// @throws RecordingInDoubtException if the database failed and the append may have been
     ///   recorded
     public Outcome append(Append append) {
-        var waiting = new Waiting(append);
-        admit(waiting);
-        return waiting.answer().join().get();
+        return submit(append, null).await();
     }
 
-    private void admit(Waiting waiting) {
+    /// Takes an append in and returns at once, or when there is room for it.
+    ///
+    /// @param after an append that was submitted before and that this one continues: this is
+    ///   recorded after it or, with outcome [Outcome.SequenceTaken], not at all
+    /// @throws NotRecordedException if it was not taken in
+    PendingAppend submit(Append append, @Nullable PendingAppend after) {
+        var pending = new PendingAppend(append, after);
         try {
             if (closing
-                    || !arrived.offer(waiting, patience.toMillis(), TimeUnit.MILLISECONDS)
-                    || (closed && arrived.remove(waiting))) {
+                    || !arrived.offer(pending, patience.toMillis(), TimeUnit.MILLISECONDS)
+                    || (closed && arrived.remove(pending))) {
                 throw new NotRecordedException(
                         closing ? "the event store is closed" : "the event store is overloaded",
                         null);
             }
+            return pending;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotRecordedException("interrupted while waiting to be admitted", e);
@@ -118,13 +97,13 @@ public final class GroupCommitter implements AutoCloseable {
     private void run() {
         while (!closing || !arrived.isEmpty() || !next.isEmpty()) {
             try {
-                List<Waiting> group = gather();
+                List<AppendChain> group = gather();
                 try {
                     commit(group);
                 } catch (RuntimeException | Error e) {
                     LOG.error("the committer failed; it goes on with the next group", e);
                     disconnect();
-                    group.forEach(each -> each.inDoubt("the event store failed", e));
+                    links(group).forEach(each -> each.inDoubt("the event store failed", e));
                 }
             } catch (InterruptedException e) {
                 // Closing: what has arrived is still recorded.
@@ -136,22 +115,36 @@ public final class GroupCommitter implements AutoCloseable {
     }
 
     /// Takes what is waiting, up to the size of a group; blocks only if nothing is. An append that
-    /// touches what an earlier one of the group touches goes first into the next group.
-    private List<Waiting> gather() throws InterruptedException {
+    /// touches what an earlier one of the group touches goes first into the next group, unless it
+    /// continues that one.
+    private List<AppendChain> gather() throws InterruptedException {
         if (next.isEmpty()) {
             next.add(arrived.take());
         }
         arrived.drainTo(next, Math.max(0, GROUP_EVENTS_MAX - next.size()));
-        var group = new ArrayList<Waiting>();
-        var later = new ArrayList<Waiting>();
+        var group = new LinkedHashMap<PendingAppend, AppendChain>(); // By the last link.
+        var later = new ArrayList<PendingAppend>();
         var touched = new HashSet<>();
         int events = 0;
         long characters = 0;
-        for (Waiting each : next) {
-            if (events < GROUP_EVENTS_MAX
+        for (PendingAppend each : next) {
+            @Nullable PendingAppend after = each.after();
+            boolean waits = after != null && !after.isDecided();
+            @Nullable AppendChain chain = waits ? group.get(after) : null;
+            if (after != null && after.isDecided() && !after.isRecorded()) {
+                each.decided(new Outcome.SequenceTaken());
+            } else if (events < GROUP_EVENTS_MAX
                     && characters < GROUP_CHARACTERS_MAX
-                    && Collections.disjoint(touched, each.touches())) {
-                group.add(each);
+                    && (waits
+                            ? chain != null && chain.isContinuedBy(each, touched)
+                            : Collections.disjoint(touched, each.touches()))) {
+                if (chain == null) {
+                    chain = new AppendChain(each);
+                } else {
+                    group.remove(after);
+                    chain.add(each);
+                }
+                group.put(each, chain);
                 touched.addAll(each.touches());
                 events += each.append().events().size();
                 characters += each.append().characters();
@@ -160,24 +153,25 @@ public final class GroupCommitter implements AutoCloseable {
             }
         }
         next = later;
-        return group;
+        return List.copyOf(group.values());
     }
 
     /// Records a group or finds out what became of it, and answers each of its callers.
-    private void commit(List<Waiting> group) {
-        List<Waiting> open = group;
+    private void commit(List<AppendChain> group) {
+        List<AppendChain> open = group;
         @Nullable AppendSession lost = null;
         while (!open.isEmpty()) {
             @Nullable AppendSession used = null;
             try {
                 AppendSession current = connected();
+                List<Append> wholes = open.stream().map(AppendChain::whole).toList();
                 if (lost != null) {
-                    open = settle(open, current.settle(lost, appends(open)));
+                    open = settle(open, current.settle(lost, wholes));
                     lost = null;
                     continue;
                 }
                 used = current;
-                decide(open, current.append(appends(open)));
+                decide(open, current.append(wholes));
                 back();
                 return;
             } catch (SQLException e) {
@@ -191,7 +185,7 @@ public final class GroupCommitter implements AutoCloseable {
                     disconnect();
                 }
                 if (!worthAnotherAttempt(e)) {
-                    for (Waiting each : open) {
+                    for (PendingAppend each : links(open)) {
                         if (lost == null) {
                             each.notRecorded("the database does not take any events", e);
                         } else {
@@ -204,29 +198,48 @@ public final class GroupCommitter implements AutoCloseable {
         }
     }
 
-    private static List<Append> appends(List<Waiting> group) {
-        return group.stream().map(Waiting::append).toList();
+    private static List<PendingAppend> links(List<AppendChain> group) {
+        return group.stream().flatMap(chain -> chain.links().stream()).toList();
     }
 
-    private void decide(List<Waiting> group, List<Outcome> outcomes) {
+    private void decide(List<AppendChain> group, List<Outcome> outcomes) {
         long last = 0;
+        var received = new ArrayList<AppendChain>();
         for (int i = 0; i < group.size(); i++) {
-            Waiting each = group.get(i);
-            each.decided(outcomes.get(i));
-            if (outcomes.get(i) instanceof Outcome.Recorded(long first)) {
-                last = first + each.append().events().size() - 1;
+            AppendChain chain = group.get(i);
+            Outcome outcome = outcomes.get(i);
+            if (outcome instanceof Outcome.CommandReceived && !chain.isSingle()) {
+                received.add(chain);
+            } else {
+                chain.decided(outcome);
+            }
+            if (outcome instanceof Outcome.Recorded(long first)) {
+                last = Math.max(last, first + chain.events() - 1);
             }
         }
         if (last > 0) {
             announcer.announce(last);
         }
+        received.forEach(this::commitLinkByLink);
+    }
+
+    /// One of them was received before, or is at fault: which one, only trying tells.
+    private void commitLinkByLink(AppendChain chain) {
+        for (PendingAppend link : chain.links()) {
+            @Nullable PendingAppend after = link.after();
+            if (after != null && !after.isRecorded()) {
+                link.decided(new Outcome.SequenceTaken());
+            } else {
+                commit(List.of(new AppendChain(link)));
+            }
+        }
     }
 
     /// Answers those whose events were found, and returns the others.
-    private List<Waiting> settle(List<Waiting> group, Map<String, Long> recorded) {
-        var open = new ArrayList<Waiting>();
-        for (Waiting each : group) {
-            @Nullable Long first = recorded.get(each.append().events().getFirst().eventId());
+    private List<AppendChain> settle(List<AppendChain> group, Map<String, Long> recorded) {
+        var open = new ArrayList<AppendChain>();
+        for (AppendChain each : group) {
+            @Nullable Long first = recorded.get(each.firstEventId());
             if (first == null) {
                 open.add(each);
             } else {
@@ -238,16 +251,18 @@ public final class GroupCommitter implements AutoCloseable {
 
     /// The server said no and recorded nothing. If that can be one append's fault, each is tried
     /// alone, so that only the guilty one fails.
-    private void refuse(List<Waiting> group, SQLException refusal) {
+    private void refuse(List<AppendChain> group, SQLException refusal) {
         String state = String.valueOf(refusal.getSQLState());
         boolean faultOfOne =
                 state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
         if (faultOfOne && group.size() > 1) {
             group.forEach(each -> commit(List.of(each)));
+        } else if (faultOfOne && !group.getFirst().isSingle()) {
+            commitLinkByLink(group.getFirst());
         } else if (PSQLState.UNIQUE_VIOLATION.getState().equals(state)) {
             group.forEach(each -> each.decided(new Outcome.Duplicate()));
         } else {
-            group.forEach(each -> each.notRecorded("the database refused", refusal));
+            links(group).forEach(each -> each.notRecorded("the database refused", refusal));
             // It may be a server that has become a standby; the next group looks anew.
             disconnect();
         }

@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// Axon's view of the store: what aggregates are loaded from and recorded through.
 ///
 /// Events are durable when [#appendEvents] returns, which Axon calls while a unit of work prepares
-/// its commit. Whatever fails later in that unit of work no longer takes them back, so nothing that
-/// may fail should follow: reactions read the log instead of taking part.
+/// its commit; or, where the unit of work has begun a [Recording], when that says so. Whatever
+/// fails later in that unit of work no longer takes them back, so nothing that may fail should
+/// follow: reactions read the log instead of taking part.
 ///
 /// An event that belongs to no aggregate is kept as the only event of a stream named by its id, and
 /// without a stream type.
@@ -87,8 +88,49 @@ public final class PostgresEventStorage extends BatchingEventStorageEngine {
             return;
         }
         Append append = append(events, serializer);
-        switch (committer.append(append)) {
-            case Outcome.Recorded(long first) -> tellUnitOfWork(append, first);
+        Optional<Recording> recording =
+                CurrentUnitOfWork.isStarted()
+                        ? Recording.of(CurrentUnitOfWork.get())
+                        : Optional.empty();
+        PendingAppend pending =
+                committer.submit(append, recording.map(Recording::last).orElse(null));
+        var sent = new Sent(pending);
+        if (recording.isPresent()) {
+            recording.get().continueAfter(pending);
+            recording.get().add(sent);
+        } else {
+            sent.await();
+        }
+    }
+
+    private final class Sent implements Recording.Part {
+
+        private final PendingAppend pending;
+
+        private Sent(PendingAppend pending) {
+            this.pending = pending;
+        }
+
+        @Override
+        public List<RecordedEvent> await() {
+            return recorded(pending.append(), pending.await());
+        }
+
+        @Override
+        public boolean hasFailed() {
+            return pending.isDecided() && !pending.isRecorded();
+        }
+    }
+
+    private List<RecordedEvent> recorded(Append append, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Recorded(long first) -> {
+                var recorded = new ArrayList<RecordedEvent>();
+                for (NewEvent event : append.events()) {
+                    recorded.add(event.at(first + recorded.size()));
+                }
+                yield recorded;
+            }
             case Outcome.SequenceTaken _ ->
                     throw new ConcurrencyException(
                             describe(append) + " does not continue its stream");
@@ -96,7 +138,7 @@ public final class PostgresEventStorage extends BatchingEventStorageEngine {
                     throw new ConcurrencyException(describe(append) + " was recorded before");
             case Outcome.CommandReceived _ ->
                     throw new CommandAlreadyRecordedException(receiptFor(append));
-        }
+        };
     }
 
     private Append append(List<? extends EventMessage<?>> messages, Serializer serializer) {
@@ -139,16 +181,6 @@ public final class PostgresEventStorage extends BatchingEventStorageEngine {
                 message.getTimestamp(),
                 payload.getData(),
                 metadata.getData());
-    }
-
-    private static void tellUnitOfWork(Append append, long first) {
-        if (CurrentUnitOfWork.isStarted()) {
-            var recorded = new ArrayList<RecordedEvent>();
-            for (NewEvent event : append.events()) {
-                recorded.add(event.at(first + recorded.size()));
-            }
-            AppendedPositions.add(CurrentUnitOfWork.get(), recorded);
-        }
     }
 
     private Receipt receiptFor(Append append) {

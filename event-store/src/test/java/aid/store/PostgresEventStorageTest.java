@@ -3,6 +3,7 @@ package aid.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
@@ -12,6 +13,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,14 +76,63 @@ class PostgresEventStorageTest extends StorageContract {
     void a_unit_of_work_knows_the_positions_of_all_it_recorded() throws Exception {
         storage.appendEvents(given("a", 0, MetaData.emptyInstance()));
         var root = DefaultUnitOfWork.startAndGet(null);
+        var recording = Recording.begin(root, null);
         storage.appendEvents(given("a", 1, MetaData.emptyInstance()));
         var nested = DefaultUnitOfWork.startAndGet(null);
         storage.appendEvents(
                 given("b", 0, MetaData.emptyInstance()), given("b", 1, MetaData.emptyInstance()));
+        assertThat(Recording.of(nested)).contains(recording);
         nested.commit();
-        assertThat(AppendedPositions.of(root).events()).isEqualTo(recorded().subList(1, 4));
-        assertThat(AppendedPositions.of(nested)).isEqualTo(AppendedPositions.of(root));
-        root.rollback();
+        root.commit();
+        assertThat(recording.await()).isEqualTo(recorded().subList(1, 4));
+    }
+
+    @Test
+    void what_builds_on_events_that_were_not_recorded_is_not_recorded_either() {
+        storage.appendEvents(given("a", 0, MetaData.emptyInstance()));
+        Recording taken = recording(null, given("a", 0, MetaData.emptyInstance()));
+        Recording next = recording(taken, given("a", 1, MetaData.emptyInstance()));
+        assertThatThrownBy(taken::await).isInstanceOf(ConcurrencyException.class);
+        assertThatThrownBy(next::await).isInstanceOf(ConcurrencyException.class);
+        assertThat(next.hasFailed()).isTrue();
+        assertThat(recorded()).hasSize(1);
+    }
+
+    @Test
+    void many_commands_on_one_stream_are_recorded_without_waiting_for_each_other() {
+        var recordings = new ArrayList<Recording>();
+        for (int sequence = 0; sequence < 500; sequence++) {
+            @Nullable Recording before = recordings.isEmpty() ? null : recordings.getLast();
+            recordings.add(recording(before, given("a", sequence, MetaData.emptyInstance())));
+        }
+        List<RecordedEvent> awaited =
+                recordings.stream().flatMap(each -> each.await().stream()).toList();
+        assertThat(awaited).hasSize(500);
+        try (var log = new PostgresEventLog(database)) {
+            assertThat(log.after(0, 1_000)).isEqualTo(awaited);
+        }
+    }
+
+    @Test
+    void a_repeated_command_among_many_on_one_stream_fails_with_all_that_builds_on_it() {
+        Recording first = recording(null, given("a", 0, command("one", "print")));
+        first.await();
+        Recording second = recording(first, given("a", 1, command("two", "print")));
+        Recording repeated = recording(second, given("a", 2, command("one", "print")));
+        Recording last = recording(repeated, given("a", 3, command("three", "print")));
+        assertThat(second.await()).hasSize(1);
+        assertThatThrownBy(repeated::await).isInstanceOf(CommandAlreadyRecordedException.class);
+        assertThatThrownBy(last::await).isInstanceOf(ConcurrencyException.class);
+        assertThat(recorded()).hasSize(2);
+    }
+
+    private Recording recording(
+            @Nullable Recording before, GenericDomainEventMessage<Given> event) {
+        var unitOfWork = DefaultUnitOfWork.startAndGet(null);
+        var recording = Recording.begin(unitOfWork, before);
+        storage.appendEvents(event);
+        unitOfWork.commit();
+        return recording;
     }
 
     @Test

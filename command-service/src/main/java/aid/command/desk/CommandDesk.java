@@ -113,31 +113,29 @@ public final class CommandDesk {
 
     /// Empty if the decision was taken on an outdated state and has to be taken again.
     private Optional<Answer> attempt(Submission submission, boolean dryRun, boolean presumedNew) {
-        CommandResultMessage<? extends Enacted> result = send(submission, dryRun, presumedNew);
-        if (!result.isExceptional()) {
-            return answer(submission, dryRun, result.getPayload());
+        try {
+            return answer(submission, dryRun, send(submission, dryRun, presumedNew));
+        } catch (ConcurrencyException e) {
+            return Optional.empty();
+        } catch (CommandAlreadyRecordedException e) {
+            return Optional.of(again(submission, e.receipt()));
+        } catch (HandlerExecutionException e) {
+            if (e.<Object>getDetails().orElse(null)
+                    instanceof Declined(List<Refusal> refusals, long sequence)) {
+                return isCurrent(submission, sequence)
+                        ? Optional.of(
+                                receivedBefore(submission)
+                                        .orElseGet(() -> new Answer.Refused(refusals)))
+                        : Optional.empty();
+            }
+            throw e;
         }
-        return switch (result.exceptionResult()) {
-            case ConcurrencyException _ -> Optional.empty();
-            case CommandAlreadyRecordedException repeated ->
-                    Optional.of(again(submission, repeated.receipt()));
-            case HandlerExecutionException e
-                    when e.<Object>getDetails().orElse(null)
-                            instanceof Declined(List<Refusal> refusals, long sequence) ->
-                    isCurrent(submission, sequence)
-                            ? Optional.of(
-                                    receivedBefore(submission)
-                                            .orElseGet(() -> new Answer.Refused(refusals)))
-                            : Optional.empty();
-            case RuntimeException fault -> throw fault;
-            case Error fault -> throw fault;
-            case Throwable fault -> throw new IllegalStateException(fault);
-        };
     }
 
     private Optional<Answer> answer(Submission submission, boolean dryRun, Enacted enacted) {
-        if (!enacted.recorded().isEmpty()) {
-            return Optional.of(done(enacted.recorded(), false));
+        List<RecordedEvent> recorded = enacted.recorded();
+        if (!recorded.isEmpty()) {
+            return Optional.of(done(recorded, false));
         }
         if (!isCurrent(submission, enacted.sequenceBefore())) {
             return Optional.empty();
@@ -205,8 +203,7 @@ public final class CommandDesk {
         return done(log.after(receipt.firstPosition() - 1, events), true);
     }
 
-    private CommandResultMessage<? extends Enacted> send(
-            Submission submission, boolean dryRun, boolean presumedNew) {
+    private Enacted send(Submission submission, boolean dryRun, boolean presumedNew) {
         String id = IdentifierFactory.getInstance().generateIdentifier();
         var message =
                 new GenericCommandMessage<>(
@@ -217,7 +214,18 @@ public final class CommandDesk {
                         submission.command().getClass().getName());
         var result = new AtomicReference<@Nullable CommandResultMessage<? extends Enacted>>();
         bus.<Command, Enacted>dispatch(message, (_, answer) -> result.set(answer));
-        return Objects.requireNonNull(result.get(), "this command bus answers at once");
+        return payload(Objects.requireNonNull(result.get(), "this command bus answers at once"));
+    }
+
+    private static Enacted payload(CommandResultMessage<? extends Enacted> result) {
+        if (!result.isExceptional()) {
+            return result.getPayload();
+        }
+        throw switch (result.exceptionResult()) {
+            case RuntimeException fault -> fault;
+            case Error fault -> throw fault;
+            case Throwable fault -> new IllegalStateException(fault);
+        };
     }
 
     private static MetaData metadata(

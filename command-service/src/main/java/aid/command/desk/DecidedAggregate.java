@@ -2,6 +2,7 @@ package aid.command.desk;
 
 import aid.command.decision.Command;
 import aid.command.decision.Correction;
+import aid.command.decision.Decision;
 import aid.command.decision.Decision.Accepted;
 import aid.command.decision.Decision.Refused;
 import aid.command.decision.Recorded;
@@ -9,10 +10,12 @@ import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
 import aid.command.register.Decider;
 import aid.events.LedgerEvent;
+import aid.store.Recording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -21,9 +24,13 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /// Wires a [Decider] into an Axon aggregate: all a feature adds is one handler line per command.
+///
+/// The next command is decided while the events of the one before are still on their way: it is
+/// recorded only if they are.
 ///
 /// A refusal leaves as the details ([Declined]) of a [CommandExecutionException], the one form that
 /// also crosses a message broker.
@@ -42,6 +49,9 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
     /// The ids of the events of this stream, in order.
     private final List<String> eventIds = new ArrayList<>();
 
+    /// The last events decided here; they may still be on their way to the disk.
+    private transient @Nullable Recording recording;
+
     protected DecidedAggregate(Decider<S, C, E> decider) {
         this.decider = decider;
         this.state = decider.initial();
@@ -49,22 +59,53 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
 
     protected final Enacted enact(C command, Lookup lookup) {
         UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get();
+        if (recording != null && recording.hasFailed()) {
+            throw outdated(command.stream(), null);
+        }
         MetaData metadata = unitOfWork.getMessage().getMetaData();
         long sequence = stream == null ? -1 : AggregateLifecycle.getVersion();
-        checkExpected(metadata, command.stream(), sequence);
-        C asked = named(command);
-        return switch (decider.decide(state, asked, lookup.known(decider.needs(state, asked)))) {
+        Optional<Refusal> moved = moved(metadata, command.stream(), sequence);
+        Decision<E> decision =
+                moved.isPresent()
+                        ? new Refused<>(List.of(moved.get()))
+                        : decided(named(command), lookup);
+        return switch (decision) {
+            case Accepted<E>(List<E> events)
+                    when events.isEmpty() || metadata.containsKey(CommandMetadata.DRY_RUN) -> {
+                awaitRecorded(command.stream());
+                yield new Enacted(command.stream(), sequence, events, null);
+            }
             case Accepted<E>(List<E> events) -> {
-                var enacted = new Enacted(command.stream(), sequence, events);
-                if (metadata.containsKey(CommandMetadata.DRY_RUN)) {
-                    yield enacted;
-                }
+                Recording begun = Recording.begin(unitOfWork, recording);
+                recording = begun;
                 MetaData kept = metadata.withoutKeys(CommandMetadata.HANDLING);
                 events.forEach(event -> AggregateLifecycle.apply(event, kept));
-                yield enacted.recordedBy(unitOfWork);
+                yield new Enacted(command.stream(), sequence, events, begun);
             }
-            case Refused<E>(List<Refusal> refusals) -> throw refused(refusals, sequence);
+            case Refused<E>(List<Refusal> refusals) -> {
+                awaitRecorded(command.stream());
+                throw refused(refusals, sequence);
+            }
         };
+    }
+
+    private Decision<E> decided(C command, Lookup lookup) {
+        return decider.decide(state, command, lookup.known(decider.needs(state, command)));
+    }
+
+    /// That nothing is recorded only stands if what it builds on is.
+    private void awaitRecorded(String id) {
+        if (recording != null) {
+            try {
+                recording.await();
+            } catch (RuntimeException e) {
+                throw outdated(id, e);
+            }
+        }
+    }
+
+    private static ConcurrencyException outdated(String id, @Nullable Throwable cause) {
+        return new ConcurrencyException(id + " was not recorded as it is remembered", cause);
     }
 
     /// A correction may name its event by number; one that there is not stays as it is, for the
@@ -80,27 +121,27 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
         return command;
     }
 
-    private static void checkExpected(MetaData metadata, String stream, long sequence) {
+    private static Optional<Refusal> moved(MetaData metadata, String stream, long sequence) {
         if (!(metadata.get(CommandMetadata.EXPECTED_SEQUENCE) instanceof String expected)) {
-            return;
+            return Optional.empty();
         }
         boolean met =
                 expected.equals("*")
                         ? sequence >= 0
                         : Arrays.asList(expected.split(",")).contains(Long.toString(sequence));
-        if (!met) {
-            var moved =
-                    new Refusal(
-                            RefusalCode.CONCURRENT_UPDATE,
-                            null,
-                            sequence < 0
-                                    ? stream + " was expected to exist, but nothing is recorded."
-                                    : stream
-                                            + " moved on. Read it again, see whether the command still"
-                                            + " holds, and send it with the new ETag.",
-                            Map.of("expected", expected, "sequence", Long.toString(sequence)));
-            throw refused(List.of(moved), sequence);
-        }
+        return met
+                ? Optional.empty()
+                : Optional.of(
+                        new Refusal(
+                                RefusalCode.CONCURRENT_UPDATE,
+                                null,
+                                sequence < 0
+                                        ? stream
+                                                + " was expected to exist, but nothing is recorded."
+                                        : stream
+                                                + " moved on. Read it again, see whether the command still"
+                                                + " holds, and send it with the new ETag.",
+                                Map.of("expected", expected, "sequence", Long.toString(sequence))));
     }
 
     private static CommandExecutionException refused(List<Refusal> refusals, long sequence) {

@@ -1,10 +1,10 @@
 package aid.command.desk;
 
 import aid.events.LedgerEvent;
-import aid.store.AppendedPositions;
 import aid.store.RecordedEvent;
+import aid.store.Recording;
 import java.util.List;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /// What an accepted command did: the events decided and, once they are durable, how they were
 /// recorded.
@@ -13,18 +13,18 @@ public final class Enacted {
     private final String stream;
     private final long sequenceBefore;
     private final List<? extends LedgerEvent> events;
-    private List<RecordedEvent> recorded = List.of();
+    private final @Nullable Recording recording;
 
-    Enacted(String stream, long sequenceBefore, List<? extends LedgerEvent> events) {
+    /// @param recording where the events are on their way; absent where nothing is recorded
+    Enacted(
+            String stream,
+            long sequenceBefore,
+            List<? extends LedgerEvent> events,
+            @Nullable Recording recording) {
         this.stream = stream;
         this.sequenceBefore = sequenceBefore;
         this.events = List.copyOf(events);
-    }
-
-    /// Learns the positions when the unit of work is durable; the handler itself returns before.
-    Enacted recordedBy(UnitOfWork<?> unitOfWork) {
-        unitOfWork.root().afterCommit(done -> recorded = AppendedPositions.of(done).events());
-        return this;
+        this.recording = recording;
     }
 
     public String stream() {
@@ -41,8 +41,11 @@ public final class Enacted {
         return events;
     }
 
-    /// What was recorded; empty where nothing changed or where it was only tried.
+    /// What was recorded; empty where nothing changed or where it was only tried. Waits until it is
+    /// durable, so ask when the unit of work has ended and its aggregate is free for others.
+    ///
+    /// @throws RuntimeException as [Recording#await] does
     public List<RecordedEvent> recorded() {
-        return recorded;
+        return recording == null ? List.of() : recording.await();
     }
 }
