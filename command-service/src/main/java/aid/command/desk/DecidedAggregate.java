@@ -102,7 +102,7 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
     private void awaitRecorded(String id) {
         if (recording != null) {
             try {
-                recording.await();
+                recording.awaitDurable();
             } catch (RuntimeException e) {
                 throw outdated(id, e);
             }
