@@ -56,6 +56,11 @@ public final class RememberedRegister implements Register {
                         .build();
     }
 
+    /// Whether a row tells of something that hardly ever changes.
+    static boolean lasts(RegisterRow row) {
+        return LASTING.contains(row.topic());
+    }
+
     private static int characters(List<RegisterRow> rows) {
         return rows.stream()
                 .map(RegisterRow::body)
@@ -104,7 +109,7 @@ public final class RememberedRegister implements Register {
     public void forget(Collection<RegisterRow> written) {
         List<RegisterKey> changed =
                 written.stream()
-                        .filter(row -> LASTING.contains(row.topic()))
+                        .filter(RememberedRegister::lasts)
                         .map(row -> new RegisterKey(row.topic(), row.key()))
                         .toList();
         if (!changed.isEmpty()) {
