@@ -39,7 +39,7 @@ final class RunningService implements AutoCloseable {
         arguments.add("--aid.postgres.url=" + database);
         arguments.add("--aid.postgres.user=postgres");
         arguments.add("--aid.postgres.password=only-for-tests");
-        return new RunningService(CommandService.start(arguments.toArray(String[]::new)));
+        return new RunningService(CommandService.start(true, arguments.toArray(String[]::new)));
     }
 
     record Reply(int status, HttpResponse<String> response) {

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,9 +27,7 @@ public final class RunningQueryService implements AutoCloseable {
         all.add("--aid.postgres.url=" + ledger.url);
         service =
                 (ServletWebServerApplicationContext)
-                        new SpringApplicationBuilder(QueryService.class)
-                                .properties("spring.config.name=query-service")
-                                .run(all.toArray(String[]::new));
+                        QueryService.start(true, all.toArray(String[]::new));
     }
 
     public HttpResponse<String> get(String path, String... headers) {
