@@ -95,6 +95,7 @@ final class Services {
         return service.start(
                 true,
                 "--server.port=0",
+                "--management.server.port=-1",
                 "--logging.level.root=warn",
                 "--spring.main.banner-mode=off",
                 "--spring.autoconfigure.exclude=" + autoConfigurations(excluded),

@@ -24,6 +24,7 @@ public final class RunningQueryService implements AutoCloseable {
     public RunningQueryService(String... settings) {
         var all = new ArrayList<>(List.of(settings));
         all.add("--server.port=0");
+        all.add("--management.server.port=0");
         all.add("--aid.postgres.url=" + ledger.url);
         service =
                 (ServletWebServerApplicationContext)
@@ -36,6 +37,12 @@ public final class RunningQueryService implements AutoCloseable {
             request.headers(headers);
         }
         return send(request.build());
+    }
+
+    /// Asks where health and metrics are.
+    public HttpResponse<String> manage(String path) {
+        String port = service.getEnvironment().getProperty("local.management.port");
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build());
     }
 
     public HttpResponse<String> post(String path) {
