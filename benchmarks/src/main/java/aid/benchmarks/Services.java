@@ -33,8 +33,7 @@ final class Services {
 
     static ConfigurableApplicationContext command(Server server, String database) {
         return start(
-                CommandService.class,
-                "command-service",
+                CommandService::start,
                 server,
                 database,
                 name -> OF_PEERS.stream().anyMatch(name::contains));
@@ -42,8 +41,7 @@ final class Services {
 
     static ConfigurableApplicationContext query(Server server, String database) {
         return start(
-                QueryService.class,
-                "query-service",
+                QueryService::start,
                 server,
                 database,
                 name ->
@@ -88,22 +86,22 @@ final class Services {
         return service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
+    private interface Service {
+        ConfigurableApplicationContext start(boolean stopsWithProcess, String... arguments);
+    }
+
     private static ConfigurableApplicationContext start(
-            Class<?> service,
-            String settings,
-            Server server,
-            String database,
-            Predicate<String> excluded) {
-        return new SpringApplicationBuilder(service)
-                .properties("spring.config.name=" + settings)
-                .run(
-                        "--server.port=0",
-                        "--logging.level.root=warn",
-                        "--spring.main.banner-mode=off",
-                        "--spring.autoconfigure.exclude=" + autoConfigurations(excluded),
-                        "--aid.postgres.url=" + server.url(database),
-                        "--aid.postgres.user=" + Server.USER,
-                        "--aid.postgres.password=" + Server.PASSWORD);
+            Service service, Server server, String database, Predicate<String> excluded) {
+        return service.start(
+                true,
+                "--server.port=0",
+                "--management.server.port=-1",
+                "--logging.level.root=warn",
+                "--spring.main.banner-mode=off",
+                "--spring.autoconfigure.exclude=" + autoConfigurations(excluded),
+                "--aid.postgres.url=" + server.url(database),
+                "--aid.postgres.user=" + Server.USER,
+                "--aid.postgres.password=" + Server.PASSWORD);
     }
 
     private static String autoConfigurations(Predicate<String> excluded) {

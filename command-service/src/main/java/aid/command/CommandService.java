@@ -9,14 +9,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class CommandService {
 
     /// Starts the service. Its settings are in `command-service.properties`; arguments such as
-    /// `--server.port=8080` come first.
-    public static ConfigurableApplicationContext start(String... arguments) {
+    /// `--server.port=8080` and environment variables come first.
+    ///
+    /// @param stopsWithProcess whether the end of the process stops the service by itself;
+    ///   otherwise the caller closes what is returned
+    public static ConfigurableApplicationContext start(
+            boolean stopsWithProcess, String... arguments) {
         return new SpringApplicationBuilder(CommandService.class)
                 .properties("spring.config.name=command-service")
+                .registerShutdownHook(stopsWithProcess)
                 .run(arguments);
     }
 
     static void main(String[] arguments) {
-        start(arguments);
+        start(true, arguments);
     }
 }

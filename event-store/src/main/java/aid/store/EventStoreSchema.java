@@ -1,7 +1,6 @@
 package aid.store;
 
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /// The tables of this module. They live in a schema and a history of their own.
 public final class EventStoreSchema {
@@ -12,12 +11,6 @@ public final class EventStoreSchema {
 
     /// Brings the tables up to date. Several processes may do so at the same time.
     public static void migrate(DataSource dataSource) {
-        Flyway.configure()
-                .dataSource(dataSource)
-                .schemas(NAME)
-                .locations("classpath:aid/store/migration")
-                .placeholderReplacement(false)
-                .load()
-                .migrate();
+        Migration.run(dataSource, NAME, "aid/store/migration");
     }
 }

@@ -40,6 +40,7 @@ public final class GroupCommitter implements AutoCloseable {
     private final Announcer announcer;
     private final BlockingQueue<PendingAppend> arrived = new LinkedBlockingQueue<>(WAITING_MAX);
     private final Thread thread;
+    private volatile CommitWatch watch = (_, _, _) -> {};
     private volatile boolean closing;
     private volatile boolean closed;
 
@@ -94,12 +95,37 @@ public final class GroupCommitter implements AutoCloseable {
         }
     }
 
+    /// Whoever watches is told of each group from now on.
+    public void watch(CommitWatch watch) {
+        this.watch = watch;
+    }
+
+    /// How many appends have not been taken into a group yet.
+    public int waiting() {
+        return arrived.size();
+    }
+
+    /// Whether appends are still taken.
+    public boolean isOpen() {
+        return !closing && thread.isAlive();
+    }
+
+    private void tell(List<AppendChain> group, long startedNanos) {
+        List<PendingAppend> appends = links(group);
+        watch.decided(
+                appends.size(),
+                appends.stream().mapToInt(each -> each.append().events().size()).sum(),
+                Duration.ofNanos(System.nanoTime() - startedNanos));
+    }
+
     private void run() {
         while (!closing || !arrived.isEmpty() || !next.isEmpty()) {
             try {
                 List<AppendChain> group = gather();
                 try {
+                    long started = System.nanoTime();
                     commit(group);
+                    tell(group, started);
                 } catch (RuntimeException | Error e) {
                     LOG.error("the committer failed; it goes on with the next group", e);
                     disconnect();

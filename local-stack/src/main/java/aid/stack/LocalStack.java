@@ -28,26 +28,27 @@ public final class LocalStack implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "data",
+            defaultValue = "${env:AID_DATA:-data}",
             description = "where everything is kept (default: ./data)")
     private Path data = Path.of("data");
 
     @Option(
             names = "--command-port",
             paramLabel = "N",
-            defaultValue = "8080",
+            defaultValue = "${env:AID_COMMAND_PORT:-8080}",
             description = "port of the command service (default: 8080)")
     private int commandPort;
 
     @Option(
             names = "--query-port",
             paramLabel = "N",
-            defaultValue = "8081",
+            defaultValue = "${env:AID_QUERY_PORT:-8081}",
             description = "port of the query service and dashboard (default: 8081)")
     private int queryPort;
 
     @Option(
             names = "--no-sample",
+            defaultValue = "${env:AID_NO_SAMPLE:-false}",
             description = "do not record the bundled sample on the first start")
     private boolean noSample;
 

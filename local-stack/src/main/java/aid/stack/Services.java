@@ -5,7 +5,6 @@ import aid.query.QueryService;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Both services, each in an application context of its own, in this process.
@@ -21,22 +20,14 @@ record Services(ConfigurableApplicationContext command, ConfigurableApplicationC
             CompletableFuture<ConfigurableApplicationContext> command =
                     CompletableFuture.supplyAsync(
                             () ->
-                                    start(
-                                            CommandService.class,
-                                            "command-service",
-                                            databaseUrl,
-                                            password,
-                                            commandPort),
+                                    CommandService.start(
+                                            false, settings(databaseUrl, password, commandPort)),
                             starters);
             CompletableFuture<ConfigurableApplicationContext> query =
                     CompletableFuture.supplyAsync(
                             () ->
-                                    start(
-                                            QueryService.class,
-                                            "query-service",
-                                            databaseUrl,
-                                            password,
-                                            queryPort),
+                                    QueryService.start(
+                                            false, settings(databaseUrl, password, queryPort)),
                             starters);
             try {
                 return new Services(command.join(), query.join());
@@ -49,17 +40,17 @@ record Services(ConfigurableApplicationContext command, ConfigurableApplicationC
         }
     }
 
-    private static ConfigurableApplicationContext start(
-            Class<?> service, String name, String databaseUrl, String password, int port) {
-        return new SpringApplicationBuilder(service)
-                .properties("spring.config.name=" + name)
-                .registerShutdownHook(false)
-                .run(
-                        "--server.address=127.0.0.1",
-                        "--server.port=" + port,
-                        "--aid.postgres.url=" + databaseUrl,
-                        "--aid.postgres.user=" + EmbeddedDatabase.USER,
-                        "--aid.postgres.password=" + password);
+    private static String[] settings(String databaseUrl, String password, int port) {
+        return new String[] {
+            "--server.address=127.0.0.1",
+            "--server.port=" + port,
+            // Everything is on loopback, so health and metrics need no port of their own.
+            "--management.server.address=",
+            "--management.server.port=" + port,
+            "--aid.postgres.url=" + databaseUrl,
+            "--aid.postgres.user=" + EmbeddedDatabase.USER,
+            "--aid.postgres.password=" + password
+        };
     }
 
     private static void closeWhenStarted(

@@ -16,7 +16,22 @@ public final class AggregateCache implements Cache {
 
     /// @param most how many aggregates are kept
     public AggregateCache(long most) {
-        aggregates = Caffeine.newBuilder().maximumSize(most).build();
+        aggregates = Caffeine.newBuilder().maximumSize(most).recordStats().build();
+    }
+
+    /// How many aggregates are kept.
+    public long size() {
+        return aggregates.estimatedSize();
+    }
+
+    /// How often an aggregate was found since the start.
+    public long hits() {
+        return aggregates.stats().hitCount();
+    }
+
+    /// How often it was not.
+    public long misses() {
+        return aggregates.stats().missCount();
     }
 
     @Override

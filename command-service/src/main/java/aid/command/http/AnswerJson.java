@@ -49,6 +49,17 @@ record AnswerJson(
         return new AnswerJson(200, body, null, tried.sequence(), false);
     }
 
+    /// What became of the command, in one word.
+    String outcome() {
+        if (repeated) {
+            return "repeated";
+        }
+        if (body.has("dryRun")) {
+            return "tried";
+        }
+        return body.path("events").isEmpty() ? "unchanged" : "recorded";
+    }
+
     /// An id as one segment of a path; a colon may stand there as it is.
     private static String segment(String id) {
         return URLEncoder.encode(id, StandardCharsets.UTF_8)

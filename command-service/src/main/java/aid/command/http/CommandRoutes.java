@@ -43,20 +43,30 @@ class CommandRoutes {
     private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
     private static final MediaType JSON_LIKE = MediaType.parseMediaType("application/*+json");
     private static final long PATIENCE_MS = 1_000;
+    private static final String COMMAND = "command";
+    private static final String IMPORT = "import";
 
     private final Catalogue catalogue;
     private final Intake intake;
     private final HttpSettings settings;
+    private final Tally tally;
     private final Semaphore requests;
     private final Semaphore imports;
 
     CommandRoutes(
-            List<FeatureApi> features, CommandDesk desk, EventLog log, HttpSettings settings) {
+            List<FeatureApi> features,
+            CommandDesk desk,
+            EventLog log,
+            HttpSettings settings,
+            Tally tally) {
         this.catalogue = new Catalogue(features);
-        this.intake = new Intake(catalogue, desk, log);
+        this.intake = new Intake(catalogue, desk, log, tally);
         this.settings = settings;
+        this.tally = tally;
         this.requests = new Semaphore(settings.requestsMax());
         this.imports = new Semaphore(settings.importsMax());
+        tally.atWork(COMMAND, () -> settings.requestsMax() - requests.availablePermits());
+        tally.atWork(IMPORT, () -> settings.importsMax() - imports.availablePermits());
     }
 
     @Bean
@@ -104,7 +114,7 @@ class CommandRoutes {
                             Map.of("given", String.valueOf(type))));
         }
         if (!admitted(requests)) {
-            return overloaded();
+            return overloaded(COMMAND);
         }
         try {
             Envelope envelope = Envelope.of(request.servletRequest());
@@ -154,7 +164,7 @@ class CommandRoutes {
             return problem(Problem.of(e.refusals(), false));
         }
         if (!admitted(imports)) {
-            return overloaded();
+            return overloaded(IMPORT);
         }
         return ServerResponse.ok()
                 .contentType(NDJSON)
@@ -183,7 +193,8 @@ class CommandRoutes {
         }
     }
 
-    private static ServerResponse overloaded() {
+    private ServerResponse overloaded(String what) {
+        tally.sentAway(what);
         return problem(Problem.of(ProblemType.OVERLOADED, "Nothing was recorded.", Map.of()));
     }
 

@@ -14,6 +14,7 @@ import aid.store.NotRecordedException;
 import aid.store.RecordedEvent;
 import aid.store.RecordingInDoubtException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +42,13 @@ final class Intake {
     private final Catalogue catalogue;
     private final CommandDesk desk;
     private final EventLog log;
+    private final Tally tally;
 
-    Intake(Catalogue catalogue, CommandDesk desk, EventLog log) {
+    Intake(Catalogue catalogue, CommandDesk desk, EventLog log, Tally tally) {
         this.catalogue = catalogue;
         this.desk = desk;
         this.log = log;
+        this.tally = tally;
     }
 
     /// A command ready to be handed in.
@@ -57,6 +60,14 @@ final class Intake {
         record Yes(AnswerJson answer) implements Reply {}
 
         record No(Problem problem) implements Reply {}
+
+        /// In one word.
+        default String outcome() {
+            return switch (this) {
+                case Yes(AnswerJson answer) -> answer.outcome();
+                case No(Problem problem) -> problem.body().path("code").stringValue("");
+            };
+        }
     }
 
     /// @param expected the command that the path means; absent where the body names it
@@ -166,6 +177,16 @@ final class Intake {
 
     /// Never throws: what goes wrong is an answer too.
     Reply submit(Ready ready) {
+        long started = System.nanoTime();
+        Reply reply = decided(ready);
+        tally.answered(
+                ready.entry().name(),
+                reply.outcome(),
+                Duration.ofNanos(System.nanoTime() - started));
+        return reply;
+    }
+
+    private Reply decided(Ready ready) {
         try {
             return switch (desk.submit(numbered(ready))) {
                 case Answer.Done done ->

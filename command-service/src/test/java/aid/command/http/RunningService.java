@@ -36,10 +36,11 @@ final class RunningService implements AutoCloseable {
     static RunningService on(String database, String... more) {
         var arguments = new ArrayList<>(List.of(more));
         arguments.add("--server.port=0");
+        arguments.add("--management.server.port=0");
         arguments.add("--aid.postgres.url=" + database);
         arguments.add("--aid.postgres.user=postgres");
         arguments.add("--aid.postgres.password=only-for-tests");
-        return new RunningService(CommandService.start(arguments.toArray(String[]::new)));
+        return new RunningService(CommandService.start(true, arguments.toArray(String[]::new)));
     }
 
     record Reply(int status, HttpResponse<String> response) {
@@ -58,10 +59,17 @@ final class RunningService implements AutoCloseable {
     }
 
     URI uri(String path) {
+        return uri("local.server.port", path);
+    }
+
+    private URI uri(String port, String path) {
         return URI.create(
-                "http://127.0.0.1:"
-                        + context.getEnvironment().getProperty("local.server.port")
-                        + path);
+                "http://127.0.0.1:" + context.getEnvironment().getProperty(port) + path);
+    }
+
+    /// Asks where health and metrics are.
+    Reply manage(String path) {
+        return send(HttpRequest.newBuilder(uri("local.management.port", path)).build());
     }
 
     /// @param headers names and values in turn

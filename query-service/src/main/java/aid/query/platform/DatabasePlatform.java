@@ -59,7 +59,7 @@ class DatabasePlatform {
     ReadModels readModels(Postgres postgres) {
         Postgres.Elsewhere at = postgres.ofReadModels();
         var admin = pool(at.url(), at.user(), at.password(), "read-models-migration");
-        admin.setMaximumPoolSize(2);
+        admin.setMaximumPoolSize(3);
         try (var pool = new HikariDataSource(admin)) {
             Generation.migrate(pool, GENERATION);
         }

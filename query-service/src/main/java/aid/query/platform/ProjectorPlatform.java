@@ -5,7 +5,6 @@ import aid.query.posting.ReadingPolicy;
 import aid.query.projection.Generation;
 import aid.query.projection.Projection;
 import aid.query.projection.Projector;
-import aid.query.projection.ProjectorStatus;
 import aid.query.rates.RatesProjection;
 import aid.query.taxonomy.TaxonomyProjection;
 import aid.query.totals.Ledger;
@@ -17,17 +16,12 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// The projector with all projections there are, and the ledger that questions look at.
 @Configuration(proxyBeanMethods = false)
 class ProjectorPlatform {
-
-    /// Whoever is further behind answers, but is not sent new questions.
-    private static final long READY_LAG_MAX = 10_000;
 
     @Bean
     static PostingRules postingRules() {
@@ -71,25 +65,5 @@ class ProjectorPlatform {
             Clock clock,
             @Value("${aid.query.patience:5s}") Duration patience) {
         return new Ledger(log, projector, clock, patience, rules.policy().id());
-    }
-
-    /// Named `projector` under /actuator/health.
-    @Bean
-    static HealthIndicator projectorHealthIndicator(Projector projector) {
-        return () -> {
-            try {
-                ProjectorStatus status = projector.status();
-                boolean well = status.trouble() == null && status.lag() <= READY_LAG_MAX;
-                return (well ? Health.up() : Health.outOfService())
-                        .withDetail("position", status.position())
-                        .withDetail("head", status.head())
-                        .withDetail("lag", status.lag())
-                        .withDetail("deadLetters", status.deadLetters())
-                        .withDetail("trouble", status.trouble() == null ? "" : status.trouble())
-                        .build();
-            } catch (RuntimeException e) {
-                return Health.down(e).build();
-            }
-        };
     }
 }

@@ -1,7 +1,7 @@
 package aid.query.projection;
 
+import aid.store.Migration;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A set of read models in a schema of its own.
@@ -29,20 +29,8 @@ public record Generation(int number, String schema, DataSource dataSource) {
     ///
     /// @param database with the right to create schemas
     public static void migrate(DataSource database, int number) {
-        Flyway.configure()
-                .dataSource(database)
-                .schemas(CONTROL)
-                .locations("classpath:aid/query/migration/control")
-                .placeholderReplacement(false)
-                .load()
-                .migrate();
-        Flyway.configure()
-                .dataSource(database)
-                .schemas(schemaOf(number))
-                .locations("classpath:aid/query/migration/generation")
-                .placeholderReplacement(false)
-                .load()
-                .migrate();
+        Migration.run(database, CONTROL, "aid/query/migration/control");
+        Migration.run(database, schemaOf(number), "aid/query/migration/generation");
         JdbcClient.create(database)
                 .sql(
                         """

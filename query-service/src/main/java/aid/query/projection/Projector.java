@@ -66,6 +66,7 @@ public final class Projector implements AutoCloseable {
     private volatile long position;
     private volatile @Nullable Instant recordedUpTo;
     private volatile @Nullable String trouble = "not started";
+    private volatile BatchWatch watch = (_, _) -> {};
     private volatile boolean closing;
 
     // The rest is known to the loop's thread only.
@@ -109,6 +110,11 @@ public final class Projector implements AutoCloseable {
 
     public Generation generation() {
         return generation;
+    }
+
+    /// Whoever watches is told of each batch from now on.
+    public void watch(BatchWatch watch) {
+        this.watch = watch;
     }
 
     /// The last event the read models contain, as far as this instance knows.
@@ -402,6 +408,7 @@ public final class Projector implements AutoCloseable {
     }
 
     private void write(Batch batch) throws SQLException {
+        long started = System.nanoTime();
         try (Connection connection = generation.dataSource().getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -417,6 +424,7 @@ public final class Projector implements AutoCloseable {
             }
         }
         reached(batch.to(), batch.recordedUpTo());
+        watch.written(batch.events().size(), Duration.ofNanos(System.nanoTime() - started));
     }
 
     private static void rollback(Connection connection) {

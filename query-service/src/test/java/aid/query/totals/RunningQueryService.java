@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,12 +24,11 @@ public final class RunningQueryService implements AutoCloseable {
     public RunningQueryService(String... settings) {
         var all = new ArrayList<>(List.of(settings));
         all.add("--server.port=0");
+        all.add("--management.server.port=0");
         all.add("--aid.postgres.url=" + ledger.url);
         service =
                 (ServletWebServerApplicationContext)
-                        new SpringApplicationBuilder(QueryService.class)
-                                .properties("spring.config.name=query-service")
-                                .run(all.toArray(String[]::new));
+                        QueryService.start(true, all.toArray(String[]::new));
     }
 
     public HttpResponse<String> get(String path, String... headers) {
@@ -39,6 +37,12 @@ public final class RunningQueryService implements AutoCloseable {
             request.headers(headers);
         }
         return send(request.build());
+    }
+
+    /// Asks where health and metrics are.
+    public HttpResponse<String> manage(String path) {
+        String port = service.getEnvironment().getProperty("local.management.port");
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build());
     }
 
     public HttpResponse<String> post(String path) {

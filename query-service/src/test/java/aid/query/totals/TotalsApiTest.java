@@ -516,8 +516,7 @@ class TotalsApiTest {
         JsonNode status = service.json("/v1/status");
         assertThat(status.path("position").longValue()).isEqualTo(head);
         assertThat(status.path("lag").longValue()).isZero();
-        JsonNode health = service.json("/actuator/health/readiness");
-        assertThat(health.path("status").stringValue()).isEqualTo("UP");
+        assertThat(service.manage("/actuator/health/readiness").body()).contains("\"UP\"");
         assertThat(service.json("/v1/dead-letters").path("deadLetters")).isEmpty();
         assertThat(service.post("/v1/dead-letters/1/retries").statusCode()).isEqualTo(404);
     }

@@ -1,0 +1,55 @@
+package aid.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import aid.store.testing.TestDatabase;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Timeout;
+
+/// Processes that start together on an empty database.
+@Timeout(60)
+class MigrationTest {
+
+    private static final int PROCESSES = 6;
+
+    @RepeatedTest(5)
+    void all_find_the_tables_whoever_makes_them() throws Exception {
+        String url = TestDatabase.create();
+        var together = new CyclicBarrier(PROCESSES);
+        try (var starters = Executors.newFixedThreadPool(PROCESSES)) {
+            var migrations = new ArrayList<Future<Boolean>>();
+            for (int i = 0; i < PROCESSES; i++) {
+                migrations.add(
+                        starters.submit(() -> {
+                            try (HikariDataSource database = TestDatabase.pool(url)) {
+                                database.setMaximumPoolSize(3);
+                                database.setMinimumIdle(3);
+                                database.getConnection().close();
+                                together.await();
+                                EventStoreSchema.migrate(database);
+                                return eventsCanBeRead(database);
+                            }
+                        }));
+            }
+            for (Future<Boolean> each : migrations) {
+                assertThat(each.get()).isTrue();
+            }
+        }
+    }
+
+    private static boolean eventsCanBeRead(HikariDataSource database) throws Exception {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from store.event")) {
+            return row.next();
+        }
+    }
+}

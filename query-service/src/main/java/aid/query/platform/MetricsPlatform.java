@@ -1,0 +1,54 @@
+package aid.query.platform;
+
+import aid.query.projection.Projector;
+import aid.store.EventLog;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What is counted for the engineer on call. Nothing that is counted knows of Micrometer; how long
+/// questions take is counted by Spring, per path.
+@Configuration(proxyBeanMethods = false)
+class MetricsPlatform {
+
+    @Bean
+    static MeterBinder projectorGauges(Projector projector, EventLog log, Clock clock) {
+        return new ProjectorGauges(projector, log, clock);
+    }
+
+    @Bean
+    static MeterBinder batchMetrics(Projector projector) {
+        return registry -> watch(projector, registry);
+    }
+
+    private static void watch(Projector projector, MeterRegistry registry) {
+        DistributionSummary events = registry.summary("aid.projector.batch.events");
+        Timer write =
+                Timer.builder("aid.projector.batch.write")
+                        .description("Writing a batch and committing it")
+                        .serviceLevelObjectives(
+                                Duration.ofMillis(5),
+                                Duration.ofMillis(20),
+                                Duration.ofMillis(100),
+                                Duration.ofMillis(500),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(10))
+                        .register(registry);
+        projector.watch((written, took) -> {
+            events.record(written);
+            write.record(took);
+        });
+    }
+
+    /// Named `projector` under /actuator/health.
+    @Bean
+    static HealthIndicator projectorHealthIndicator(Projector projector) {
+        return new ProjectorHealth(projector);
+    }
+}

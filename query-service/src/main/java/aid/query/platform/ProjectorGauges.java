@@ -1,0 +1,98 @@
+package aid.query.platform;
+
+import aid.query.projection.Projector;
+import aid.query.projection.ProjectorStatus;
+import aid.store.EventLog;
+import aid.store.RecordedEvent;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The state of the read models as numbers. They are asked for together and looked up once; what
+/// cannot be looked up is not a number, rather than the last one known.
+final class ProjectorGauges implements MeterBinder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectorGauges.class);
+    private static final Duration KEPT = Duration.ofSeconds(1);
+
+    private final Projector projector;
+    private final EventLog log;
+    private final Clock clock;
+    private @Nullable Seen last;
+
+    ProjectorGauges(Projector projector, EventLog log, Clock clock) {
+        this.projector = projector;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /// @param status absent if it could not be looked up
+    private record Seen(Instant at, @Nullable ProjectorStatus status, double lagSeconds) {
+
+        boolean isWell() {
+            return status != null && status.trouble() == null;
+        }
+
+        double number(ToDoubleFunction<ProjectorStatus> number) {
+            return status == null ? Double.NaN : number.applyAsDouble(status);
+        }
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        gauge(registry, "position", "The last event in the read models", ProjectorStatus::position);
+        gauge(registry, "head", "The last event of the log", ProjectorStatus::head);
+        gauge(registry, "lag.events", "How many events they are behind", ProjectorStatus::lag);
+        gauge(registry, "dead.letters", "Events not taken", ProjectorStatus::deadLetters);
+        Gauge.builder("aid.projector.trouble", this, gauges -> gauges.seen().isWell() ? 0 : 1)
+                .description("1 while the projector cannot go on, or cannot be asked")
+                .register(registry);
+        Gauge.builder("aid.projector.lag", this, gauges -> gauges.seen().lagSeconds())
+                .description("How long the oldest event that is not in the read models is recorded")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    private void gauge(
+            MeterRegistry registry,
+            String name,
+            String meaning,
+            ToDoubleFunction<ProjectorStatus> number) {
+        Gauge.builder("aid.projector." + name, this, gauges -> gauges.seen().number(number))
+                .description(meaning)
+                .register(registry);
+    }
+
+    private synchronized Seen seen() {
+        Instant now = clock.instant();
+        Seen seen = last;
+        if (seen == null || !now.isBefore(seen.at().plus(KEPT))) {
+            seen = look(now);
+            last = seen;
+        }
+        return seen;
+    }
+
+    private Seen look(Instant now) {
+        try {
+            ProjectorStatus status = projector.status();
+            double seconds =
+                    log.after(status.position(), 1).stream()
+                            .map(RecordedEvent::recordedAt)
+                            .mapToDouble(recorded -> Duration.between(recorded, now).toMillis() / 1e3)
+                            .findFirst()
+                            .orElse(0);
+            return new Seen(now, status, Math.max(0, seconds));
+        } catch (RuntimeException e) {
+            LOG.debug("the state of the read models is not known: {}", e.getMessage());
+            return new Seen(now, null, Double.NaN);
+        }
+    }
+}
