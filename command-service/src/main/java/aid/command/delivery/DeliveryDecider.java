@@ -576,7 +576,8 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
                         refusals);
         for (LineQuantity part : quantities) {
             manifest.item(part.line())
-                    .filter(item -> item.delivered() && item.overConfirmed(part))
+                    .filter(item -> item.delivered() && !item.nothingLeft())
+                    .filter(item -> item.overConfirmed(part))
                     .ifPresent(item ->
                             refusals.add(
                                     RefusalCode.STAGE_ORDER,
@@ -659,6 +660,17 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
                         item -> item.confirmed().isEmpty(),
                         "has left and was not confirmed by the recipient",
                         refusals);
+        for (Item item : items(manifest, quantities.stream().filter(Item::all).toList())) {
+            if (item.perhapsPartly()) {
+                refusals.add(
+                        Malformed.refusal(
+                                "quantities",
+                                "a part of line '"
+                                        + item.id()
+                                        + "' arrived, and how much had not cannot be worked out:"
+                                        + " say how much of it was lost"));
+            }
+        }
         return refusals.orElse(
                 c.overrides(),
                 () ->
