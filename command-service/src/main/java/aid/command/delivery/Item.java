@@ -46,6 +46,16 @@ record Item(
         boolean reached(Step other) {
             return compareTo(other) >= 0;
         }
+
+        String words() {
+            return switch (this) {
+                case PLANNED -> "planned";
+                case PROVIDED -> "being provided";
+                case DISPATCHED -> "dispatched";
+                case AT_HUB -> "at a hub";
+                case DELIVERED -> "delivered";
+            };
+        }
     }
 
     /// Something said of a line.
