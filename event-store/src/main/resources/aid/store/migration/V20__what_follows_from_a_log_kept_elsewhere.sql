@@ -26,9 +26,9 @@ comment on table store.place is 'At which position of a log kept elsewhere an ev
 create function store.follow(
     follower_name   text,
     from_position   bigint,      -- exclusive
-    event_stream    text[],      -- per event, in the order of their positions, which have no gaps
-    event_sequence  bigint[],
-    event_id        text[],
+    streams         text[],      -- per event, in the order of their positions, which have no gaps
+    sequences       bigint[],
+    event_ids       text[],
     row_event       integer[],   -- per register row: the event it follows from, counted from 1
     row_topic       text[],
     row_key         text[],
@@ -51,7 +51,7 @@ begin
     perform pg_advisory_xact_lock(4129061771);
 
     update store.follower f
-    set position = from_position + cardinality(event_id), event_id = follow.event_id[cardinality(follow.event_id)]
+    set position = from_position + cardinality(event_ids), event_id = event_ids[cardinality(event_ids)]
     where f.name = follower_name and f.position = from_position;
     if not found then
         select f.position into strict reached from store.follower f where f.name = follower_name;
@@ -60,7 +60,7 @@ begin
 
     insert into store.place (position, stream, sequence, event_id)
     select from_position + g.place, g.stream, g.sequence, g.id
-    from unnest(event_stream, event_sequence, event_id) with ordinality as g (stream, sequence, id, place)
+    from unnest(streams, sequences, event_ids) with ordinality as g (stream, sequence, id, place)
     on conflict (position) do nothing;
 
     if cardinality(row_event) > 0 then
@@ -88,5 +88,5 @@ begin
     where r.stream = excluded.stream and r.fingerprint = excluded.fingerprint
       and r.last_position + 1 = excluded.first_position;
 
-    return from_position + cardinality(event_id);
+    return from_position + cardinality(event_ids);
 end $$;
