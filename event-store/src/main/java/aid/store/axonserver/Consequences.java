@@ -21,6 +21,10 @@ public interface Consequences {
 
     Optional<Claim> claim(RecordedEvent event);
 
+    /// Called when the rows of events are written, by this instance or another, before anybody who
+    /// waits here learns of it.
+    default void followed(List<RecordedEvent> events) {}
+
     /// For whoever only wants to find events.
     static Consequences none() {
         return new Consequences() {
@@ -59,6 +63,11 @@ public interface Consequences {
                                 MetaData.emptyInstance(),
                                 event.eventId(),
                                 event.recordedAt()));
+            }
+
+            @Override
+            public void followed(List<RecordedEvent> events) {
+                rules.written(events.stream().flatMap(event -> rows(event).stream()).toList());
             }
 
             @Override

@@ -208,6 +208,7 @@ public final class Follower implements AutoCloseable {
                 }
                 reached(to);
             }
+            consequences.followed(events);
             events.forEach(this::followed);
             seen = last;
         }
