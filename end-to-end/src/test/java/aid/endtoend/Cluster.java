@@ -49,12 +49,12 @@ final class Cluster implements AutoCloseable {
             for (int i = 1; i <= 2; i++) {
                 cluster.commands.add(
                         new Instance(
-                                "aid.command.CommandService",
+                                "command-service",
                                 cluster.environment(),
                                 folder.resolve("command-" + i + ".log")));
                 cluster.queries.add(
                         new Instance(
-                                "aid.query.QueryService",
+                                "query-service",
                                 cluster.environment(),
                                 folder.resolve("query-" + i + ".log")));
             }

@@ -30,20 +30,26 @@ final class Instance implements AutoCloseable {
     private final Map<String, String> environment;
     private final Path output;
     private final int port;
+    private final int managementPort;
     private Process process;
 
     /// The answer to a command or a question.
     record Reply(int status, JsonNode body) {}
 
-    /// @param service the class that starts it
+    /// @param service its name, as that of its module and jar
     Instance(String service, Map<String, String> environment, Path output) throws IOException {
         this.service = service;
         this.environment = environment;
         this.output = output;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = freePort();
+        managementPort = freePort();
         process = launch();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private Process launch() throws IOException {
@@ -54,14 +60,13 @@ final class Instance implements AutoCloseable {
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "-Xmx400m",
-                                "-Dloader.main=" + service,
-                                "-cp",
-                                System.getProperty("ledger.app"),
-                                "org.springframework.boot.loader.launch.PropertiesLauncher"));
+                                "-jar",
+                                System.getProperty(service + ".app")));
         var builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().putAll(environment);
         builder.environment().put("SERVER_PORT", "" + port);
+        builder.environment().put("MANAGEMENT_SERVER_PORT", "" + managementPort);
         return builder.start();
     }
 
@@ -80,7 +85,9 @@ final class Instance implements AutoCloseable {
 
     boolean isReady() throws InterruptedException {
         try {
-            return ask("/actuator/health/readiness").status() == 200;
+            URI health =
+                    URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness");
+            return send(HttpRequest.newBuilder(health).build()).status() == 200;
         } catch (IOException e) {
             return false;
         }

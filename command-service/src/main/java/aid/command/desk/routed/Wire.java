@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Submissions and answers as JSON. Types are named by what the catalogue calls them and resolved
 /// against the known ones only.
-final class Wire {
+public final class Wire {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
 
@@ -43,13 +43,14 @@ final class Wire {
 
     private final Map<String, Class<? extends Command>> commands;
 
-    Wire(Collection<Class<? extends Command>> commands) {
+    /// @param commands all there are
+    public Wire(Collection<Class<? extends Command>> commands) {
         this.commands =
                 commands.stream()
                         .collect(Collectors.toUnmodifiableMap(Wire::name, Function.identity()));
     }
 
-    static String name(Class<? extends Command> command) {
+    public static String name(Class<? extends Command> command) {
         return command.getSimpleName();
     }
 
@@ -67,7 +68,7 @@ final class Wire {
             @Nullable String correlationId,
             @Nullable String traceparent) {}
 
-    static String of(Submission submission) {
+    public static String of(Submission submission) {
         ObjectNode node =
                 MAPPER.valueToTree(
                         new Rest(
@@ -84,7 +85,7 @@ final class Wire {
     }
 
     /// @throws RuntimeException if there is no such command here, or it has another form
-    Submission submission(String name, String json) {
+    public Submission submission(String name, String json) {
         @Nullable Class<? extends Command> type = commands.get(name);
         if (type == null) {
             throw new IllegalArgumentException("no command of this ledger: " + name);
@@ -103,7 +104,7 @@ final class Wire {
                 rest.traceparent());
     }
 
-    static String of(Answer answer) {
+    public static String of(Answer answer) {
         ObjectNode node = MAPPER.createObjectNode();
         switch (answer) {
             case Answer.Done done -> node.set("done", MAPPER.valueToTree(done));
@@ -124,7 +125,7 @@ final class Wire {
     }
 
     /// That there is no answer, and what that means to the caller.
-    static String of(Throwable fault) {
+    public static String of(Throwable fault) {
         ObjectNode node = MAPPER.createObjectNode();
         String kind = kind(fault);
         if (kind.equals("FAULT")) {
@@ -151,7 +152,7 @@ final class Wire {
 
     /// @throws NotRecordedException or [RecordingInDoubtException] or another, as the instance that
     ///   decided has thrown it
-    static Answer answer(String json) {
+    public static Answer answer(String json) {
         JsonNode node = MAPPER.readTree(json);
         if (node.has("done")) {
             return MAPPER.treeToValue(node.path("done"), Answer.Done.class);
