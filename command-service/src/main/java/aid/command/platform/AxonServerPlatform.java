@@ -68,8 +68,12 @@ class AxonServerPlatform {
     @Bean
     CommandReceiver commandReceiver(
             AxonServer server, CommandDesk desk, List<FeatureApi> features, Follower follower) {
-        return new CommandReceiver(
-                server, desk, commands(features), () -> follower.state().caughtUp());
+        var receiver =
+                new CommandReceiver(
+                        server, desk, commands(features), () -> follower.state().caughtUp());
+        // Nobody is let in before that. If it takes longer, health says why.
+        receiver.awaitOffered(server.settings().answerWithin());
+        return receiver;
     }
 
     private static List<Class<? extends Command>> commands(List<FeatureApi> features) {

@@ -5,7 +5,9 @@ import aid.store.PostgresReceipts;
 import aid.store.PostgresRegister;
 import aid.store.Receipts;
 import aid.store.Register;
+import aid.store.StoreMode;
 import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,7 +26,9 @@ class DatabasePlatform {
 
     /// The tables are brought up to date before anything can use them.
     @Bean
-    HikariDataSource database(Settings settings) {
+    HikariDataSource database(
+            Settings settings, @Value("${aid.store:postgres}") String store) {
+        StoreMode mode = StoreMode.of(store);
         var pool = new HikariDataSource();
         pool.setPoolName("event-store");
         pool.setJdbcUrl(settings.url());
@@ -34,6 +38,7 @@ class DatabasePlatform {
         // Commands wait for a connection no longer than callers wait for an answer.
         pool.setConnectionTimeout(10_000);
         EventStoreSchema.migrate(pool);
+        mode.requireFor(pool);
         return pool;
     }
 

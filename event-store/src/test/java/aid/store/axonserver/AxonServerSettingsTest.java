@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +45,46 @@ class AxonServerSettingsTest {
     void a_certificate_has_to_be_there_and_wanted() {
         assertThatThrownBy(() -> new AxonServerSettings.Tls(true, new File("/no/such/file")))
                 .hasMessageContaining("aid.axon-server.tls.certificate");
+    }
+
+    @Test
+    void the_page_lists_every_setting_with_its_variable() throws Exception {
+        var row = Pattern.compile("^\\| `(aid\\.axon-server\\.[^`]+)` \\| `([^`]+)` \\|.*");
+        var listed = new ArrayList<String>();
+        for (String line : Files.readAllLines(Path.of("../docs/reference/axon-server.md"))) {
+            Matcher cells = row.matcher(line);
+            if (cells.matches()) {
+                listed.add(cells.group(1));
+                assertThat(cells.group(2))
+                        .isEqualTo(
+                                cells.group(1)
+                                        .replace("-", "")
+                                        .replace('.', '_')
+                                        .toUpperCase(Locale.ROOT));
+            }
+        }
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(
+                        names("aid.axon-server", AxonServerSettings.class));
+    }
+
+    private static List<String> names(String prefix, Class<?> type) {
+        var names = new ArrayList<String>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name =
+                    prefix
+                            + "."
+                            + component
+                                    .getName()
+                                    .replaceAll("([A-Z])", "-$1")
+                                    .toLowerCase(Locale.ROOT);
+            if (component.getType().isRecord()) {
+                names.addAll(names(name, component.getType()));
+            } else {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     @Test

@@ -3,10 +3,12 @@ package aid.query.platform;
 import aid.query.projection.Generation;
 import aid.store.EventStoreSchema;
 import aid.store.PostgresEventLog;
+import aid.store.StoreMode;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -47,12 +49,15 @@ class DatabasePlatform {
 
     /// Where events are, or with Axon Server where their places are noted.
     @Bean
-    EventStorePool eventStorePool(Postgres postgres) {
+    EventStorePool eventStorePool(
+            Postgres postgres, @Value("${aid.store:postgres}") String store) {
+        StoreMode mode = StoreMode.of(store);
         var config = pool(postgres.url(), postgres.user(), postgres.password(), "event-log");
         // One connection listens for good; the others read for a moment.
         config.setMaximumPoolSize(6);
         var pool = new HikariDataSource(config);
         EventStoreSchema.migrate(pool);
+        mode.requireFor(pool);
         return new EventStorePool(pool);
     }
 

@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import io.axoniq.axonserver.connector.Registration;
 import io.axoniq.axonserver.grpc.SerializedObject;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -51,6 +52,18 @@ public final class CommandReceiver implements AutoCloseable {
     /// Whether Axon Server knows that commands are handled here.
     public boolean isOffered() {
         return registration != null && server.isReady();
+    }
+
+    /// Waits until commands are handled here, or for as long as is bearable.
+    public void awaitOffered(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        try {
+            while (!isOffered() && System.nanoTime() < end) {
+                Thread.sleep(LOOK_EVERY_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void offer(BooleanSupplier upToDate) {
