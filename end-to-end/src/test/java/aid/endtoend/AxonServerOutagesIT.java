@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What an engineer on call relies on where events are in Axon Server: kill or freeze anything under
-/// load, and nothing that was acknowledged is lost, nothing is there twice, and all come back by
-/// themselves.
+/// What an engineer on call relies on where events are in Axon Server: kill or freeze anything
+/// under load, and nothing that was acknowledged is lost, nothing is there twice, and all come back
+/// by themselves.
 @Timeout(1_800)
 class AxonServerOutagesIT {
 

@@ -172,8 +172,7 @@ final class Cluster implements AutoCloseable {
                 query.ask("/v1/parties?after=" + last);
                 for (var each : acknowledged.entrySet()) {
                     Reply history =
-                            query.ask(
-                                    "/v1/parties/" + each.getKey() + "/history?after=" + last);
+                            query.ask("/v1/parties/" + each.getKey() + "/history?after=" + last);
                     assertThat(history.status()).as("%s", history.body()).isEqualTo(200);
                     assertThat(history.body().path("events")).as(each.getKey()).hasSize(1);
                     assertThat(history.body().path("events").get(0).path("position").asLong())

@@ -100,9 +100,13 @@ class SeveralInstancesIT {
             }
             for (Instance query : cluster.queries) {
                 Reply history = query.ask("/v1/parties/COLL:HOT/history?after=" + last);
-                assertThat(history.body().path("events")).as("%s", history.body()).hasSize(joined + 1);
+                assertThat(history.body().path("events"))
+                        .as("%s", history.body())
+                        .hasSize(joined + 1);
                 var positions = new ArrayList<Long>();
-                history.body().path("events").forEach(e -> positions.add(e.path("position").asLong()));
+                history.body()
+                        .path("events")
+                        .forEach(e -> positions.add(e.path("position").asLong()));
                 assertThat(positions).isSorted().doesNotHaveDuplicates();
                 assertThat(query.ask("/v1/sources?limit=100").body().path("rows")).hasSize(20);
             }
@@ -120,9 +124,13 @@ class SeveralInstancesIT {
                 Instance query = cluster.queries.getFirst();
                 query.freeze();
                 Thread.sleep(FROZEN_MS);
-                long meanwhile = LongStream.of(load.acknowledged.values().stream()
-                        .mapToLong(Long::longValue)
-                        .toArray()).max().orElseThrow();
+                long meanwhile =
+                        LongStream.of(
+                                        load.acknowledged.values().stream()
+                                                .mapToLong(Long::longValue)
+                                                .toArray())
+                                .max()
+                                .orElseThrow();
                 Reply other = cluster.queries.getLast().ask("/v1/parties?after=" + meanwhile);
                 assertThat(other.status())
                         .as("the other goes on alone: %s", other.body())

@@ -51,7 +51,7 @@ public enum StoreMode {
             if (row.getBoolean(1)) {
                 throw new IllegalStateException(
                         "aid.store is %s, but this database %s: name another database in"
-                                .formatted(setting, otherUse)
+                                        .formatted(setting, otherUse)
                                 + " aid.postgres.url, or set aid.store to what it was");
             }
         } catch (SQLException e) {

@@ -103,10 +103,7 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
                 && commandIds.contains(commandId)) {
             awaitRecorded(id);
             throw new CommandExecutionException(
-                    commandId + " was received before",
-                    null,
-                    new ReceivedBefore(commandId),
-                    false);
+                    commandId + " was received before", null, new ReceivedBefore(commandId), false);
         }
     }
 

@@ -172,7 +172,8 @@ final class Intake {
         if (!body.path(field).isMissingNode() && !body.path(field).isNull()) {
             return false;
         }
-        Optional<String> made = entry.feature()
+        Optional<String> made =
+                entry.feature()
                         .newId(
                                 name -> body.path(name).stringValue(""),
                                 () ->

@@ -38,8 +38,7 @@ class AxonServerPlatform {
     @Bean
     AxonServer axonServer(Environment environment) {
         return new AxonServer(
-                Binder.get(environment)
-                        .bindOrCreate("aid.axon-server", AxonServerSettings.class),
+                Binder.get(environment).bindOrCreate("aid.axon-server", AxonServerSettings.class),
                 "command-service");
     }
 
@@ -61,8 +60,7 @@ class AxonServerPlatform {
     @Bean
     EventStorageEngine eventStorage(
             AxonServer server, AxonServerEventLog log, Follower follower, Receipts receipts) {
-        return new AxonServerEventStorage(
-                server, log, follower, receipts, new LedgerSerializer());
+        return new AxonServerEventStorage(server, log, follower, receipts, new LedgerSerializer());
     }
 
     @Bean
@@ -94,15 +92,22 @@ class AxonServerPlatform {
     /// Named `axonServer` under /actuator/health.
     @Bean
     HealthIndicator axonServerHealthIndicator(
-            AxonServer server, Follower follower, CommandReceiver receiver) {
+            AxonServer server,
+            AxonServerEventLog log,
+            Follower follower,
+            CommandReceiver receiver) {
         return () -> {
             Follower.State followed = follower.state();
             boolean well =
-                    server.isConnected() && receiver.isOffered() && followed.trouble() == null;
+                    server.isConnected()
+                            && receiver.isOffered()
+                            && followed.trouble() == null
+                            && log.trouble().isEmpty();
             return (well ? Health.up() : Health.outOfService())
                     .withDetail("connected", server.isConnected())
                     .withDetail("trouble", server.trouble())
                     .withDetail("handlersRegistered", receiver.isOffered())
+                    .withDetail("logTrouble", log.trouble())
                     .withDetail("followed", followed.position())
                     .withDetail(
                             "followerTrouble", followed.trouble() == null ? "" : followed.trouble())

@@ -26,8 +26,7 @@ class DatabasePlatform {
 
     /// The tables are brought up to date before anything can use them.
     @Bean
-    HikariDataSource database(
-            Settings settings, @Value("${aid.store:postgres}") String store) {
+    HikariDataSource database(Settings settings, @Value("${aid.store:postgres}") String store) {
         StoreMode mode = StoreMode.of(store);
         var pool = new HikariDataSource();
         pool.setPoolName("event-store");

@@ -44,19 +44,19 @@ class RoutedCommandsTest {
     @Test
     void every_bundled_command_and_its_answer_travel_unchanged() throws Exception {
         try (RunningService service = RunningService.start()) {
-            List<FeatureApi> features =
-                    service.beans(FeatureApi.class);
+            List<FeatureApi> features = service.beans(FeatureApi.class);
             var wire = new Wire(commands(features));
             var desk = service.bean(CommandDesk.class);
-            Desk routed = submission -> {
-                String name = Wire.name(submission.command().getClass());
-                Submission arrived = wire.submission(name, Wire.of(submission));
-                assertThat(arrived).isEqualTo(submission);
-                Answer answer = desk.submit(arrived);
-                Answer back = Wire.answer(Wire.of(answer));
-                assertThat(back).isEqualTo(answer);
-                return back;
-            };
+            Desk routed =
+                    submission -> {
+                        String name = Wire.name(submission.command().getClass());
+                        Submission arrived = wire.submission(name, Wire.of(submission));
+                        assertThat(arrived).isEqualTo(submission);
+                        Answer answer = desk.submit(arrived);
+                        Answer back = Wire.answer(Wire.of(answer));
+                        assertThat(back).isEqualTo(answer);
+                        return back;
+                    };
             var intake =
                     new Intake(
                             new Catalogue(features),
@@ -73,7 +73,10 @@ class RoutedCommandsTest {
                         Reply reply =
                                 intake.submit(
                                         intake.ready(
-                                                null, null, Json.read(body), envelope(key, dryRun)));
+                                                null,
+                                                null,
+                                                Json.read(body),
+                                                envelope(key, dryRun)));
                         outcomes.add(reply.outcome());
                     }
                 }
@@ -85,11 +88,13 @@ class RoutedCommandsTest {
     private static List<Class<? extends Command>> commands(List<FeatureApi> features) {
         var commands = new ArrayList<Class<? extends Command>>();
         for (FeatureApi feature : features) {
-            feature.routes().routes().forEach(route -> {
-                if (!commands.contains(route.command())) {
-                    commands.add(route.command());
-                }
-            });
+            feature.routes()
+                    .routes()
+                    .forEach(route -> {
+                        if (!commands.contains(route.command())) {
+                            commands.add(route.command());
+                        }
+                    });
         }
         return commands;
     }
@@ -99,8 +104,7 @@ class RoutedCommandsTest {
         assertThatThrownBy(() -> Wire.answer(Wire.of(new NotRecordedException("away", null))))
                 .isInstanceOf(NotRecordedException.class)
                 .hasMessage("away");
-        assertThatThrownBy(
-                        () -> Wire.answer(Wire.of(new RecordingInDoubtException("lost", null))))
+        assertThatThrownBy(() -> Wire.answer(Wire.of(new RecordingInDoubtException("lost", null))))
                 .isInstanceOf(RecordingInDoubtException.class);
         assertThatThrownBy(() -> Wire.answer(Wire.of(new IllegalStateException("a fault"))))
                 .isInstanceOf(IllegalStateException.class)

@@ -48,8 +48,7 @@ public final class AxonServer implements AutoCloseable {
                                 settings.addresses().stream()
                                         .map(each -> new ServerAddress(each.host(), each.port()))
                                         .toArray(ServerAddress[]::new))
-                        .connectTimeout(
-                                settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                        .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                         .reconnectInterval(
                                 settings.reconnectInterval().toMillis(), TimeUnit.MILLISECONDS)
                         .forceReconnectViaRoutingServers(settings.viaServersOnly())
@@ -92,8 +91,7 @@ public final class AxonServer implements AutoCloseable {
             return context.build();
         } catch (SSLException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "aid.axon-server.tls.certificate: " + tls.certificate() + " is no PEM file",
-                    e);
+                    "aid.axon-server.tls.certificate: " + tls.certificate() + " is no PEM file", e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -40,6 +41,11 @@ public final class AxonServerEventLog implements EventLog, AutoCloseable {
         this.server = server;
         this.places = places;
         this.tail = new LogTail(server);
+    }
+
+    /// What is wrong with the log, in words; empty if nothing is.
+    public String trouble() {
+        return Objects.requireNonNullElse(tail.trouble(), "");
     }
 
     @Override
@@ -96,7 +102,8 @@ public final class AxonServerEventLog implements EventLog, AutoCloseable {
                             server.settings().answerWithin().toMillis(), TimeUnit.MILLISECONDS);
             if (next == null) {
                 throw new EventStoreException(
-                        server.settings() + " does not send events", stream.getError().orElse(null));
+                        server.settings() + " does not send events",
+                        stream.getError().orElse(null));
             }
             return Events.recorded(next);
         } catch (InterruptedException e) {
@@ -125,8 +132,7 @@ public final class AxonServerEventLog implements EventLog, AutoCloseable {
     private Map<String, AggregateEventStream> open(Collection<String> streams) {
         var open = new LinkedHashMap<String, AggregateEventStream>();
         for (String stream : streams) {
-            open.computeIfAbsent(
-                    stream, name -> server.events().openAggregateStream(name, false));
+            open.computeIfAbsent(stream, name -> server.events().openAggregateStream(name, false));
         }
         return open;
     }

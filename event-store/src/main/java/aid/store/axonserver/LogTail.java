@@ -19,9 +19,10 @@ import org.slf4j.LoggerFactory;
 /// Follows the end of the log and keeps the events seen last in memory, where those who read live
 /// find them without asking the server again.
 ///
-/// After each reconnect it reads the last event it knows once more. If that is another one now, or
-/// gone, the server has lost what it had acknowledged, and everything that was derived from it
-/// here is worthless: the tail then stops for good and says so.
+/// After each reconnect it reads the last event it knows once more. If that is another one now, the
+/// server has lost what it had acknowledged, and everything that was derived from it here is
+/// worthless: the tail then stops for good and says so. If it is not there, it may be on its way to
+/// this node of a cluster, or lost: the tail says so and looks again.
 final class LogTail implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
@@ -40,6 +41,7 @@ final class LogTail implements AutoCloseable {
     private long last = -1;
     private final Thread thread;
     private volatile @Nullable String lost;
+    private volatile @Nullable String behind;
     private volatile boolean closing;
 
     LogTail(AxonServer server) {
@@ -132,9 +134,10 @@ final class LogTail implements AutoCloseable {
         if (last < 0) {
             startAt(head);
         } else if (head < last) {
-            lose("ends at " + head);
-            return;
+            behind = unlike("ends at " + head);
+            throw new EventStoreException(behind);
         }
+        behind = null;
         long from = last > before ? last - 1 : last;
         int buffer = server.settings().eventBuffer();
         try (EventStream stream =
@@ -180,7 +183,8 @@ final class LogTail implements AutoCloseable {
             for (RecordedEvent event : events) {
                 if (event.position() == last && last > before) {
                     if (!event.eventId().equals(kept[place(last)].eventId())) {
-                        lose("has another event at " + last);
+                        lost = unlike("has another event at " + last);
+                        LOG.error("{}", lost);
                         return;
                     }
                 } else if (event.position() == last + 1) {
@@ -208,11 +212,14 @@ final class LogTail implements AutoCloseable {
         }
     }
 
-    private void lose(String what) {
-        lost =
-                "the log of %s %s, and was read up to %d before: it has lost events. See docs/concepts/durability.md."
-                        .formatted(server.settings(), what, last);
-        LOG.error("{}", lost);
+    private String unlike(String what) {
+        return "the log of %s %s, and was read up to %d before: it has lost events. See docs/concepts/durability.md."
+                .formatted(server.settings(), what, last);
+    }
+
+    /// What is wrong with the log, or null.
+    @Nullable String trouble() {
+        return lost != null ? lost : behind;
     }
 
     @Override

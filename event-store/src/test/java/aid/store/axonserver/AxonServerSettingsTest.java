@@ -20,8 +20,24 @@ class AxonServerSettingsTest {
 
     private static AxonServerSettings at(String... servers) {
         return new AxonServerSettings(
-                List.of(servers), null, null, null, "secret", null, null, null, null, null, null,
-                null, null, null, null, null, null, null);
+                List.of(servers),
+                null,
+                null,
+                null,
+                "secret",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Test

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Following a log that is kept elsewhere. Which log that is makes no difference: here it is that of
-/// another database.
+/// Following a log that is kept elsewhere. Which log that is makes no difference: here it is that
+/// of another database.
 @Timeout(120)
 class FollowerTest {
 
@@ -46,7 +46,10 @@ class FollowerTest {
                     boolean ends = event.payload().isEmpty();
                     return List.of(
                             new RegisterRow(
-                                    "told", event.stream(), event.stream(), ends ? null : event.payload()));
+                                    "told",
+                                    event.stream(),
+                                    event.stream(),
+                                    ends ? null : event.payload()));
                 }
 
                 @Override
@@ -116,12 +119,10 @@ class FollowerTest {
 
     private List<String> told(String stream) {
         return new PostgresRegister(database)
-                .find(List.of(new RegisterKey("told", stream)))
-                .values()
-                .stream()
-                .flatMap(List::stream)
-                .map(RegisterRow::body)
-                .toList();
+                .find(List.of(new RegisterKey("told", stream))).values().stream()
+                        .flatMap(List::stream)
+                        .map(RegisterRow::body)
+                        .toList();
     }
 
     @Test

@@ -15,17 +15,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A real Axon Server of the user's own, if `AID_AXONSERVER_JAR` names its jar; `AID_AXONSERVER_JAVA`
-/// names the `java` that runs it, if it is not the one that runs the tests. Tests that need one are
-/// skipped without, and say so.
+/// A real Axon Server of the user's own, if `AID_AXONSERVER_JAR` names its jar;
+/// `AID_AXONSERVER_JAVA` names the `java` that runs it, if it is not the one that runs the tests.
+/// Tests that need one are skipped without, and say so.
 ///
-/// The server listens on loopback as far as it can be told to, and keeps its events in a folder that
-/// outlives a kill.
+/// The server listens on loopback as far as it can be told to, and keeps its events in a folder
+/// that outlives a kill.
 public final class AxonServerProcess implements AutoCloseable {
 
     public static final String HOW = "set AID_AXONSERVER_JAR to the jar of an Axon Server";
 
-    private static final Duration START_WITHIN = Duration.ofMinutes(4);
+    private static final Duration START_WITHIN = Duration.ofMinutes(8);
 
     private final Path folder;
     private final List<String> settings;

@@ -39,14 +39,16 @@ class AxonServerPlatform {
 
     /// Named `axonServer` under /actuator/health.
     @Bean
-    HealthIndicator axonServerHealthIndicator(AxonServer server, Follower follower) {
+    HealthIndicator axonServerHealthIndicator(
+            AxonServer server, AxonServerEventLog log, Follower follower) {
         return () -> {
             Follower.State followed = follower.state();
-            return (server.isConnected() && followed.trouble() == null
+            return (server.isConnected() && followed.trouble() == null && log.trouble().isEmpty()
                             ? Health.up()
                             : Health.outOfService())
                     .withDetail("connected", server.isConnected())
                     .withDetail("trouble", server.trouble())
+                    .withDetail("logTrouble", log.trouble())
                     .withDetail("followed", followed.position())
                     .withDetail(
                             "followerTrouble", followed.trouble() == null ? "" : followed.trouble())

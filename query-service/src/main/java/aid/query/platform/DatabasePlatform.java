@@ -49,8 +49,7 @@ class DatabasePlatform {
 
     /// Where events are, or with Axon Server where their places are noted.
     @Bean
-    EventStorePool eventStorePool(
-            Postgres postgres, @Value("${aid.store:postgres}") String store) {
+    EventStorePool eventStorePool(Postgres postgres, @Value("${aid.store:postgres}") String store) {
         StoreMode mode = StoreMode.of(store);
         var config = pool(postgres.url(), postgres.user(), postgres.password(), "event-log");
         // One connection listens for good; the others read for a moment.
