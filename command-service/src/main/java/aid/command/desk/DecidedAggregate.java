@@ -94,7 +94,9 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
                             RefusalCode.CONCURRENT_UPDATE,
                             null,
                             sequence < 0
-                                    ? stream + " was expected to exist, but nothing is recorded."
+                                    ? stream
+                                            + " was expected to exist, but nothing is recorded: record its"
+                                            + " beginning first, or leave If-Match out."
                                     : stream
                                             + " moved on. Read it again, see whether the command still"
                                             + " holds, and send it with the new ETag.",
