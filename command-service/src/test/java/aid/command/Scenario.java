@@ -180,7 +180,9 @@ public final class Scenario<A> {
             result.expectNoEvents()
                     .expectException(CommandExecutionException.class)
                     .expectExceptionDetails(seen.any());
-            return ((Declined) seen.value()).refusals();
+            List<Refusal> refusals = ((Declined) seen.value()).refusals();
+            Sentences.check(refusals);
+            return refusals;
         }
     }
 

@@ -70,7 +70,7 @@ final class CapabilityDecider implements Decider<Capability, CapabilityCommand, 
                             Refusal.of(
                                     RefusalCode.UNKNOWN_STREAM,
                                     "capability",
-                                    c.capability() + " is not defined; define it first"));
+                                    c.capability() + " is not defined; define it first."));
 
             case Case(Defined d, DefineCapability c) when d.says(c) -> nothing();
             case Case(Defined d, DefineCapability c) when !d.hangsUnder(c.parent()) ->
@@ -82,7 +82,7 @@ final class CapabilityDecider implements Decider<Capability, CapabilityCommand, 
                                             + (d.parent() == null
                                                     ? " is defined at the top"
                                                     : " is defined under " + d.parent())
-                                            + "; MoveCapability moves it"));
+                                            + "; MoveCapability moves it."));
             case Case(Defined _, DefineCapability c) -> define(c, known);
             case Case(Defined d, MoveCapability c) when d.hangsUnder(c.parent()) -> nothing();
             case Case(Defined _, MoveCapability c) -> move(c, known);
@@ -105,9 +105,10 @@ final class CapabilityDecider implements Decider<Capability, CapabilityCommand, 
             refusals.add(
                     Malformed.refusal(
                             "capability",
-                            c.capability()
-                                    + " is no path code: capitals, digits and hyphens between"
-                                    + " dots, such as AD.SYS.PATRIOT"));
+                            "'"
+                                    + c.capability()
+                                    + "' is no path code: capitals, digits and hyphens between"
+                                    + " dots, such as AD.SYS.PATRIOT."));
         }
         refusals.addAll(Malformed.blank("labels.en", c.labels().en()));
         refusals.addAll(Malformed.blank("labels.fr", c.labels().fr()));
@@ -127,7 +128,7 @@ final class CapabilityDecider implements Decider<Capability, CapabilityCommand, 
                             c.capability()
                                     + " cannot hang under "
                                     + parent
-                                    + ", which hangs under it"));
+                                    + ", which hangs under it: choose another parent."));
         }
         return refusals.orElse(List.of(), () -> new CapabilityMoved(c.capability(), parent));
     }
@@ -159,7 +160,9 @@ final class CapabilityDecider implements Decider<Capability, CapabilityCommand, 
             return;
         }
         if (other.equals(capability)) {
-            refusals.add(Malformed.refusal(field, capability + " cannot be its own " + field));
+            refusals.add(
+                    Malformed.refusal(
+                            field, capability + " cannot be its own " + field + ": name another."));
         } else {
             CapabilityChecks.usable(field, other, known, refusals);
         }
@@ -172,7 +175,9 @@ final class CapabilityDecider implements Decider<Capability, CapabilityCommand, 
                 field,
                 capability
                         + " is retired"
-                        + (successor == null ? "" : "; " + successor + " succeeds it"));
+                        + (successor == null
+                                ? ": choose another."
+                                : ": use " + successor + ", which succeeds it."));
     }
 
     @Override

@@ -21,7 +21,11 @@ final class Amending {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         if (c.lines().isEmpty() && c.total() == null) {
-            refusals.add(Malformed.refusal("lines", "an amendment says at least one new value"));
+            refusals.add(
+                    Malformed.refusal(
+                            "lines",
+                            "An amendment says at least one new value: name the lines or the total"
+                                    + " that changed."));
         }
         LineChecks.check("lines", c.lines(), Signing.lines(deal), c.effective(), known, refusals);
         MoneyChecks.check("total", c.total(), c.effective(), refusals);

@@ -112,14 +112,16 @@ final class Correcting {
         if (given.isEmpty()) {
             refusals.add(
                     Malformed.refusal(
-                            "correctsEvent", "a correction says at least one right value"));
+                            "correctsEvent",
+                            "A correction says at least one right value: give what would have been"
+                                    + " right."));
         }
         strange.forEach(field ->
                 refusals.add(
                         Malformed.refusal(
                                 field,
                                 wrong.getClass().getSimpleName()
-                                        + " says nothing of this: correct the event that does")));
+                                        + " says nothing of this: correct the event that does.")));
     }
 
     private static void given(

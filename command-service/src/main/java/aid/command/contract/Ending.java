@@ -22,7 +22,8 @@ final class Ending {
                 c.contract()
                         + " was "
                         + how
-                        + ": what follows is a contract of its own, and what was wrong a correction",
+                        + ": what follows is a contract of its own, and what was wrong a"
+                        + " correction.",
                 Map.of("stream", c.stream(), "stage", how));
     }
 

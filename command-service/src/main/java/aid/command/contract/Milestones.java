@@ -57,7 +57,7 @@ final class Milestones {
         if (due == null) {
             refusals.add(
                     Malformed.refusal(
-                            "due", "the schedule does not say when it was due: say it here"));
+                            "due", "The schedule does not say when it was due: say it here."));
             return refusals.orElseAll(c.overrides(), List::of);
         }
         DateChecks.happened("due", DateValue.day(due), known.today(), refusals);
@@ -86,7 +86,9 @@ final class Milestones {
         return new Refusal(
                 RefusalCode.STAGE_ORDER,
                 "milestone",
-                "milestone '" + milestone + "' was met already",
+                "Milestone '"
+                        + milestone
+                        + "' was met already: correct that record if it is wrong.",
                 Map.of("milestone", milestone));
     }
 

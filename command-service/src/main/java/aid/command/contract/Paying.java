@@ -30,10 +30,10 @@ final class Paying {
                     new Refusal(
                             RefusalCode.ALREADY_RECORDED,
                             "payment",
-                            "payment '"
+                            "Payment '"
                                     + c.payment()
                                     + "' is recorded already: give another its own id, or reverse"
-                                    + " this one first",
+                                    + " this one first.",
                             Map.of("payment", c.payment())));
         }
         Refusals refusals = new Refusals();
@@ -65,14 +65,17 @@ final class Paying {
             refusals.add(
                     RefusalCode.PAYMENT_UNKNOWN,
                     "payment",
-                    "there is no payment '" + c.payment() + "': name one that is recorded",
+                    "There is no payment '" + c.payment() + "': name one that is recorded.",
                     Map.of("payments", String.join(", ", deal.payments().keySet())));
         } else {
             if (payment.reversed()) {
                 refusals.add(
                         RefusalCode.STAGE_ORDER,
                         "payment",
-                        "payment '" + c.payment() + "' was reversed already",
+                        "Payment '"
+                                + c.payment()
+                                + "' was reversed already: record it anew if it was made after"
+                                + " all.",
                         Map.of("payment", c.payment()));
             }
             DateChecks.inOrder(
@@ -103,7 +106,7 @@ final class Paying {
                 refusals.add(
                         RefusalCode.PAYMENT_EXCEEDS_CONTRACT,
                         field,
-                        "the contract is worth "
+                        "The contract is worth "
                                 + worth
                                 + " "
                                 + currency
@@ -112,7 +115,7 @@ final class Paying {
                                 + " "
                                 + currency
                                 + " would be paid: correct what is wrong, or override with a"
-                                + " reason",
+                                + " reason.",
                         Map.of(
                                 "worth", worth + " " + currency,
                                 "paid", paid + " " + currency));

@@ -34,7 +34,7 @@ final class Redirecting {
                 refusals.add(
                         RefusalCode.RECIPIENT_NOT_ELIGIBLE,
                         "recipient",
-                        "what is given away is given to somebody: name the recipient");
+                        "What is given away is given to somebody: name the recipient.");
             }
         }
         if (recipient != null) {

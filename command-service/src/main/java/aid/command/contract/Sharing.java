@@ -22,7 +22,9 @@ final class Sharing {
         Share share = c.share();
         PartyChecks.exists("share.party", share.party(), known, refusals);
         if (share.fraction() == null && share.amount() == null) {
-            refusals.add(Malformed.refusal("share", "a share is a fraction or an amount"));
+            refusals.add(
+                    Malformed.refusal(
+                            "share", "A share is a fraction or an amount: give one of the two."));
         }
         Signing.notBeforeSigning(
                 deal, "effective", "the share was assigned", c.effective(), refusals);

@@ -36,7 +36,7 @@ final class Signing {
         return new Refusal(
                 RefusalCode.UNKNOWN_STREAM,
                 "contract",
-                "nothing is recorded under " + c.contract() + ": sign it first",
+                "Nothing is recorded under " + c.contract() + ": sign it first.",
                 Map.of("stream", c.stream()));
     }
 
@@ -44,7 +44,7 @@ final class Signing {
         return new Refusal(
                 RefusalCode.ALREADY_RECORDED,
                 "contract",
-                c.contract() + " is recorded already: amend it, correct it, or choose another id",
+                c.contract() + " is recorded already: amend it, correct it, or choose another id.",
                 Map.of("stream", c.stream()));
     }
 
@@ -67,7 +67,9 @@ final class Signing {
         if (c.lines().isEmpty() && c.total() == null) {
             refusals.add(
                     Malformed.refusal(
-                            "lines", "a contract says what is bought, or at least for how much"));
+                            "lines",
+                            "A contract says what is bought, or at least for how much: name a line"
+                                    + " or the total."));
         }
         LineChecks.check("lines", c.lines(), c.effective(), known, refusals);
         MoneyChecks.check("total", c.total(), c.effective(), refusals);
@@ -108,9 +110,9 @@ final class Signing {
                 refusals.add(
                         Malformed.refusal(
                                 field,
-                                "there are two milestones '"
+                                "There are two milestones '"
                                         + milestone
-                                        + "': give each its own id"));
+                                        + "': give each its own id."));
             }
         }
     }

@@ -15,7 +15,9 @@ public final class Malformed {
 
     /// A text that has to say something.
     public static List<Refusal> blank(String field, String text) {
-        return text.isBlank() ? List.of(refusal(field, "must not be blank")) : List.of();
+        return text.isBlank()
+                ? List.of(refusal(field, "This is blank: say it in words."))
+                : List.of();
     }
 
     /// A text that is kept for ever and hashed: it says something, in characters that have UTF-8
@@ -23,7 +25,11 @@ public final class Malformed {
     public static List<Refusal> unreadable(String field, String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text)
                 ? blank(field, text)
-                : List.of(refusal(field, "holds half of a surrogate pair, which is no character"));
+                : List.of(
+                        refusal(
+                                field,
+                                "This holds half of a surrogate pair, which is no character: send"
+                                        + " the text as it is."));
     }
 
     /// An id that an operator gives within a stream: short enough to be told and to be looked up
@@ -33,9 +39,9 @@ public final class Malformed {
             return List.of(
                     refusal(
                             field,
-                            "an id has at most "
+                            "An id has at most "
                                     + ID_LENGTH_MAX
-                                    + " characters, and no control characters"));
+                                    + " characters, and no control characters."));
         }
         return unreadable(field, text);
     }
@@ -53,7 +59,8 @@ public final class Malformed {
     }
 
     private static Refusal noLanguage(String field, String tag) {
-        return refusal(field, "'" + tag + "' is no BCP 47 language tag, such as fr or en-GB");
+        return refusal(
+                field, "'" + tag + "' is no BCP 47 language tag: write one, such as fr or en-GB.");
     }
 
     private Malformed() {}

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param code the stable code
 /// @param field the part of the command it is about, as a path such as `lines[0].quantity`
-/// @param detail one sentence for the operator: what is wrong and what the way out is
+/// @param detail a sentence for the operator, from its capital to its full stop: what is wrong, and
+///   what to send next
 /// @param facts what the decision rested on, such as the candidate of a possible duplicate
 public record Refusal(
         RefusalCode code, @Nullable String field, String detail, Map<String, String> facts)

@@ -120,7 +120,9 @@ final class Correcting {
         if (!values && c.happened() == null) {
             refusals.add(
                     Malformed.refusal(
-                            "correctsEvent", "a correction says at least one right value"));
+                            "correctsEvent",
+                            "A correction says at least one right value: give what would have been"
+                                    + " right."));
         }
         if (values && !moves) {
             refusals.add(
@@ -129,7 +131,7 @@ final class Correcting {
                                     ? "consignment"
                                     : c.lines().isEmpty() ? "of" : "lines",
                             wrong.getClass().getSimpleName()
-                                    + " says nothing of this: correct the event that does"));
+                                    + " says nothing of this: correct the event that does."));
         }
     }
 

@@ -110,7 +110,7 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
         return new Refusal(
                 RefusalCode.UNKNOWN_STREAM,
                 "delivery",
-                "nothing is recorded under " + c.delivery() + ": record what was delivered first",
+                "Nothing is recorded under " + c.delivery() + ": record what was delivered first.",
                 Map.of("stream", c.stream()));
     }
 
@@ -118,7 +118,7 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
         return new Refusal(
                 RefusalCode.ALREADY_RECORDED,
                 "delivery",
-                c.delivery() + " is recorded already: correct it, or choose another id",
+                c.delivery() + " is recorded already: correct it, or choose another id.",
                 Map.of("stream", c.stream()));
     }
 

@@ -86,7 +86,7 @@ final class Fulfilling {
                     "of",
                     what
                             + " is not meant to be given away: record its redirection first, or"
-                            + " leave the link out",
+                            + " leave the link out.",
                     Map.of("stream", cover.stream(), "purpose", purpose(commitment, known)));
             return;
         }
@@ -103,7 +103,7 @@ final class Fulfilling {
                     what
                             + " is not meant for "
                             + recipient
-                            + ": record its redirection first, or leave the link out",
+                            + ": record its redirection first, or leave the link out.",
                     Map.of("stream", cover.stream(), "recipient", recipient.value()));
         }
     }

@@ -35,10 +35,10 @@ final class Losing {
                 refusals.add(
                         Malformed.refusal(
                                 "quantities",
-                                "a part of line '"
+                                "A part of line '"
                                         + item.id()
                                         + "' arrived, and how much had not cannot be worked out:"
-                                        + " say how much of it was lost"));
+                                        + " say how much of it was lost."));
             }
         }
         return refusals.orElse(
@@ -96,9 +96,9 @@ final class Losing {
                 refusals.add(
                         RefusalCode.WITHDRAWAL_EXCEEDS_REMAINDER,
                         "quantities",
-                        "more of line '"
+                        "More of line '"
                                 + item.id()
-                                + "' would be gone than there was: correct what is wrong first",
+                                + "' would be gone than there was: correct what is wrong first.",
                         Map.of("line", item.id()));
             }
         }

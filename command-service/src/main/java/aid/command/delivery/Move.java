@@ -70,8 +70,8 @@ record Move(
                 refusals.add(
                         Malformed.refusal(
                                 "consignment",
-                                "the first that is heard of a delivery says from whom to whom"
-                                        + " it goes"));
+                                "The first that is heard of a delivery says from whom to whom it"
+                                        + " goes: add the consignment."));
                 return null;
             }
             return manifest.consignment();
@@ -105,7 +105,8 @@ record Move(
         if (manifest == null) {
             refusals.add(
                     Malformed.refusal(
-                            "lines", "the first that is heard of a delivery says of what"));
+                            "lines",
+                            "The first that is heard of a delivery says of what: add its lines."));
             return List.of();
         }
         List<Item> waiting =
@@ -116,11 +117,11 @@ record Move(
             refusals.add(
                     RefusalCode.STAGE_ORDER,
                     "lines",
-                    "nothing of it is left that could still be "
+                    "Nothing of it is left that could still be "
                             + step.words()
                             + ": what else"
                             + " is, is a consignment of its own, and what was wrong a"
-                            + " correction");
+                            + " correction.");
         }
         List<Line> lines = new ArrayList<>();
         for (Item item : waiting) {
@@ -132,10 +133,10 @@ record Move(
                                     refusals.add(
                                             Malformed.refusal(
                                                     "lines",
-                                                    "what is left of line '"
+                                                    "What is left of line '"
                                                             + item.id()
                                                             + "' after its loss cannot be"
-                                                            + " worked out: say it here")));
+                                                            + " worked out: say it here.")));
         }
         return lines;
     }
@@ -145,7 +146,7 @@ record Move(
             refusals.add(
                     RefusalCode.STAGE_ORDER,
                     field,
-                    "line '"
+                    "Line '"
                             + item.id()
                             + "' "
                             + (item.nothingLeft()
@@ -153,7 +154,7 @@ record Move(
                                     : "is already " + item.step().words())
                             + ": what else is "
                             + step.words()
-                            + " is a consignment of its own, and what was wrong a correction",
+                            + " is a consignment of its own, and what was wrong a correction.",
                     Map.of("line", item.id(), "step", item.step().name()));
         }
         Parts.notBefore("it left", item.left(), "it was " + step.words(), effective, refusals);

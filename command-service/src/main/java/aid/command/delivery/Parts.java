@@ -35,7 +35,9 @@ final class Parts {
                             .toList();
             if (all.isEmpty()) {
                 refusals.add(
-                        RefusalCode.STAGE_ORDER, "quantities", "there is nothing that " + what);
+                        RefusalCode.STAGE_ORDER,
+                        "quantities",
+                        "There is nothing that " + what + ": record first what happened to it.");
             }
             return all;
         }
@@ -49,7 +51,11 @@ final class Parts {
                     refusals.add(
                             RefusalCode.STAGE_ORDER,
                             field,
-                            "line '" + item.id() + "' is nothing that " + what,
+                            "Line '"
+                                    + item.id()
+                                    + "' is nothing that "
+                                    + what
+                                    + ": record first what happened to it, or name another line.",
                             Map.of("line", item.id(), "step", item.step().name()));
                 }
                 sameMeasure(field, item, part, refusals);
@@ -70,7 +76,11 @@ final class Parts {
             refusals.add(
                     RefusalCode.QUANTITY_INVALID,
                     field + ".quantity.unit",
-                    "line '" + item.id() + "' is measured in " + units.getFirst(),
+                    "Line '"
+                            + item.id()
+                            + "' is measured in "
+                            + units.getFirst()
+                            + ": give the part in the same unit.",
                     Map.of("unit", units.getFirst()));
         }
         Money money = part.money();
@@ -83,7 +93,11 @@ final class Parts {
             refusals.add(
                     RefusalCode.MONEY_INVALID,
                     field + ".money.currency",
-                    "line '" + item.id() + "' is in " + currencies.getFirst(),
+                    "Line '"
+                            + item.id()
+                            + "' is in "
+                            + currencies.getFirst()
+                            + ": give the part in the same currency.",
                     Map.of("currency", currencies.getFirst()));
         }
     }

@@ -38,10 +38,10 @@ final class Receiving {
                             refusals.add(
                                     RefusalCode.STAGE_ORDER,
                                     "quantities",
-                                    "more of line '"
+                                    "More of line '"
                                             + item.id()
                                             + "' would be confirmed than was delivered: correct"
-                                            + " the delivery first",
+                                            + " the delivery first.",
                                     Map.of("line", item.id())));
         }
         for (Item item : Parts.items(manifest, quantities)) {
@@ -97,7 +97,10 @@ final class Receiving {
             refusals.add(
                     RefusalCode.RECIPIENT_NOT_ELIGIBLE,
                     "by",
-                    "only the recipient, " + recipient + ", can say what it received",
+                    "Only the recipient, "
+                            + recipient
+                            + ", can say what it received: leave the party out, or correct the"
+                            + " recipient.",
                     Map.of("party", by.value(), "recipient", recipient.value()));
         }
         return by == null ? recipient : by;

@@ -159,7 +159,9 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
                                 null,
                                 sequence < 0
                                         ? stream
-                                                + " was expected to exist, but nothing is recorded."
+                                                + " was expected to exist, but nothing is recorded:"
+                                                + " record its beginning first, or leave If-Match"
+                                                + " out."
                                         : stream
                                                 + " moved on. Read it again, see whether the command still"
                                                 + " holds, and send it with the new ETag.",

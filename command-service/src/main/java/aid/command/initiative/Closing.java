@@ -26,7 +26,7 @@ final class Closing {
                         command.initiative()
                                 + " has ended ("
                                 + closed.as().reason()
-                                + "): what follows belongs to another initiative"));
+                                + "): what follows belongs to another initiative."));
     }
 
     static Decision<InitiativeEvent> close(Open open, CloseInitiative c, Known known) {

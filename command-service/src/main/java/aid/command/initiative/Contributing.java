@@ -66,14 +66,14 @@ final class Contributing {
         if (share.signum() <= 0) {
             refusals.add(
                     Malformed.refusal(
-                            "share", "a share is above 0; leave it out where it is not known"));
+                            "share", "A share is above 0; leave it out where it is not known."));
         } else if (others.add(share).compareTo(BigDecimal.ONE) > 0) {
             refusals.add(
                     RefusalCode.SHARES_EXCEED_ONE,
                     "share",
-                    "with what others contribute of "
+                    "With what others contribute of "
                             + c.capability()
-                            + " the shares are more than the whole",
+                            + " the shares are more than the whole: correct whichever is wrong.",
                     Map.of("others", others.toPlainString()));
         }
     }
@@ -89,14 +89,18 @@ final class Contributing {
                             + before.party()
                             + ": give that of "
                             + c.party()
-                            + " another id");
+                            + " another id.");
         }
         int step = c.state().compareTo(before.state());
         if (step < 0) {
             refusals.add(
                     RefusalCode.STAGE_ORDER,
                     "state",
-                    "it is " + before.state() + " already, which comes after " + c.state());
+                    "It is "
+                            + before.state()
+                            + " already, which comes after "
+                            + c.state()
+                            + ": correct that record if it is wrong.");
         } else if (step > 0) {
             DateChecks.inOrder(
                     "effective",
@@ -119,7 +123,7 @@ final class Contributing {
                             + " is a "
                             + kind
                             + ", which coordinates and holds nothing: record a pledge or delivery"
-                            + " through it, or register its fund as an initiative of its own");
+                            + " through it, or register its fund as an initiative of its own.");
         }
     }
 

@@ -78,7 +78,7 @@ final class InitiativeDecider implements Decider<Initiative, InitiativeCommand, 
                             Refusal.of(
                                     RefusalCode.UNKNOWN_STREAM,
                                     "initiative",
-                                    c.initiative() + " is not registered: register it first"));
+                                    c.initiative() + " is not registered: register it first."));
             case Case(Open open, InitiativeCommand c) -> inOpen(open, c, known);
             case Case(Closed closed, InitiativeCommand c) -> inClosed(closed, c, known);
         };

@@ -75,7 +75,7 @@ final class Joining {
                     c.party()
                             + " is no member of "
                             + c.initiative()
-                            + ": record first that it joined");
+                            + ": record first that it joined.");
         }
         return refusals.orElse(c.overrides(), () -> left);
     }

@@ -38,7 +38,10 @@ final class Providing {
         FactChecks.check(c, known, refusals);
         if (c.period() == null && !c.multiYear() && c.objectives().isEmpty()) {
             refusals.add(
-                    Malformed.refusal("period", "an extension says for how long, or to what end"));
+                    Malformed.refusal(
+                            "period",
+                            "An extension says for how long, or to what end: give its period or"
+                                    + " objectives."));
         }
         if (c.period() != null) {
             DateChecks.coherent("period", c.period(), refusals);
@@ -71,7 +74,7 @@ final class Providing {
             refusals.add(
                     RefusalCode.ALREADY_RECORDED,
                     "line.line",
-                    "there is a line '" + c.line().line() + "' already: give this one another id");
+                    "There is a line '" + c.line().line() + "' already: give this one another id.");
         }
         LineChecks.check("line", c.line(), open.programme(), c.effective(), known, refusals);
         PartyChecks.exist("donors", c.donors(), known, refusals);
@@ -93,7 +96,9 @@ final class Providing {
                     refusals.add(
                             RefusalCode.STAGE_ORDER,
                             "stage",
-                            "a line that is added is not " + added.stage() + " from the outset");
+                            "A line that is added is not "
+                                    + added.stage()
+                                    + " from the outset: give the stage it has reached.");
         }
         return refusals.orElse(c.overrides(), () -> added);
     }

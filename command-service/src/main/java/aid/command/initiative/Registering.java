@@ -30,7 +30,7 @@ final class Registering {
                             "initiative",
                             c.initiative()
                                     + " is no code of an initiative: write initiative:PROG:CAP,"
-                                    + " with a prefix and a name in capitals"));
+                                    + " with a prefix and a name in capitals."));
         }
         refusals.addAll(Malformed.blank("names.en", c.names().en()));
         refusals.addAll(Malformed.blank("names.fr", c.names().fr()));
@@ -55,10 +55,11 @@ final class Registering {
             refusals.add(
                     RefusalCode.PURPOSE_CONFLICT,
                     "kind",
-                    "money was recorded as paid into or out of "
+                    "Money was recorded as paid into or out of "
                             + c.initiative()
                             + ", so it is no "
-                            + c.kind());
+                            + c.kind()
+                            + ": register it as what can hold money.");
         }
         return register(c, known, refusals);
     }

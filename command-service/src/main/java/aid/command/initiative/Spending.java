@@ -37,14 +37,17 @@ final class Spending {
         FactChecks.check(c, known, refusals);
         if (c.contributions().isEmpty()) {
             refusals.add(
-                    Malformed.refusal("contributions", "what was spent names its contributions"));
+                    Malformed.refusal(
+                            "contributions",
+                            "What was spent names its contributions: name at least one."));
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < c.contributions().size(); i++) {
             String contribution = c.contributions().get(i);
             String at = "contributions[" + i + "]";
             if (!seen.add(contribution)) {
-                refusals.add(Malformed.refusal(at, contribution + " is named twice"));
+                refusals.add(
+                        Malformed.refusal(at, contribution + " is named twice: name it once."));
             }
             LineChecks.exists(at, contribution, open.contributions().keySet(), refusals);
         }
@@ -52,7 +55,7 @@ final class Spending {
             refusals.add(
                     RefusalCode.LINE_UNKNOWN,
                     "on",
-                    c.on() + " is no pledge or contract that is recorded: record it first",
+                    c.on() + " is no pledge or contract that is recorded: record it first.",
                     Map.of("on", c.on()));
         }
         MoneyChecks.check("money", c.money(), c.effective(), refusals);

@@ -62,7 +62,7 @@ final class PartyDecider implements Decider<Party, PartyCommand, PartyEvent> {
                             Refusal.of(
                                     RefusalCode.UNKNOWN_STREAM,
                                     "party",
-                                    c.party() + " is not registered; register it first"));
+                                    c.party() + " is not registered; register it first."));
             case Case(Registered r, ChangeMembership c)
                     when r.periodsOf(c.member()).contains(new Membership(c.from(), c.to())) ->
                     nothing();
@@ -76,11 +76,12 @@ final class PartyDecider implements Decider<Party, PartyCommand, PartyEvent> {
             refusals.add(
                     Malformed.refusal(
                             "party",
-                            c.party()
-                                    + " is no code of a "
+                            "'"
+                                    + c.party()
+                                    + "' is no code of a "
                                     + c.kind()
                                     + ": a state has two letters as in ISO 3166, others are"
-                                    + " written ORG:, AGENCY: or COLL: and a name in capitals"));
+                                    + " written ORG:, AGENCY: or COLL: and a name in capitals."));
         }
         refusals.addAll(Malformed.blank("names.en", c.names().en()));
         refusals.addAll(Malformed.blank("names.fr", c.names().fr()));
@@ -113,10 +114,12 @@ final class PartyDecider implements Decider<Party, PartyCommand, PartyEvent> {
                             c.party()
                                     + " is a "
                                     + collective.kind()
-                                    + "; only a collective has members"));
+                                    + "; only a collective has members: name the collective."));
         }
         if (c.member().equals(c.party())) {
-            refusals.add(Malformed.refusal("member", "a collective is no member of itself"));
+            refusals.add(
+                    Malformed.refusal(
+                            "member", "A collective is no member of itself: name its member."));
         }
         PartyChecks.exists("member", c.member(), known, refusals);
         LocalDate from = c.from();
@@ -128,7 +131,11 @@ final class PartyDecider implements Decider<Party, PartyCommand, PartyEvent> {
             refusals.add(
                     RefusalCode.DATE_INCOHERENT,
                     "to",
-                    "membership cannot end on " + to + " before it began on " + from);
+                    "Membership cannot end on "
+                            + to
+                            + " before it began on "
+                            + from
+                            + ": correct the days.");
         }
         return refusals.orElse(
                 List.of(), () -> new MembershipChanged(c.party(), c.member(), from, to));

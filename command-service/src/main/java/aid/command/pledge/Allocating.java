@@ -85,14 +85,14 @@ final class Allocating {
     private static void withinPledge(
             Promise promise, Line line, AllocateLine c, Refusals refusals) {
         if (promise.isGone(c.line())) {
-            exceedsPledge("line", "line " + c.line() + " was given up", refusals);
+            exceedsPledge("line", "Line " + c.line() + " was given up", refusals);
         }
         // What other streams delivered was allocated before, so it takes nothing off.
         Remainder remainder = new Remainder(promise, List.of());
         Bounds left = remainder.left(line);
         if (Objects.equals(c.quantity().unit(), line.quantity().unit())
                 && Bounds.of(c.quantity()).certainlyExceeds(left)) {
-            exceedsPledge("quantity", "line " + c.line() + " promises " + left, refusals);
+            exceedsPledge("quantity", "Line " + c.line() + " promises " + left, refusals);
         }
         Money money = c.money();
         Money worth = line.money();
@@ -100,7 +100,7 @@ final class Allocating {
                 && worth != null
                 && Objects.equals(money.currency(), worth.currency())
                 && Bounds.of(money).certainlyExceeds(Bounds.of(worth))) {
-            exceedsPledge("money", "line " + c.line() + " promises " + Bounds.of(worth), refusals);
+            exceedsPledge("money", "Line " + c.line() + " promises " + Bounds.of(worth), refusals);
         }
     }
 
@@ -108,7 +108,7 @@ final class Allocating {
         refusals.add(
                 RefusalCode.ALLOCATION_EXCEEDS_PLEDGE,
                 field,
-                promised + ": amend the pledge if more was promised, or override with a reason",
+                promised + ": amend the pledge if more was promised, or override with a reason.",
                 Map.of("promised", promised));
     }
 
@@ -118,7 +118,9 @@ final class Allocating {
             case STOCK -> {
                 if (stream != null) {
                     refusals.add(
-                            Malformed.refusal("from.stream", "what comes from STOCK names none"));
+                            Malformed.refusal(
+                                    "from.stream",
+                                    "What comes from STOCK names no stream: leave it out."));
                 }
             }
             case CONTRACT -> {
@@ -126,7 +128,7 @@ final class Allocating {
                     refusals.add(
                             RefusalCode.UNKNOWN_STREAM,
                             "from.stream",
-                            "no such contract is recorded: record it first, or say STOCK");
+                            "No such contract is recorded: record it first, or say STOCK.");
                 }
             }
             case INITIATIVE -> {
@@ -134,7 +136,7 @@ final class Allocating {
                     refusals.add(
                             RefusalCode.INITIATIVE_UNKNOWN,
                             "from.stream",
-                            "no such initiative is registered: register it first, or say STOCK");
+                            "No such initiative is registered: register it first, or say STOCK.");
                 }
             }
         }

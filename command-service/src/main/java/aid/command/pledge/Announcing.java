@@ -88,8 +88,9 @@ final class Announcing {
             refusals.add(
                     Malformed.refusal(
                             "lines",
-                            "it says nothing of what is given: name at least one line, of"
-                                    + " MIL.GENERIC and UNSPECIFIED where the source says no more"));
+                            "It says nothing of what is given: name at least one line, of"
+                                    + " MIL.GENERIC and UNSPECIFIED where the source says no"
+                                    + " more."));
         }
     }
 
@@ -103,9 +104,9 @@ final class Announcing {
                 refusals.add(
                         Malformed.refusal(
                                 at,
-                                "there are two conditions '"
+                                "There are two conditions '"
                                         + condition
-                                        + "': give each its own id"));
+                                        + "': give each its own id."));
             }
         }
     }
@@ -115,8 +116,8 @@ final class Announcing {
                 ? nothing()
                 : alreadyRecorded(
                         c,
-                        "something is recorded under this id: amend, correct or mention it, or"
-                                + " announce under another id");
+                        "Something is recorded under this id: amend, correct or mention it, or"
+                                + " announce under another id.");
     }
 
     static Decision<PledgeEvent> report(ReportSupport c, Known known) {
@@ -158,8 +159,8 @@ final class Announcing {
                 ? nothing()
                 : alreadyRecorded(
                         c,
-                        "something is recorded under this id: mention or correct it, or report"
-                                + " under another id");
+                        "Something is recorded under this id: mention or correct it, or report"
+                                + " under another id.");
     }
 
     private static Decision<PledgeEvent> alreadyRecorded(PledgeCommand c, String wayOut) {
@@ -176,7 +177,7 @@ final class Announcing {
                 new Refusal(
                         RefusalCode.UNKNOWN_STREAM,
                         "pledge",
-                        "nothing is recorded under " + c.stream() + ": announce the pledge first",
+                        "Nothing is recorded under " + c.stream() + ": announce the pledge first.",
                         Map.of("pledge", c.stream())));
     }
 

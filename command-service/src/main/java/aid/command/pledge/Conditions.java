@@ -76,17 +76,17 @@ final class Conditions {
             refusals.add(
                     RefusalCode.CONDITION_UNKNOWN,
                     "condition",
-                    "this pledge has no condition '" + condition + "'",
+                    "This pledge has no condition '" + condition + "': name one of its own.",
                     Map.of("conditions", String.join(", ", promise.conditions().keySet())));
         } else if (stand != Stand.OPEN) {
             refusals.add(
                     RefusalCode.CONDITION_ALREADY_DECIDED,
                     "condition",
-                    "condition '"
+                    "Condition '"
                             + condition
                             + "' is recorded as "
                             + stand
-                            + ": correct that record if it is wrong",
+                            + ": correct that record if it is wrong.",
                     Map.of("condition", condition, "stand", stand.name()));
         }
     }
@@ -97,10 +97,10 @@ final class Conditions {
             refusals.add(
                     RefusalCode.CONDITION_OPEN,
                     "pledge",
-                    "it cannot "
+                    "The pledge cannot "
                             + what
                             + " before its condition is met: grant the approval first, or override"
-                            + " with a reason",
+                            + " with a reason.",
                     Map.of("conditions", String.join(", ", open)));
         }
     }

@@ -45,7 +45,10 @@ final class Correcting {
                         || !c.lines().isEmpty();
         if (!says) {
             refusals.add(
-                    Malformed.refusal("lines", "a correction says what would have been right"));
+                    Malformed.refusal(
+                            "lines",
+                            "A correction says what would have been right: give at least one"
+                                    + " value."));
         }
         root.ifPresent(wrong -> corrects(promise, wrong.as(), c, refusals));
         rightValues(promise, c, known, refusals);
@@ -91,8 +94,8 @@ final class Correcting {
             refusals.add(
                     Malformed.refusal(
                             field,
-                            "the corrected event says nothing of this: correct the event that"
-                                    + " does"));
+                            "The corrected event says nothing of this: correct the event that"
+                                    + " does."));
         }
     }
 

@@ -72,13 +72,13 @@ record Duplicates(
                             refusals.add(
                                     RefusalCode.POSSIBLE_DUPLICATE,
                                     at,
-                                    "line "
+                                    "Line "
                                             + gift.line()
                                             + " of "
                                             + gift.stream()
                                             + " seems to be the same gift: mention that"
                                             + " pledge instead, or override with a reason"
-                                            + " if this is another one",
+                                            + " if this is another one.",
                                     Map.of("candidate", gift.stream(), "line", gift.line())));
         }
     }
@@ -98,12 +98,12 @@ record Duplicates(
                 refusals.add(
                         RefusalCode.STATEMENT_NOT_A_PLEDGE,
                         "evidence[" + i + "].passage",
-                        "this passage is recorded as "
+                        "This passage is recorded as "
                                 + said.kind()
                                 + " by "
                                 + said.stream()
                                 + " and promises nothing: name the passage that does, or retract"
-                                + " the statement first",
+                                + " the statement first.",
                         Map.of("statement", said.stream(), "kind", said.kind().name()));
                 break;
             }

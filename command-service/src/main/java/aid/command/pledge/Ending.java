@@ -48,7 +48,10 @@ final class Ending {
         FactChecks.check(c, known, refusals);
         refusals.addAll(Malformed.blank("reason", c.reason()));
         if (c.into().equals(c.pledge())) {
-            refusals.add(RefusalCode.MERGE_CYCLE, "into", "a pledge is not merged into itself");
+            refusals.add(
+                    RefusalCode.MERGE_CYCLE,
+                    "into",
+                    "A pledge is not merged into itself: name the surviving pledge.");
         } else {
             mergeable(c, known, refusals);
         }
@@ -70,7 +73,7 @@ final class Ending {
             refusals.add(
                     RefusalCode.UNKNOWN_STREAM,
                     "into",
-                    "nothing is recorded under " + c.into() + ": name the surviving pledge",
+                    "Nothing is recorded under " + c.into() + ": name the surviving pledge.",
                     Map.of("into", c.into().value()));
             return;
         }
@@ -85,13 +88,13 @@ final class Ending {
             refusals.add(
                     RefusalCode.MERGE_CYCLE,
                     "into",
-                    c.into() + " was merged into this pledge: one of the two has to survive",
+                    c.into() + " was merged into this pledge: one of the two has to survive.",
                     Map.of("into", c.into().value()));
         } else if (!survivor.equals(c.into().value())) {
             refusals.add(
                     RefusalCode.ALREADY_MERGED,
                     "into",
-                    c.into() + " was itself merged: merge into " + survivor + " instead",
+                    c.into() + " was itself merged: merge into " + survivor + " instead.",
                     Map.of("into", survivor));
         }
     }

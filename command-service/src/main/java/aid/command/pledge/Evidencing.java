@@ -53,7 +53,7 @@ final class Evidencing {
             refusals.add(
                     RefusalCode.PASSAGE_MISMATCH,
                     "disputes",
-                    "this pledge rests on no passage with this SHA-256: name one of its own",
+                    "This pledge rests on no passage with this SHA-256: name one of its own.",
                     Map.of("disputes", c.disputes()));
         }
         return refusals.orElse(

@@ -67,7 +67,7 @@ sealed interface Pledge {
 
             @Override
             public String told() {
-                return "it was withdrawn: announce what is promised anew under another id";
+                return "The pledge was withdrawn: announce what is promised anew under another id.";
             }
         }
 
@@ -79,7 +79,7 @@ sealed interface Pledge {
 
             @Override
             public String told() {
-                return "it lapsed: announce what is promised anew under another id";
+                return "The pledge lapsed: announce what is promised anew under another id.";
             }
         }
 
@@ -92,7 +92,7 @@ sealed interface Pledge {
 
             @Override
             public String told() {
-                return "it was merged into " + into + ": record it there";
+                return "The pledge was merged into " + into + ": record it there.";
             }
         }
     }

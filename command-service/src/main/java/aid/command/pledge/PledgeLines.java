@@ -34,9 +34,9 @@ final class PledgeLines {
             refusals.add(
                     RefusalCode.ALREADY_RECORDED,
                     "line.line",
-                    "there is a line '"
+                    "There is a line '"
                             + c.line().line()
-                            + "' already: amend or correct it, or give this one another id");
+                            + "' already: amend or correct it, or give this one another id.");
         }
         LineChecks.check(
                 "line", c.line(), promise.lines().values(), c.effective(), known, refusals);
@@ -94,10 +94,10 @@ final class PledgeLines {
                         refusals.add(
                                 RefusalCode.STAGE_ORDER,
                                 "line",
-                                "line "
+                                "Line "
                                         + part.line()
                                         + " is included in it: remove or correct that one"
-                                        + " first",
+                                        + " first.",
                                 Map.of("line", part.line())));
         known.against(c.stream()).stream()
                 .filter(did -> c.line().equals(did.line()))
@@ -108,7 +108,7 @@ final class PledgeLines {
                                 "line",
                                 did.by()
                                         + " fulfils this line, so it was promised: correct"
-                                        + " whichever record is wrong",
+                                        + " whichever record is wrong.",
                                 Map.of("by", did.by())));
         return refusals.orElse(
                 c.overrides(),

@@ -3,6 +3,7 @@ package aid.command.pledge;
 import aid.command.decision.Bounds;
 import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
+import aid.command.register.Fulfilment;
 import aid.command.register.Known.Against;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
@@ -28,7 +29,7 @@ record Remainder(Promise promise, List<Against> against) {
         if (parts.isEmpty()) {
             if (!promise.lines().isEmpty()
                     && promise.lines().values().stream().allMatch(this::nothingIsLeft)) {
-                exceeds(null, "all of it was delivered or given up", refusals);
+                exceeds(null, "All of it was delivered or given up", refusals);
             }
             return;
         }
@@ -43,7 +44,7 @@ record Remainder(Promise promise, List<Against> against) {
 
     private void check(String field, LineQuantity part, Line line, Refusals refusals) {
         if (promise.isGone(part.line())) {
-            exceeds(field, "all of line " + part.line() + " was given up before", refusals);
+            exceeds(field, "All of line " + part.line() + " was given up before", refusals);
             return;
         }
         Quantity quantity = part.quantity();
@@ -51,20 +52,23 @@ record Remainder(Promise promise, List<Against> against) {
         if (quantity == null && money == null && nothingIsLeft(line)) {
             exceeds(
                     field,
-                    "all of line " + part.line() + " was delivered or given up before",
+                    "All of line " + part.line() + " was delivered or given up before",
                     refusals);
         }
         if (quantity != null && Objects.equals(quantity.unit(), line.quantity().unit())) {
             Bounds left = left(line);
             if (Bounds.of(quantity).certainlyExceeds(left)) {
-                exceeds(field + ".quantity", left + " is left of line " + part.line(), refusals);
+                exceeds(
+                        field + ".quantity",
+                        "Of line " + part.line() + " is left " + left,
+                        refusals);
             }
         }
         Money worth = line.money();
         if (money != null && worth != null && Objects.equals(money.currency(), worth.currency())) {
             Bounds left = leftOf(line, worth);
             if (Bounds.of(money).certainlyExceeds(left)) {
-                exceeds(field + ".money", left + " is left of line " + part.line(), refusals);
+                exceeds(field + ".money", "Of line " + part.line() + " is left " + left, refusals);
             }
         }
     }
@@ -86,14 +90,25 @@ record Remainder(Promise promise, List<Against> against) {
                         .filter(q -> q != null && sameUnit(q, line.quantity()))
                         .map(Bounds::of)
                         .reduce(Bounds.NOTHING, Bounds::plus);
-        Bounds delivered =
-                Bounds.atLeast(
-                        Delivered.atLeast(
-                                against,
-                                line.line(),
-                                promise.lines().size() == 1,
-                                line.quantity().unit()));
-        return Bounds.of(line.quantity()).minus(givenUp).minus(delivered);
+        return Bounds.of(line.quantity()).minus(givenUp).minus(delivered(line));
+    }
+
+    /// What names the whole pledge counts for a line only where there is no other.
+    private Bounds delivered(Line line) {
+        String unit = line.quantity().unit();
+        boolean only = promise.lines().size() == 1;
+        return unit == null
+                ? Bounds.ANYTHING
+                : Bounds.atLeast(
+                        Fulfilment.arrived(
+                                        against.stream()
+                                                .filter(did ->
+                                                        did.line() == null
+                                                                ? only
+                                                                : did.line().equals(line.line()))
+                                                .toList(),
+                                        unit)
+                                .lower());
     }
 
     private static boolean sameUnit(Quantity one, Quantity other) {
@@ -116,7 +131,7 @@ record Remainder(Promise promise, List<Against> against) {
                 field == null ? "lines" : field,
                 left
                         + ": what was delivered cannot be taken back; correct whichever record is"
-                        + " wrong",
+                        + " wrong.",
                 Map.of("left", left));
     }
 }

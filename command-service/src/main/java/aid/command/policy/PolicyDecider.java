@@ -53,7 +53,7 @@ final class PolicyDecider implements Decider<Policy, PolicyCommand, PolicyEvent>
                                     "policy",
                                     c.policy()
                                             + " is published with other rules and past figures rest"
-                                            + " on it; give a changed policy a new id"));
+                                            + " on it; give a changed policy a new id."));
         };
     }
 
@@ -67,7 +67,9 @@ final class PolicyDecider implements Decider<Policy, PolicyCommand, PolicyEvent>
                 refusals.add(
                         Malformed.refusal(
                                 field + ".qualifier",
-                                rule.qualifier() + " is read by an earlier rule already"));
+                                rule.qualifier()
+                                        + " is read by an earlier rule already: leave one of them"
+                                        + " out."));
             }
             refusals.addAll(bound(field + ".countLower", rule, rule.countLower()));
             refusals.addAll(bound(field + ".countUpper", rule, rule.countUpper()));
@@ -75,7 +77,7 @@ final class PolicyDecider implements Decider<Policy, PolicyCommand, PolicyEvent>
             refusals.addAll(bound(field + ".moneyUpper", rule, rule.moneyUpper()));
         }
         if (!missing.isEmpty()) {
-            refusals.add(Malformed.refusal("rules", "no rule reads " + missing));
+            refusals.add(Malformed.refusal("rules", "No rule reads " + missing + ": add one."));
         }
         return refusals.orElse(List.of(), () -> published(c));
     }
@@ -106,7 +108,7 @@ final class PolicyDecider implements Decider<Policy, PolicyCommand, PolicyEvent>
                                         + "' is no bound of "
                                         + rule.qualifier()
                                         + "; a bound is a whole number, n, n+1 or n-1 where there"
-                                        + " is a number, m of a RANGE, majority of MAJORITY_OF"));
+                                        + " is a number, m of a RANGE, majority of MAJORITY_OF."));
     }
 
     @Override

@@ -58,7 +58,7 @@ final class RatesDecider implements Decider<Rates, RatesCommand, RatesEvent> {
                                             + p.last().day()
                                             + " for one "
                                             + p.last().base()
-                                            + "; another day, source or base gets another id"));
+                                            + "; another day, source or base gets another id."));
         };
     }
 
@@ -68,7 +68,8 @@ final class RatesDecider implements Decider<Rates, RatesCommand, RatesEvent> {
         DateChecks.happened("day", day, today, refusals);
         MoneyChecks.currency("base", c.base(), day, refusals);
         if (c.rates().isEmpty()) {
-            refusals.add(Malformed.refusal("rates", "a publication has at least one rate"));
+            refusals.add(
+                    Malformed.refusal("rates", "A publication has at least one rate: add it."));
         }
         c.rates().forEach((currency, rate) -> check(c, currency, rate, day, refusals));
         return refusals.orElse(
@@ -83,10 +84,14 @@ final class RatesDecider implements Decider<Rates, RatesCommand, RatesEvent> {
         String field = "rates." + currency;
         MoneyChecks.currency(field, currency, day, refusals);
         if (currency.equals(c.base())) {
-            refusals.add(Malformed.refusal(field, "the base has no rate against itself"));
+            refusals.add(
+                    Malformed.refusal(field, "The base has no rate against itself: leave it out."));
         }
         if (rate.signum() <= 0) {
-            refusals.add(RefusalCode.MONEY_INVALID, field, "a rate is above zero, not " + rate);
+            refusals.add(
+                    RefusalCode.MONEY_INVALID,
+                    field,
+                    "A rate is above zero, not " + rate + ": correct it, or leave it out.");
         }
     }
 

@@ -48,6 +48,13 @@ public final class Fulfilment {
         return new Fulfilment(stream, promised, done).exceeded(field);
     }
 
+    /// How much certainly arrived and was not lost or sent back.
+    ///
+    /// @param done what deliveries did, each in the order of its events
+    public static Bounds arrived(List<Against> done, String unit) {
+        return certain(done(done, new Unit(unit)).stream().filter(Done::arrived).toList());
+    }
+
     private List<Refusal> exceeded(String field) {
         List<Refusal> refusals = new ArrayList<>();
         List<Line> top = promised.lines().stream().filter(l -> l.includedIn() == null).toList();
@@ -136,16 +143,20 @@ public final class Fulfilment {
                                 + "; with this "
                                 + sum
                                 + " would be delivered. Correct what is wrong, or override with"
-                                + " a reason",
+                                + " a reason.",
                         facts));
     }
 
     /// What was certainly done in a measure: the sum over deliveries, or what one source said of
     /// all of them together, whichever is more.
     private static Bounds certain(List<Against> rows, Measure measure) {
+        return certain(done(rows, measure));
+    }
+
+    private static Bounds certain(List<Done> all) {
         Bounds sum = Bounds.NOTHING;
         Bounds most = Bounds.NOTHING;
-        for (Done done : done(rows, measure)) {
+        for (Done done : all) {
             if (!done.cumulative()) {
                 sum = sum.plus(done.counts());
             } else if (done.counts().lower().compareTo(most.lower()) >= 0) {

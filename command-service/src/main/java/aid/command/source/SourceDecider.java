@@ -57,7 +57,7 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
                             Refusal.of(
                                     RefusalCode.UNKNOWN_STREAM,
                                     "source",
-                                    c.source() + " is not registered; register it first"));
+                                    c.source() + " is not registered; register it first."));
 
             case Case(Registered r, RegisterSource c)
                     when r.asRegistered().equals(registered(c)) && agrees(c.sha256(), c.text()) ->
@@ -70,7 +70,7 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
                                     c.source()
                                             + " is registered with other details; what the"
                                             + " publisher changed is told by ReviseSource, another"
-                                            + " document gets another id"));
+                                            + " document gets another id."));
             case Case(Registered r, ReviseSource c) -> revise(r, c, known.today());
             case Case(Registered r, ExcludePassage c) when r.exclusions().contains(excluded(c)) ->
                     nothing();
@@ -84,7 +84,11 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
                             Refusal.of(
                                     RefusalCode.ALREADY_WITHDRAWN,
                                     "source",
-                                    c.source() + " was withdrawn: " + w.reason()));
+                                    c.source()
+                                            + " was withdrawn ("
+                                            + w.reason()
+                                            + "): register the document under another id if it"
+                                            + " stands."));
         };
     }
 
@@ -115,8 +119,8 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
             refusals.add(
                     RefusalCode.PASSAGE_MISMATCH,
                     "sha256",
-                    "the text has another SHA-256, which is taken over its bytes in UTF-8: send the"
-                            + " exact text, or leave the hash out",
+                    "The text has another SHA-256, which is taken over its bytes in UTF-8: send the"
+                            + " exact text, or leave the hash out.",
                     Map.of("expected", EvidenceChecks.sha256(text)));
         }
     }
@@ -154,12 +158,20 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
             refusals.add(
                     RefusalCode.SOURCE_REVISION_UNKNOWN,
                     "revision",
-                    "the next revision is " + next + ", so it cannot be " + asked);
+                    "The next revision is "
+                            + next
+                            + ", so it cannot be "
+                            + asked
+                            + ": leave the number out, or send the next one.");
         } else if (asked != null && asked < next) {
             refusals.add(
                     RefusalCode.CONCURRENT_UPDATE,
                     "revision",
-                    "revision " + asked + " is recorded already; the next is " + next);
+                    "Revision "
+                            + asked
+                            + " is recorded already, the next is "
+                            + next
+                            + ": leave the number out.");
         }
         text(c.text(), c.sha256(), refusals);
         DateChecks.happened("revisedAt", c.revisedAt(), today, refusals);
@@ -192,20 +204,22 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
                                     + " has revisions 1 to "
                                     + source.revisions().size()
                                     + ", not "
-                                    + c.revision()));
+                                    + c.revision()
+                                    + ": name one of them."));
         }
         if (!source.revision(c.revision()).reads(c.passage(), c.start(), c.end())) {
             return refused(
                     Refusal.of(
                             RefusalCode.PASSAGE_MISMATCH,
                             "passage",
-                            "revision "
+                            "Revision "
                                     + c.revision()
                                     + " does not read so between "
                                     + c.start()
                                     + " and "
                                     + c.end()
-                                    + " (UTF-16, end exclusive)"));
+                                    + " (UTF-16, end exclusive): take the offsets from the"
+                                    + " registered text."));
         }
         return happened(excluded(c));
     }

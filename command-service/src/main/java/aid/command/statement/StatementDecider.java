@@ -84,7 +84,9 @@ final class StatementDecider implements Decider<Statement, StatementCommand, Sta
                             Refusal.of(
                                     RefusalCode.UNKNOWN_STREAM,
                                     "statement",
-                                    "nothing was recorded as " + c.statement()));
+                                    "Nothing was recorded as "
+                                            + c.statement()
+                                            + ": record the statement first."));
 
             case Case(Said said, RecordStatement c) when said.as().equals(recorded(c)) -> nothing();
             case Case(Said _, RecordStatement c) ->
@@ -94,7 +96,7 @@ final class StatementDecider implements Decider<Statement, StatementCommand, Sta
                                     "statement",
                                     c.statement()
                                             + " says something else already: retract it, and record"
-                                            + " what was said under another id"));
+                                            + " what was said under another id."));
             case Case(Said said, RetractStatement c) -> retract(said, c, known);
 
             case Case(Retracted was, RetractStatement c) when was.as().equals(retracted(c)) ->
@@ -104,7 +106,10 @@ final class StatementDecider implements Decider<Statement, StatementCommand, Sta
                             Refusal.of(
                                     RefusalCode.ALREADY_WITHDRAWN,
                                     "statement",
-                                    c.statement() + " was retracted: " + was.as().reason()));
+                                    c.statement()
+                                            + " was retracted ("
+                                            + was.as().reason()
+                                            + "): record what was said under another id."));
         };
     }
 

@@ -7,6 +7,7 @@ import static aid.command.contract.ContractExamples.UA;
 import static aid.command.contract.ContractExamples.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aid.command.Sentences;
 import aid.command.Streams;
 import aid.command.decision.Decision.Accepted;
 import aid.command.decision.Decision.Refused;
@@ -150,6 +151,7 @@ class ContractLawsTest {
                         case Accepted<ContractEvent>(var events) ->
                                 events.forEach(event -> accepted.add(event.getClass()));
                         case Refused<ContractEvent>(var refusals) -> {
+                            Sentences.check(refusals);
                             refusals.forEach(refusal -> refused.add(refusal.code()));
                             if (!wild && refusals.stream().allMatch(this::tooMuch)) {
                                 overpaid++;

@@ -12,6 +12,7 @@ import static aid.command.delivery.DeliveryExamples.world;
 import static aid.events.value.Purpose.TRANSFER_TO_RECIPIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aid.command.Sentences;
 import aid.command.Streams;
 import aid.command.decision.Decision.Accepted;
 import aid.command.decision.Decision.Refused;
@@ -131,6 +132,7 @@ class DeliveryLawsTest {
                         case Accepted<DeliveryEvent>(var events) ->
                                 events.forEach(event -> accepted.add(event.getClass()));
                         case Refused<DeliveryEvent>(var refusals) -> {
+                            Sentences.check(refusals);
                             refusals.forEach(refusal -> refused.add(refusal.code()));
                             if (!wild && only(refusals)) {
                                 exceeding++;

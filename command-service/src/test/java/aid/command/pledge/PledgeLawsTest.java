@@ -29,6 +29,7 @@ import static aid.command.pledge.PledgeExamples.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import aid.command.Sentences;
 import aid.command.decision.Decision.Accepted;
 import aid.command.decision.Decision.Refused;
 import aid.command.decision.Recorded;
@@ -118,7 +119,7 @@ class PledgeLawsTest {
             return switch (DECIDER.decide(pledge, command, known)) {
                 case Refused<PledgeEvent>(var refusals) -> {
                     assertThat(refusals).isNotEmpty();
-                    assertThat(refusals).allMatch(r -> !r.detail().isBlank());
+                    Sentences.check(refusals);
                     yield Optional.empty();
                 }
                 case Accepted<PledgeEvent>(var events) -> {

@@ -17,7 +17,7 @@ public final class CapabilityChecks {
             refusals.add(
                     RefusalCode.CAPABILITY_UNKNOWN,
                     field,
-                    code + " is not in the taxonomy: define it first, or use what it is part of",
+                    code + " is not in the taxonomy: define it first, or use what it is part of.",
                     Map.of("capability", code.value()));
         } else if (capability.get().retired()) {
             CapabilityCode successor = capability.get().successor();
@@ -26,7 +26,7 @@ public final class CapabilityChecks {
                     field,
                     code
                             + " is no longer used: "
-                            + (successor == null ? "choose another" : "use " + successor),
+                            + (successor == null ? "choose another." : "use " + successor + "."),
                     successor == null
                             ? Map.of("capability", code.value())
                             : Map.of("capability", code.value(), "successor", successor.value()));

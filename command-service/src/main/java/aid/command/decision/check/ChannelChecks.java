@@ -20,7 +20,7 @@ public final class ChannelChecks {
                     field,
                     channel
                             + " is no registered initiative, agency or organisation: register it"
-                            + " first",
+                            + " first.",
                     Map.of("channel", channel.value()));
         }
     }
@@ -32,7 +32,7 @@ public final class ChannelChecks {
             refusals.add(
                     RefusalCode.COMMAND_MALFORMED,
                     field,
-                    "what goes " + flow + " names the channel");
+                    "What goes " + flow + " names the channel: name it, or say DIRECT.");
         }
     }
 

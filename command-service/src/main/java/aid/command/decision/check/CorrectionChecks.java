@@ -21,14 +21,14 @@ public final class CorrectionChecks {
             refusals.add(
                     RefusalCode.CORRECTION_WITHOUT_REASON,
                     "reason",
-                    "a correction says why, in a sentence an auditor can use");
+                    "A correction says why, in a sentence an auditor can use: write the reason.");
         }
         if (!correctable.contains(correctsEvent)) {
             refusals.add(
                     RefusalCode.CORRECTION_TARGET_UNKNOWN,
                     "correctsEvent",
-                    "no event of this stream that holds values has this id: name the event that"
-                            + " was wrong",
+                    "No event of this stream that holds values has this id: name the event that"
+                            + " was wrong.",
                     Map.of("correctsEvent", correctsEvent));
         }
         switch (cause) {
@@ -46,7 +46,7 @@ public final class CorrectionChecks {
                                     "cause",
                                     cause
                                             + " is no error of the record: amend or withdraw what"
-                                            + " the world changed"));
+                                            + " the world changed."));
         }
     }
 

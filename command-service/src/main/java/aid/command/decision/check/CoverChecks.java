@@ -46,7 +46,8 @@ public final class CoverChecks {
             }
             MoneyChecks.check(at + ".money", cover.money(), day, refusals);
             if (covers.subList(0, i).contains(cover)) {
-                refusals.add(Malformed.refusal(at, "the same is said twice"));
+                refusals.add(
+                        Malformed.refusal(at, "The same is said twice: leave one of them out."));
             }
             if (kinds.stream().noneMatch(cover.stream()::startsWith)) {
                 refusals.add(
@@ -54,7 +55,8 @@ public final class CoverChecks {
                                 at + ".stream",
                                 cover.stream()
                                         + " cannot be fulfilled: name a stream that begins with "
-                                        + String.join(" or ", kinds)));
+                                        + String.join(" or ", kinds)
+                                        + "."));
                 continue;
             }
             Optional<Commitment> commitment = known.commitment(cover.stream());
@@ -62,9 +64,9 @@ public final class CoverChecks {
                 refusals.add(
                         RefusalCode.UNKNOWN_STREAM,
                         at + ".stream",
-                        "nothing is recorded under "
+                        "Nothing is recorded under "
                                 + cover.stream()
-                                + ": record it first, or leave the link out and correct it later",
+                                + ": record it first, or leave the link out and correct it later.",
                         Map.of("stream", cover.stream()));
                 continue;
             }
@@ -95,13 +97,13 @@ public final class CoverChecks {
                                         refusals.add(
                                                 RefusalCode.CONDITION_OPEN,
                                                 field,
-                                                what
-                                                        + " under "
-                                                        + stream
+                                                stream
                                                         + " waits for "
                                                         + String.join(", ", conditions)
-                                                        + ": record the decision first, or"
-                                                        + " override with a reason",
+                                                        + " before "
+                                                        + what
+                                                        + " under it: record the decision first, or"
+                                                        + " override with a reason.",
                                                 Map.of(
                                                         "stream",
                                                         stream,
@@ -117,7 +119,7 @@ public final class CoverChecks {
             refusals.add(
                     RefusalCode.ALREADY_MERGED,
                     field,
-                    stream + " was merged into " + survivor + ": name that one",
+                    stream + " was merged into " + survivor + ": name that one.",
                     Map.of("stream", stream, "into", survivor));
         } else if (!commitment.open() && stream.startsWith("pledge:")) {
             refusals.add(
@@ -125,7 +127,7 @@ public final class CoverChecks {
                     field,
                     stream
                             + " no longer stands: correct the withdrawal if it was an error, or"
-                            + " leave the link out",
+                            + " leave the link out.",
                     Map.of("stream", stream));
         }
     }

@@ -21,11 +21,11 @@ public final class DateChecks {
                         refusals.add(
                                 RefusalCode.EFFECTIVE_IN_FUTURE,
                                 field,
-                                "it cannot have happened before "
+                                "It cannot have happened before "
                                         + earliest
                                         + ", and today is "
                                         + today
-                                        + ": record it once it has happened",
+                                        + ": record it once it has happened.",
                                 Map.of(
                                         "earliest", earliest.toString(),
                                         "today", today.toString())));
@@ -39,12 +39,18 @@ public final class DateChecks {
             refusals.add(
                     RefusalCode.DATE_INCOHERENT,
                     field,
-                    "it ends on " + last.get() + " before it begins on " + first.get());
+                    "It ends on "
+                            + last.get()
+                            + " before it begins on "
+                            + first.get()
+                            + ": correct whichever is wrong.");
         }
         String basis = date.basis();
         if (date.inferred() && (basis == null || basis.isBlank())) {
             refusals.add(
-                    Malformed.refusal(field + ".basis", "a date that was inferred says what from"));
+                    Malformed.refusal(
+                            field + ".basis",
+                            "A date that was inferred says what from: give its basis."));
         }
     }
 
@@ -66,14 +72,15 @@ public final class DateChecks {
                 refusals.add(
                         RefusalCode.DATE_INCOHERENT,
                         field,
-                        what
+                        "By these dates "
+                                + what
                                 + " on "
                                 + second
                                 + ", but "
                                 + before
                                 + " only on "
                                 + first
-                                + ": correct whichever is wrong",
+                                + ": correct whichever is wrong.",
                         Map.of("before", first.toString(), "after", second.toString()));
             }
         }

@@ -22,8 +22,8 @@ public final class EvidenceChecks {
             refusals.add(
                     RefusalCode.EVIDENCE_REQUIRED,
                     "evidence",
-                    "a fact rests on a passage: name the source, its revision, the offsets, the"
-                            + " exact text and its SHA-256");
+                    "A fact rests on a passage: name the source, its revision, the offsets, the"
+                            + " exact text and its SHA-256.");
         }
         for (int i = 0; i < evidence.size(); i++) {
             check("evidence[" + i + "]", evidence.get(i), known, refusals);
@@ -37,13 +37,13 @@ public final class EvidenceChecks {
             refusals.add(
                     RefusalCode.SOURCE_UNKNOWN,
                     field + ".source",
-                    e.source() + " was never registered: register it first",
+                    e.source() + " was never registered: register it first.",
                     Map.of("source", e.source().value()));
         } else if (source.get().withdrawn()) {
             refusals.add(
                     RefusalCode.SOURCE_UNKNOWN,
                     field + ".source",
-                    e.source() + " was withdrawn and carries nothing new: name another source",
+                    e.source() + " was withdrawn and carries nothing new: name another source.",
                     Map.of("source", e.source().value(), "withdrawn", "true"));
         } else if (e.revision() < 1 || e.revision() > source.get().latestRevision()) {
             refusals.add(
@@ -52,7 +52,7 @@ public final class EvidenceChecks {
                     e.source()
                             + " has revisions 1 to "
                             + source.get().latestRevision()
-                            + ": name one of them, or record the new revision first",
+                            + ": name one of them, or record the new revision first.",
                     Map.of(
                             "source",
                             e.source().value(),
@@ -68,8 +68,8 @@ public final class EvidenceChecks {
             refusals.add(
                     RefusalCode.PASSAGE_MISMATCH,
                     field + ".sha256",
-                    "the SHA-256 of the passage in UTF-8, in lower-case hex, is another: compute it"
-                            + " from the exact characters, no-break spaces included",
+                    "The SHA-256 of the passage in UTF-8, in lower-case hex, is another: compute it"
+                            + " from the exact characters, no-break spaces included.",
                     Map.of("expected", sha256(e.passage())));
         }
         int length = e.passage().length();
@@ -77,11 +77,11 @@ public final class EvidenceChecks {
             refusals.add(
                     RefusalCode.PASSAGE_MISMATCH,
                     field + ".end",
-                    "a passage of "
+                    "A passage of "
                             + length
                             + " UTF-16 units runs from start, inclusive, to start + "
                             + length
-                            + ", exclusive, and is not empty");
+                            + ", exclusive, and is not empty: correct the offsets.");
             return;
         }
         Optional<String> text = known.passage(e.source(), e.revision(), e.start(), length);
@@ -89,12 +89,12 @@ public final class EvidenceChecks {
             refusals.add(
                     RefusalCode.PASSAGE_MISMATCH,
                     field + ".passage",
-                    "revision "
+                    "Revision "
                             + e.revision()
                             + " of "
                             + e.source()
                             + " reads otherwise there: copy the passage and its offsets from the"
-                            + " registered text",
+                            + " registered text.",
                     text.map(found -> Map.of("found", found)).orElse(Map.of()));
             return;
         }
@@ -104,9 +104,9 @@ public final class EvidenceChecks {
                         refusals.add(
                                 RefusalCode.PASSAGE_EXCLUDED,
                                 field + ".passage",
-                                "this passage was looked at and is no aid ("
+                                "This passage was looked at and is no aid ("
                                         + exclusion.reason()
-                                        + "): build the fact on another one",
+                                        + "): build the fact on another one.",
                                 Map.of(
                                         "reason", exclusion.reason().name(),
                                         "start", "" + exclusion.start(),

@@ -53,7 +53,9 @@ public final class LineChecks {
                 refusals.add(
                         Malformed.refusal(
                                 at + ".line",
-                                "there are two lines '" + line.line() + "': give each its own id"));
+                                "There are two lines '"
+                                        + line.line()
+                                        + "': give each its own id."));
             }
             check(at, line, all, day, known, refusals);
         }
@@ -104,7 +106,11 @@ public final class LineChecks {
             if (next.equals(line.line())) {
                 refusals.add(
                         Malformed.refusal(
-                                field, "line '" + line.line() + "' would be included in itself"));
+                                field,
+                                "Line '"
+                                        + line.line()
+                                        + "' would be included in itself: name the line around it,"
+                                        + " or none."));
                 return;
             }
         }
@@ -127,7 +133,8 @@ public final class LineChecks {
         if (valuation.method() == Valuation.Method.PRICE_LIST && (list == null || list.isBlank())) {
             refusals.add(
                     Malformed.refusal(
-                            field + ".priceList", "a value by price list names the list"));
+                            field + ".priceList",
+                            "A value by price list names the list: give it in priceList."));
         }
     }
 
@@ -155,7 +162,7 @@ public final class LineChecks {
                 refusals.add(
                         Malformed.refusal(
                                 at + ".line",
-                                "line '" + part.line() + "' is named twice: add the parts up"));
+                                "Line '" + part.line() + "' is named twice: add the parts up."));
             }
             if (part.quantity() != null) {
                 QuantityChecks.check(at + ".quantity", part.quantity(), refusals);
@@ -169,7 +176,7 @@ public final class LineChecks {
         refusals.add(
                 RefusalCode.LINE_UNKNOWN,
                 field,
-                "there is no line '" + line + "': name one that is recorded, or add it first",
+                "There is no line '" + line + "': name one that is recorded, or add it first.",
                 Map.of("lines", String.join(", ", recorded.stream().sorted().toList())));
     }
 

@@ -25,23 +25,32 @@ public final class MoneyChecks {
         if (qualifier.hasNumber() && amount == null) {
             invalid(
                     field + ".amount",
-                    qualifier + " qualifies a number; where there is none, say UNSPECIFIED",
+                    qualifier + " qualifies a number; where there is none, say UNSPECIFIED.",
                     refusals);
         }
         if (!qualifier.hasNumber() && amount != null) {
             invalid(
                     field + ".amount",
-                    qualifier + " carries no number; keep the source's words instead",
+                    qualifier + " carries no number; keep the source's words instead.",
                     refusals);
         }
         if (qualifier == Qualifier.RANGE) {
             if (amountTo == null) {
-                invalid(field + ".amountTo", "a RANGE has an upper amount", refusals);
+                invalid(
+                        field + ".amountTo",
+                        "A RANGE has an upper amount: give both ends.",
+                        refusals);
             } else if (amount != null && amount.compareTo(amountTo) > 0) {
-                invalid(field + ".amountTo", "a RANGE goes from low to high", refusals);
+                invalid(
+                        field + ".amountTo",
+                        "A RANGE goes from low to high: put the lower end first.",
+                        refusals);
             }
         } else if (amountTo != null) {
-            invalid(field + ".amountTo", "only a RANGE has an upper amount", refusals);
+            invalid(
+                    field + ".amountTo",
+                    "Only a RANGE has an upper amount: leave it out, or say RANGE.",
+                    refusals);
         }
         String currency = money.currency();
         if (currency == null) {
@@ -49,7 +58,7 @@ public final class MoneyChecks {
                 refusals.add(
                         RefusalCode.CURRENCY_UNKNOWN,
                         field + ".currency",
-                        "an amount names its currency by its ISO 4217 code");
+                        "An amount names its currency by its ISO 4217 code: add it.");
             }
         } else {
             currency(field + ".currency", currency, day, refusals);
@@ -65,13 +74,16 @@ public final class MoneyChecks {
             refusals.add(
                     RefusalCode.CURRENCY_UNKNOWN,
                     field,
-                    currency + " is no ISO 4217 code of a currency",
+                    "'" + currency + "' is no ISO 4217 code of a currency: write one, such as EUR.",
                     Map.of("currency", currency));
         } else if (!life.get().meets(day)) {
             refusals.add(
                     RefusalCode.CURRENCY_UNKNOWN,
                     field,
-                    currency + " was no currency then: it was one " + life.get(),
+                    currency
+                            + " was no currency then ("
+                            + life.get()
+                            + "): use the currency of that day.",
                     Map.of("currency", currency));
         }
     }
@@ -85,19 +97,29 @@ public final class MoneyChecks {
             return;
         }
         if (number.signum() < 0) {
-            invalid(field, "an amount is never negative", refusals);
+            invalid(
+                    field,
+                    "An amount is never negative: give what was promised or paid, and reverse or"
+                            + " correct what was wrong.",
+                    refusals);
         }
         if (number.precision() > QuantityChecks.DIGITS_MAX) {
             invalid(
                     field,
-                    "an amount has at most " + QuantityChecks.DIGITS_MAX + " digits",
+                    "An amount has at most " + QuantityChecks.DIGITS_MAX + " digits: check it.",
                     refusals);
         }
         if (currency != null) {
             Currencies.decimals(currency)
                     .filter(decimals -> number.scale() > decimals)
                     .ifPresent(decimals ->
-                            invalid(field, currency + " has " + decimals + " decimals", refusals));
+                            invalid(
+                                    field,
+                                    currency
+                                            + " has "
+                                            + decimals
+                                            + " decimals: round as the source does.",
+                                    refusals));
         }
     }
 

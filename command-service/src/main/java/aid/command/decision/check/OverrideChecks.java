@@ -14,9 +14,9 @@ public final class OverrideChecks {
                 refusals.add(
                         Malformed.refusal(
                                 "overrides[" + i + "].reason",
-                                "whoever insists against "
+                                "Whoever insists against "
                                         + overrides.get(i).refusalCode()
-                                        + " says why"));
+                                        + " says why: give a reason."));
             }
         }
     }

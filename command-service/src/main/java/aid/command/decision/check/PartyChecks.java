@@ -18,7 +18,7 @@ public final class PartyChecks {
             refusals.add(
                     RefusalCode.PARTY_UNKNOWN,
                     field,
-                    party + " is not in the reference data: register the party first",
+                    party + " is not in the reference data: register the party first.",
                     Map.of("party", party.value()));
         }
     }
@@ -53,10 +53,10 @@ public final class PartyChecks {
                     recipient
                             + (party.isEmpty()
                                     ? " is not in the reference data: register it as a party that"
-                                            + " receives aid, or choose the right recipient"
+                                            + " receives aid, or choose the right recipient."
                                     : " is not registered as a partner that receives aid: choose"
                                             + " the right recipient, or tell the party's details"
-                                            + " anew"),
+                                            + " anew."),
                     Map.of("party", recipient.value()));
         }
     }

@@ -22,7 +22,10 @@ public final class QuantityChecks {
         if (unit != null) {
             refusals.addAll(Malformed.id(field + ".unit", unit));
         } else if (quantity.value() != null) {
-            invalid(field + ".unit", "a number says what it counts or measures", refusals);
+            invalid(
+                    field + ".unit",
+                    "A number says what it counts or measures: name the unit.",
+                    refusals);
         }
     }
 
@@ -34,23 +37,32 @@ public final class QuantityChecks {
         if (qualifier.hasNumber() && value == null) {
             invalid(
                     field + ".value",
-                    qualifier + " qualifies a number; where there is none, say UNSPECIFIED",
+                    qualifier + " qualifies a number; where there is none, say UNSPECIFIED.",
                     refusals);
         }
         if (!qualifier.hasNumber() && value != null) {
             invalid(
                     field + ".value",
-                    qualifier + " carries no number; keep the source's words instead",
+                    qualifier + " carries no number; keep the source's words instead.",
                     refusals);
         }
         if (qualifier == Qualifier.RANGE) {
             if (valueTo == null) {
-                invalid(field + ".valueTo", "a RANGE has an upper number", refusals);
+                invalid(
+                        field + ".valueTo",
+                        "A RANGE has an upper number: give both ends.",
+                        refusals);
             } else if (value != null && value.compareTo(valueTo) > 0) {
-                invalid(field + ".valueTo", "a RANGE goes from low to high", refusals);
+                invalid(
+                        field + ".valueTo",
+                        "A RANGE goes from low to high: put the lower end first.",
+                        refusals);
             }
         } else if (valueTo != null) {
-            invalid(field + ".valueTo", "only a RANGE has an upper number", refusals);
+            invalid(
+                    field + ".valueTo",
+                    "Only a RANGE has an upper number: leave it out, or say RANGE.",
+                    refusals);
         }
         if (value != null) {
             number(field + ".value", value, quantity.unit(), refusals);
@@ -63,16 +75,21 @@ public final class QuantityChecks {
     private static void number(
             String field, BigDecimal number, @Nullable String unit, Refusals refusals) {
         if (number.signum() < 0) {
-            invalid(field, "a quantity is never negative", refusals);
+            invalid(
+                    field,
+                    "A quantity is never negative: give how much it is, and correct or withdraw"
+                            + " what was wrong.",
+                    refusals);
         }
         if (number.scale() > 0 && (unit == null || Units.countable(unit))) {
             invalid(
                     field,
-                    (unit == null ? "what is counted" : unit) + " comes in whole numbers",
+                    (unit == null ? "What is counted" : "Unit " + unit)
+                            + " comes in whole numbers: give one.",
                     refusals);
         }
         if (number.precision() > DIGITS_MAX) {
-            invalid(field, "a number has at most " + DIGITS_MAX + " digits", refusals);
+            invalid(field, "A number has at most " + DIGITS_MAX + " digits: check it.", refusals);
         }
     }
 

@@ -27,7 +27,7 @@ public final class ShareChecks {
             refusals.add(
                     RefusalCode.SHARES_INCOMPLETE,
                     field + ".of",
-                    "it names nobody: name at least one party, or the collective they form");
+                    "It names nobody: name at least one party, or the collective they form.");
         }
         Set<PartyCode> seen = new HashSet<>();
         BigDecimal fractions = BigDecimal.ZERO;
@@ -37,7 +37,10 @@ public final class ShareChecks {
             Share share = shares.of().get(i);
             String at = field + ".of[" + i + "]";
             if (!seen.add(share.party())) {
-                refusals.add(Malformed.refusal(at + ".party", share.party() + " is named twice"));
+                refusals.add(
+                        Malformed.refusal(
+                                at + ".party",
+                                share.party() + " is named twice: add the shares up."));
             }
             BigDecimal fraction = share.fraction();
             allFractions &= fraction != null;
@@ -46,7 +49,7 @@ public final class ShareChecks {
                     refusals.add(
                             Malformed.refusal(
                                     at + ".fraction",
-                                    "a share is above 0; leave it out where it is not known"));
+                                    "A share is above 0; leave it out where it is not known."));
                 }
                 fractions = fractions.add(fraction.max(BigDecimal.ZERO));
             }
@@ -62,17 +65,17 @@ public final class ShareChecks {
             refusals.add(
                     RefusalCode.SHARES_EXCEED_ONE,
                     field,
-                    "the shares together are more than the whole: leave out those that are not"
-                            + " stated",
+                    "The shares together are more than the whole: leave out those that are not"
+                            + " stated.",
                     Map.of("fractions", fractions.toPlainString()));
         }
         if (allFractions && fractions.compareTo(BigDecimal.ONE) < 0 && !shares.othersUnnamed()) {
             refusals.add(
                     RefusalCode.SHARES_INCOMPLETE,
                     field,
-                    "the shares together are "
+                    "The shares together are "
                             + fractions.toPlainString()
-                            + " of the whole: say othersUnnamed where there are more parties",
+                            + " of the whole: say othersUnnamed where there are more parties.",
                     Map.of("fractions", fractions.toPlainString()));
         }
     }
