@@ -125,6 +125,7 @@ public final class PostgresEventStorage extends BatchingEventStorageEngine {
     private List<RecordedEvent> recorded(Append append, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Recorded(long first) -> {
+                rules.written(append.rows().stream().map(Append.Row::row).toList());
                 var recorded = new ArrayList<RecordedEvent>();
                 for (NewEvent event : append.events()) {
                     recorded.add(event.at(first + recorded.size()));

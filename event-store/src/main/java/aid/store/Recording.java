@@ -1,8 +1,8 @@
 package aid.store;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,8 @@ public final class Recording {
         boolean hasFailed();
     }
 
-    private final List<Part> parts = new ArrayList<>();
-    private @Nullable PendingAppend last;
+    private volatile List<Part> parts = List.of();
+    private volatile @Nullable PendingAppend last;
 
     private Recording(@Nullable PendingAppend after) {
         last = after;
@@ -56,7 +56,7 @@ public final class Recording {
 
     /// Adds events that are on their way.
     public void add(Part part) {
-        parts.add(part);
+        parts = Stream.concat(parts.stream(), Stream.of(part)).toList();
     }
 
     void continueAfter(PendingAppend append) {
@@ -73,11 +73,23 @@ public final class Recording {
         return parts.stream().anyMatch(Part::hasFailed);
     }
 
-    /// Waits until all of it is durable.
+    /// Waits until all of it is durable. For the one who answers the caller, and once: what is
+    /// recorded is not kept here any longer.
     ///
     /// @return the events with their positions, in order
     /// @throws RuntimeException as [Part#await] does
     public List<RecordedEvent> await() {
-        return parts.stream().flatMap(part -> part.await().stream()).toList();
+        List<RecordedEvent> recorded =
+                parts.stream().flatMap(part -> part.await().stream()).toList();
+        parts = List.of();
+        last = null;
+        return recorded;
+    }
+
+    /// Waits until all of it is durable. For those who build on it, as often as they like.
+    ///
+    /// @throws RuntimeException as [Part#await] does
+    public void awaitDurable() {
+        parts.forEach(Part::await);
     }
 }

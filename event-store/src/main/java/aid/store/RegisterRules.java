@@ -9,6 +9,9 @@ public interface RegisterRules {
 
     List<RegisterRow> rowsFor(EventMessage<?> event);
 
+    /// Called when rows that this process recorded are durable, before anybody learns of it.
+    default void written(List<RegisterRow> rows) {}
+
     static RegisterRules none() {
         return event -> List.of();
     }

@@ -9,6 +9,7 @@ import aid.command.decision.Recorded;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
 import aid.command.register.Decider;
+import aid.command.register.Needs;
 import aid.events.LedgerEvent;
 import aid.store.Recording;
 import java.util.ArrayList;
@@ -90,14 +91,18 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
     }
 
     private Decision<E> decided(C command, Lookup lookup) {
-        return decider.decide(state, command, lookup.known(decider.needs(state, command)));
+        Needs needs = decider.needs(state, command);
+        Decision<E> decision = decider.decide(state, command, lookup.known(needs));
+        return decision instanceof Refused<E>
+                ? decider.decide(state, command, lookup.knownNow(needs))
+                : decision;
     }
 
     /// That nothing is recorded only stands if what it builds on is.
     private void awaitRecorded(String id) {
         if (recording != null) {
             try {
-                recording.await();
+                recording.awaitDurable();
             } catch (RuntimeException e) {
                 throw outdated(id, e);
             }

@@ -7,5 +7,11 @@ import aid.command.register.Needs;
 @FunctionalInterface
 public interface Lookup {
 
+    /// What an acceptance may rest on: some of it may be a moment old.
     Known known(Needs needs);
+
+    /// What a refusal has to rest on: all that was recorded before this was called.
+    default Known knownNow(Needs needs) {
+        return known(needs);
+    }
 }

@@ -4,10 +4,11 @@ import aid.command.desk.AggregateCache;
 import aid.command.desk.CommandDesk;
 import aid.command.desk.FollowingRules;
 import aid.command.desk.Lookup;
+import aid.command.desk.RegisterLookup;
 import aid.command.desk.SecondPerson;
 import aid.command.desk.StreamStore;
 import aid.command.desk.StreamTarget;
-import aid.command.register.RegisterSnapshot;
+import aid.command.register.RememberedRegister;
 import aid.store.EventLog;
 import aid.store.GroupCommitter;
 import aid.store.PostgresEventStorage;
@@ -16,7 +17,6 @@ import aid.store.Register;
 import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandBus;
@@ -49,9 +49,10 @@ import org.springframework.context.annotation.Configuration;
 class AxonPlatform {
 
     @Bean
-    PostgresEventStorage eventStorage(HikariDataSource database, GroupCommitter committer) {
+    PostgresEventStorage eventStorage(
+            HikariDataSource database, GroupCommitter committer, RememberedRegister remembered) {
         return new PostgresEventStorage(
-                database, committer, new LedgerSerializer(), new FollowingRules());
+                database, committer, new LedgerSerializer(), new FollowingRules(remembered));
     }
 
     @Bean
@@ -65,8 +66,13 @@ class AxonPlatform {
     }
 
     @Bean
-    Lookup lookup(Register register, Clock clock) {
-        return needs -> RegisterSnapshot.fetch(register, needs, LocalDate.now(clock));
+    RememberedRegister rememberedRegister(Register register) {
+        return new RememberedRegister(register);
+    }
+
+    @Bean
+    Lookup lookup(Register register, RememberedRegister remembered, Clock clock) {
+        return new RegisterLookup(register, remembered, clock);
     }
 
     /// A refused command has changed nothing, so its aggregate may stay in the cache; anything else

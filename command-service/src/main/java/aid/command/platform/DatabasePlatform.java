@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /// PostgreSQL: the event store, the register and the receipts.
 @Configuration(proxyBeanMethods = false)
@@ -56,7 +57,9 @@ class DatabasePlatform {
         return new PostgresEventLog(database);
     }
 
+    /// What is meant where nothing is said of remembering.
     @Bean
+    @Primary
     Register register(HikariDataSource database) {
         return new PostgresRegister(database);
     }

@@ -22,6 +22,8 @@ import aid.events.value.Shares;
 import aid.store.Register;
 import aid.store.RegisterKey;
 import aid.store.RegisterRow;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -330,11 +332,21 @@ public final class RegisterSnapshot implements Known {
         return rows.stream().filter(row -> row.owner().equals(owner)).findFirst();
     }
 
+    /// What a row says. Rows that are remembered are read once, as long as they are.
     private static <T> T read(RegisterRow row, Class<T> type) {
+        return RememberedRegister.lasts(row)
+                ? type.cast(READ.get(row, _ -> parsed(row, type)))
+                : parsed(row, type);
+    }
+
+    private static <T> T parsed(RegisterRow row, Class<T> type) {
         String body = row.body();
         if (body == null) {
             throw new IllegalStateException("a row was kept without a body: " + row);
         }
         return EventJson.MAPPER.readValue(body, type);
     }
+
+    /// By the very row, not by what is in it; gone when nobody has the row any longer.
+    private static final Cache<RegisterRow, Object> READ = Caffeine.newBuilder().weakKeys().build();
 }

@@ -88,6 +88,35 @@ class SeveralServicesTest {
     }
 
     @Test
+    void what_the_other_registered_is_there_at_once_also_where_it_was_missed_before() {
+        one.post("/v1/parties", party("COLL:D", "COLLECTIVE", false));
+        String late = "{\"member\":\"ORG:LATE\"}";
+        assertThat(one.post("/v1/parties/COLL:D/memberships", late).code())
+                .isEqualTo("PARTY_UNKNOWN");
+        other.post("/v1/parties", party("ORG:LATE", "ORGANISATION", false));
+        assertThat(one.post("/v1/parties/COLL:D/memberships", late).status()).isEqualTo(200);
+    }
+
+    @Test
+    void commands_on_one_stream_at_one_service_do_not_wait_for_each_others_disk() throws Exception {
+        one.post("/v1/parties", party("COLL:PIPE", "COLLECTIVE", false));
+        var replies = new ArrayList<Future<Reply>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 300; i++) {
+                String member = "{\"member\":\"NL\",\"from\":\"%d-01-01\"}".formatted(1700 + i);
+                replies.add(
+                        threads.submit(
+                                () -> one.post("/v1/parties/COLL:PIPE/memberships", member)));
+            }
+        }
+        for (Future<Reply> reply : replies) {
+            assertThat(reply.get().status()).as(reply.get().response().body()).isEqualTo(200);
+        }
+        assertThat(sequences("party:COLL:PIPE"))
+                .containsExactlyElementsOf(LongStream.rangeClosed(0, 300).boxed().toList());
+    }
+
+    @Test
     void many_writers_of_both_on_one_stream_all_get_through() throws Exception {
         one.post("/v1/parties", party("COLL:HOT", "COLLECTIVE", false));
         var replies = new ArrayList<Future<Reply>>();
