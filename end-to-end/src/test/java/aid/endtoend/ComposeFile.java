@@ -63,8 +63,7 @@ final class ComposeFile {
             if (each instanceof String name) {
                 secrets.put(name, name);
             } else {
-                secrets.put(
-                        map(each).get("target").toString(), map(each).get("source").toString());
+                secrets.put(map(each).get("target").toString(), map(each).get("source").toString());
             }
         }
         return secrets;
@@ -85,7 +84,8 @@ final class ComposeFile {
         for (String line : last.lines().filter(line -> line.startsWith("ENV ")).toList()) {
             for (String pair : line.substring(4).strip().split("\\s+")) {
                 environment.put(
-                        pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+                        pair.substring(0, pair.indexOf('=')),
+                        pair.substring(pair.indexOf('=') + 1));
             }
         }
         return environment;

@@ -53,7 +53,9 @@ class ComposeIT {
             boolean built = service.containsKey("build");
             assertThat(service).as(name).containsEntry("read_only", true);
             assertThat(service).as(name).containsEntry("cap_drop", List.of("ALL"));
-            assertThat((List<?>) service.get("security_opt")).asString().contains("no-new-privileges");
+            assertThat((List<?>) service.get("security_opt"))
+                    .asString()
+                    .contains("no-new-privileges");
             assertThat(map(map(map(service.get("deploy")).get("resources")).get("limits")))
                     .as(name)
                     .containsKeys("cpus", "memory");
@@ -90,8 +92,8 @@ class ComposeIT {
         String guide = Files.readString(ComposeFile.TOP.resolve("docs/guides/operating.md"));
         assertThat(alerts())
                 .hasSizeGreaterThan(10)
-                .allSatisfy(alert ->
-                        assertThat(guide).contains("\n### " + alert.get("alert") + "\n"));
+                .allSatisfy(
+                        alert -> assertThat(guide).contains("\n### " + alert.get("alert") + "\n"));
     }
 
     @Test
@@ -106,7 +108,10 @@ class ComposeIT {
                 ComposeFile.text()
                         + Files.readString(ComposeFile.TOP.resolve("docs/guides/kubernetes.md"));
         for (MatchResult variable :
-                Pattern.compile("(?m)^ *(?:- name: )?(AID_\\w+)(?::|$)").matcher(used).results().toList()) {
+                Pattern.compile("(?m)^ *(?:- name: )?(AID_\\w+)(?::|$)")
+                        .matcher(used)
+                        .results()
+                        .toList()) {
             assertThat(known.toString()).contains("`" + variable.group(1) + "`");
         }
     }
@@ -153,7 +158,8 @@ class ComposeIT {
     @Test
     void its_containers_start_and_answer() throws Exception {
         assumeTrue(
-                run(Map.of(), "docker", "info") == 0 && run(Map.of(), "docker", "compose", "version") == 0,
+                run(Map.of(), "docker", "info") == 0
+                        && run(Map.of(), "docker", "compose", "version") == 0,
                 "no docker engine with the compose plugin answers here: the containers are not tried");
         Path secrets = Files.createDirectory(scratch.resolve("secrets"));
         Files.copy(ComposeFile.TOP.resolve("deploy/secrets/make"), secrets.resolve("make"));
@@ -167,7 +173,8 @@ class ComposeIT {
                         "GRAFANA_PORT", "" + freePort(),
                         "PROMETHEUS_PORT", "" + freePort());
         try {
-            assertThat(run(settings, "docker", "compose", "up", "--build", "--wait", "-d")).isZero();
+            assertThat(run(settings, "docker", "compose", "up", "--build", "--wait", "-d"))
+                    .isZero();
             for (String path : List.of("COMMAND_PORT /v1/commands", "QUERY_PORT /v1/totals")) {
                 String[] parts = path.split(" ");
                 URI uri = URI.create("http://127.0.0.1:" + settings.get(parts[0]) + parts[1]);
@@ -241,7 +248,8 @@ class ComposeIT {
         line.addAll(ComposeFile.javaOptions());
         line.addAll(List.of("-jar", jar));
         Path log = scratch.resolve(name + ".log");
-        var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+        var builder =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
         Map<String, String> environment = builder.environment();
         environment.clear();
         compose.environment(name)
@@ -249,7 +257,9 @@ class ComposeIT {
                         environment.put(
                                 variable,
                                 value.replace("0.0.0.0", "127.0.0.1")
-                                        .replace("postgres:5432", "127.0.0.1:" + postgres.getPort())));
+                                        .replace(
+                                                "postgres:5432",
+                                                "127.0.0.1:" + postgres.getPort())));
         environment.put("SERVER_PORT", "" + port);
         environment.put("MANAGEMENT_SERVER_PORT", "" + managementPort);
         environment.put("AID_SECRETS", secrets + "/");
@@ -280,11 +290,14 @@ class ComposeIT {
                 JsonMapper.shared()
                         .readTree(
                                 Files.readString(
-                                        ComposeFile.TOP.resolve("deploy/grafana/dashboards/ledger.json")));
+                                        ComposeFile.TOP.resolve(
+                                                "deploy/grafana/dashboards/ledger.json")));
         Stream<String> panels = dashboard.findValues("expr").stream().map(JsonNode::stringValue);
         Stream<String> rules = alerts().stream().map(alert -> alert.get("expr").toString());
         Set<String> asked =
-                Stream.concat(panels, rules).flatMap(ComposeIT::metricsIn).collect(Collectors.toSet());
+                Stream.concat(panels, rules)
+                        .flatMap(ComposeIT::metricsIn)
+                        .collect(Collectors.toSet());
         assertThat(asked).hasSizeGreaterThan(20);
         return asked;
     }
@@ -303,7 +316,8 @@ class ComposeIT {
     }
 
     private static final Pattern NOT_ASKED =
-            Pattern.compile("\\{[^}]*}|\\[[^]]*]|\"[^\"]*\"|\\b(?:by|without) ?\\([^)]*\\)|\\bor\\b");
+            Pattern.compile(
+                    "\\{[^}]*}|\\[[^]]*]|\"[^\"]*\"|\\b(?:by|without) ?\\([^)]*\\)|\\bor\\b");
     private static final Pattern METRIC = Pattern.compile("[a-zA-Z_]\\w*+(?! *\\()");
 
     /// What is left of an expression without selectors, ranges, groupings and functions.

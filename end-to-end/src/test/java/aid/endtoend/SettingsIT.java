@@ -48,12 +48,15 @@ class SettingsIT {
         assertThat(listed.entrySet().stream().filter(row -> row.getKey().startsWith("aid.")))
                 .extracting(row -> row.getKey() + "=" + row.getValue().value())
                 .containsExactlyInAnyOrderElementsOf(
-                        read.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+                        read.entrySet().stream()
+                                .map(e -> e.getKey() + "=" + e.getValue())
+                                .toList());
         assertThat(listed.entrySet().stream().filter(row -> !row.getKey().startsWith("aid.")))
                 .isNotEmpty()
                 .allSatisfy(row ->
                         assertThat(shipped).containsEntry(row.getKey(), row.getValue().value()));
-        assertThat(listed).allSatisfy((name, row) -> assertThat(row.variable()).isEqualTo(variable(name)));
+        assertThat(listed)
+                .allSatisfy((name, row) -> assertThat(row.variable()).isEqualTo(variable(name)));
     }
 
     @Test
@@ -89,7 +92,9 @@ class SettingsIT {
             }
             Matcher row = ROW.matcher(line);
             if (here && row.matches()) {
-                rows.put(row.group(1), new Row(row.group(2), row.group(3) == null ? "" : row.group(3)));
+                rows.put(
+                        row.group(1),
+                        new Row(row.group(2), row.group(3) == null ? "" : row.group(3)));
             }
         }
         return rows;
@@ -131,7 +136,10 @@ class SettingsIT {
             String name =
                     prefix
                             + "."
-                            + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+                            + component
+                                    .getName()
+                                    .replaceAll("([A-Z])", "-$1")
+                                    .toLowerCase(Locale.ROOT);
             if (component.getType().isRecord()) {
                 bind(name, component.getType(), read);
             } else {

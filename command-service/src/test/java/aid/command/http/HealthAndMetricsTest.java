@@ -65,7 +65,12 @@ class HealthAndMetricsTest {
         try {
             Reply notReady = service.manage(READINESS);
             assertThat(notReady.status()).isEqualTo(503);
-            assertThat(notReady.json().path("components").path("eventStore").path("status").asString())
+            assertThat(
+                            notReady.json()
+                                    .path("components")
+                                    .path("eventStore")
+                                    .path("status")
+                                    .asString())
                     .isEqualTo("OUT_OF_SERVICE");
             assertThat(service.manage("/actuator/health/liveness").status()).isEqualTo(200);
         } finally {
@@ -75,7 +80,8 @@ class HealthAndMetricsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"env", "beans", "heapdump", "threaddump", "loggers", "metrics", "shutdown"})
+    @ValueSource(
+            strings = {"env", "beans", "heapdump", "threaddump", "loggers", "metrics", "shutdown"})
     void nothing_else_is_told(String endpoint) {
         assertThat(service.manage("/actuator/" + endpoint).status()).isEqualTo(404);
     }

@@ -63,8 +63,7 @@ final class RunningService implements AutoCloseable {
     }
 
     private URI uri(String port, String path) {
-        return URI.create(
-                "http://127.0.0.1:" + context.getEnvironment().getProperty(port) + path);
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty(port) + path);
     }
 
     /// Asks where health and metrics are.

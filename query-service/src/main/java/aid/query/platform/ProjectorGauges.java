@@ -86,7 +86,8 @@ final class ProjectorGauges implements MeterBinder {
             double seconds =
                     log.after(status.position(), 1).stream()
                             .map(RecordedEvent::recordedAt)
-                            .mapToDouble(recorded -> Duration.between(recorded, now).toMillis() / 1e3)
+                            .mapToDouble(
+                                    recorded -> Duration.between(recorded, now).toMillis() / 1e3)
                             .findFirst()
                             .orElse(0);
             return new Seen(now, status, Math.max(0, seconds));

@@ -46,7 +46,8 @@ class HealthAndMetricsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"env", "beans", "heapdump", "threaddump", "loggers", "metrics", "shutdown"})
+    @ValueSource(
+            strings = {"env", "beans", "heapdump", "threaddump", "loggers", "metrics", "shutdown"})
     void nothing_else_is_told(String endpoint) {
         assertThat(service.manage("/actuator/" + endpoint).statusCode()).isEqualTo(404);
     }
