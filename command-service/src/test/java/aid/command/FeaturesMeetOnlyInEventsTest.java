@@ -1,14 +1,18 @@
 package aid.command;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import aid.command.desk.DecidedAggregate;
 import aid.command.http.FeatureApi;
-import aid.command.register.Decider;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -25,6 +29,17 @@ class FeaturesMeetOnlyInEventsTest {
         "aid.command.http.."
     };
 
+    /// All that decides: everything but the wiring of the features and what surrounds them.
+    private static final DescribedPredicate<JavaClass> RULES =
+            resideOutsideOfPackages(
+                            "aid.command",
+                            "aid.command.desk..",
+                            "aid.command.http..",
+                            "aid.command.platform..")
+                    .and(not(assignableTo(DecidedAggregate.class)))
+                    .and(not(assignableTo(FeatureApi.class)))
+                    .as("rules");
+
     /// What a feature may lean on is there for all of them; platform is there for none.
     @ArchTest
     static final ArchRule FEATURES_DO_NOT_KNOW_EACH_OTHER =
@@ -34,12 +49,9 @@ class FeaturesMeetOnlyInEventsTest {
                     .ignoreDependency(alwaysTrue(), resideInAnyPackage(SHARED));
 
     @ArchTest
-    static final ArchRule DECIDERS_KNOW_NO_FRAMEWORK =
+    static final ArchRule RULES_KNOW_NO_FRAMEWORK =
             noClasses()
-                    .that()
-                    .areAssignableTo(Decider.class)
-                    .or()
-                    .resideInAnyPackage("aid.command.decision..", "aid.command.register..")
+                    .that(RULES)
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
@@ -53,10 +65,7 @@ class FeaturesMeetOnlyInEventsTest {
     @ArchTest
     static final ArchRule RULES_READ_NO_CLOCK =
             noClasses()
-                    .that()
-                    .areAssignableTo(Decider.class)
-                    .or()
-                    .resideInAnyPackage("aid.command.decision..", "aid.command.register..")
+                    .that(RULES)
                     .should()
                     .callMethod(java.time.LocalDate.class, "now")
                     .orShould()

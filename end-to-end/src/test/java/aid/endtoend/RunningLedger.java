@@ -27,6 +27,7 @@ final class RunningLedger implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private final Process process;
+    private final LedgerStore store;
     private final List<String> printed;
     final URI command;
     final URI query;
@@ -34,8 +35,14 @@ final class RunningLedger implements AutoCloseable {
     /// The answer to a command or a query.
     record Answer(int status, JsonNode body, String text) {}
 
-    private RunningLedger(Process process, List<String> printed, int commandPort, int queryPort) {
+    private RunningLedger(
+            Process process,
+            LedgerStore store,
+            List<String> printed,
+            int commandPort,
+            int queryPort) {
         this.process = process;
+        this.store = store;
         this.printed = printed;
         this.command = URI.create("http://127.0.0.1:" + commandPort);
         this.query = URI.create("http://127.0.0.1:" + queryPort);
@@ -59,7 +66,10 @@ final class RunningLedger implements AutoCloseable {
                                 "--query-port",
                                 "" + queryPort));
         line.addAll(List.of(options));
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        var builder = new ProcessBuilder(line).redirectErrorStream(true);
+        LedgerStore store = LedgerStore.open(data);
+        builder.environment().putAll(store.environment());
+        Process process = builder.start();
         List<String> printed = new ArrayList<>();
         CompletableFuture<Void> up = new CompletableFuture<>();
         Thread.ofVirtual()
@@ -84,7 +94,7 @@ final class RunningLedger implements AutoCloseable {
                     up.completeExceptionally(
                             new IllegalStateException("it ended: " + String.join("\n", printed)));
                 });
-        RunningLedger ledger = new RunningLedger(process, printed, commandPort, queryPort);
+        RunningLedger ledger = new RunningLedger(process, store, printed, commandPort, queryPort);
         try {
             up.get(180, TimeUnit.SECONDS);
         } catch (Exception e) {
@@ -155,5 +165,6 @@ final class RunningLedger implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        store.close();
     }
 }

@@ -25,7 +25,6 @@ import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
@@ -148,7 +147,7 @@ public final class PostgresEventStorage extends BatchingEventStorageEngine {
         var claims = new LinkedHashMap<String, Append.Claim>();
         for (EventMessage<?> message : messages) {
             int place = events.size();
-            events.add(event(message, serializer));
+            events.add(NewEvent.of(message, serializer));
             rules.rowsFor(message).forEach(row -> rows.add(new Append.Row(place, row)));
             if (message.getMetaData().get(Receipt.COMMAND_ID) instanceof String command) {
                 if (!(message.getMetaData().get(Receipt.COMMAND_FINGERPRINT)
@@ -167,23 +166,6 @@ public final class PostgresEventStorage extends BatchingEventStorageEngine {
         return new Append(events, rows, List.copyOf(claims.values()));
     }
 
-    private static NewEvent event(EventMessage<?> message, Serializer serializer) {
-        SerializedObject<String> payload = message.serializePayload(serializer, String.class);
-        SerializedObject<String> metadata = message.serializeMetaData(serializer, String.class);
-        @Nullable DomainEventMessage<?> ofStream =
-                message instanceof DomainEventMessage<?> domainEvent ? domainEvent : null;
-        return new NewEvent(
-                ofStream == null ? message.getIdentifier() : ofStream.getAggregateIdentifier(),
-                ofStream == null ? "" : ofStream.getType(),
-                ofStream == null ? 0 : ofStream.getSequenceNumber(),
-                message.getIdentifier(),
-                payload.getType().getName(),
-                orEmpty(payload.getType().getRevision()),
-                message.getTimestamp(),
-                payload.getData(),
-                metadata.getData());
-    }
-
     private Receipt receiptFor(Append append) {
         return append.claims().stream()
                 .flatMap(claim -> receipts.find(claim.commandId()).stream())
@@ -198,7 +180,7 @@ public final class PostgresEventStorage extends BatchingEventStorageEngine {
 
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        NewEvent event = event(snapshot, serializer);
+        NewEvent event = NewEvent.of(snapshot, serializer);
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement upsert =
                         connection.prepareStatement(
@@ -352,10 +334,6 @@ public final class PostgresEventStorage extends BatchingEventStorageEngine {
                 orNull(row.getString(7)),
                 row.getString(8),
                 row.getString(9));
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 
     private static @Nullable String orNull(String text) {

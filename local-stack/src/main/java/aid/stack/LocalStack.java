@@ -18,11 +18,20 @@ import picocli.CommandLine.Option;
 /// Starts the whole ledger on this machine and stops it on Ctrl-C.
 @Command(
         name = "./run",
-        description =
-                "Starts the aid-commitment ledger on this machine: an embedded PostgreSQL, the command service and the query service, all on loopback.",
+        description = {
+            "Starts the aid-commitment ledger on this machine: an embedded PostgreSQL, the command",
+            "service and the query service, all on loopback. Builds what is missing first.",
+            ""
+        },
+        footer = {
+            "",
+            "The first start records the reference data and a small sample. Ctrl-C stops",
+            "everything; the next start finds its data again. DIR/ledger.log says what happened."
+        },
         mixinStandardHelpOptions = false,
         sortOptions = false,
-        usageHelpAutoWidth = true)
+        sortSynopsis = false,
+        usageHelpWidth = 90)
 public final class LocalStack implements Callable<Integer> {
 
     @Option(
@@ -49,7 +58,7 @@ public final class LocalStack implements Callable<Integer> {
     @Option(
             names = "--no-sample",
             defaultValue = "${env:AID_NO_SAMPLE:-false}",
-            description = "do not record the bundled sample on the first start")
+            description = "do not record the sample on the first start")
     private boolean noSample;
 
     @Option(names = "--help", usageHelp = true, description = "say this")
@@ -77,6 +86,7 @@ public final class LocalStack implements Callable<Integer> {
         System.setProperty("ledger.log", data.resolve("ledger.log").toString());
         requireFree(commandPort, "--command-port");
         requireFree(queryPort, "--query-port");
+        System.out.println("Starting in " + data.toAbsolutePath().normalize() + " …");
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stop));
         try (DataDirectory directory = DataDirectory.take(data);
                 EmbeddedDatabase database = EmbeddedDatabase.start(directory);
@@ -113,6 +123,8 @@ public final class LocalStack implements Callable<Integer> {
                             : List.of(Bundle.REFERENCE_DATA, Bundle.SAMPLE);
             for (Bundle bundle : bundles) {
                 if (!directory.isRecorded(bundle.folder())) {
+                    System.out.println(
+                            "Recording the " + bundle.folder().replace('-', ' ') + ", this once …");
                     Import result = Import.send(http, commands, bundle.commands());
                     if (!result.refused().isEmpty()) {
                         throw new StartRefused(

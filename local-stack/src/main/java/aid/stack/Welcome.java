@@ -20,6 +20,7 @@ final class Welcome {
           3. Look at where the data lies, and start again with the same data whenever you like:
              ls %3$s        (ledger.log is what happened meanwhile)
 
+        docs/start.md goes on from here: to a pledge of your own, counted and explained.
         Ctrl-C stops everything.\
         """
                 .formatted(commandPort, queryPort, data);

@@ -3,6 +3,7 @@ package aid.command.capability;
 import aid.command.http.FeatureApi;
 import aid.command.http.Routes;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,7 @@ final class CapabilityApi implements FeatureApi {
 
     /// A capability has a code.
     @Override
-    public Optional<String> newId(UnaryOperator<String> field) {
+    public Optional<String> newId(UnaryOperator<String> field, Supplier<String> unique) {
         return Optional.empty();
     }
 }

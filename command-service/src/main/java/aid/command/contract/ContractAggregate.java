@@ -4,14 +4,17 @@ import aid.command.desk.DecidedAggregate;
 import aid.command.desk.Decides;
 import aid.command.desk.Enacted;
 import aid.command.desk.Lookup;
+import aid.command.register.ToldOnce;
+import aid.command.register.ToldOnce.Heard;
 import aid.events.contract.ContractEvent;
 import org.axonframework.spring.stereotype.Aggregate;
 
 @Aggregate(type = "contract")
-final class ContractAggregate extends DecidedAggregate<Contract, ContractCommand, ContractEvent> {
+final class ContractAggregate
+        extends DecidedAggregate<Heard<Contract>, ContractCommand, ContractEvent> {
 
     ContractAggregate() {
-        super(new ContractDecider());
+        super(new ToldOnce<>(new ContractDecider()));
     }
 
     @Decides

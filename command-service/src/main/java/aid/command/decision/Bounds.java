@@ -4,6 +4,7 @@ import aid.events.value.Money;
 import aid.events.value.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is certain of a figure: it lies between these two, by the plain meaning of its qualifier.
@@ -96,6 +97,23 @@ public record Bounds(BigDecimal lower, boolean above, @Nullable BigDecimal upper
         }
         int difference = lower.compareTo(other.upper);
         return difference > 0 || (difference == 0 && (above || other.below));
+    }
+
+    /// Whether it certainly comes to all that the other can be, which is something.
+    public boolean reaches(Bounds other) {
+        return other.upper != null && other.upper.signum() > 0 && lower.compareTo(other.upper) >= 0;
+    }
+
+    /// Whether there is certainly nothing of it.
+    public boolean isNothing() {
+        return upper != null && upper.signum() == 0;
+    }
+
+    /// The number, where it is certain.
+    public Optional<BigDecimal> exact() {
+        return upper != null && lower.compareTo(upper) == 0 && !above && !below
+                ? Optional.of(upper)
+                : Optional.empty();
     }
 
     /// As an operator reads it: `40`, `at least 40`, `20 to 99`.

@@ -4,14 +4,17 @@ import aid.command.desk.DecidedAggregate;
 import aid.command.desk.Decides;
 import aid.command.desk.Enacted;
 import aid.command.desk.Lookup;
+import aid.command.register.ToldOnce;
+import aid.command.register.ToldOnce.Heard;
 import aid.events.delivery.DeliveryEvent;
 import org.axonframework.spring.stereotype.Aggregate;
 
 @Aggregate(type = "delivery")
-final class DeliveryAggregate extends DecidedAggregate<Delivery, DeliveryCommand, DeliveryEvent> {
+final class DeliveryAggregate
+        extends DecidedAggregate<Heard<Delivery>, DeliveryCommand, DeliveryEvent> {
 
     DeliveryAggregate() {
-        super(new DeliveryDecider());
+        super(new ToldOnce<>(new DeliveryDecider()));
     }
 
     @Decides

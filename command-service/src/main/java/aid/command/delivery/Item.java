@@ -1,44 +1,37 @@
 package aid.command.delivery;
 
 import aid.command.decision.Bounds;
+import aid.command.register.Carriage;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
 import aid.events.value.Money;
 import aid.events.value.Qualifier;
 import aid.events.value.Quantity;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A line of a consignment and how far it has come.
 ///
-/// It may arrive in parts. That something is still on its way is believed only where it is certain:
+/// It may arrive in parts. That something is still to come is believed only where it is certain:
 /// ten left and four arrived; otherwise what was heard to arrive is all of it.
 ///
 /// @param line what was last said of the whole of it before it arrived, or the first that arrived
 /// @param step how far it has come
-/// @param arrivals what arrived, part by part
-/// @param cumulative whether the source spoke of everything delivered so far
+/// @param told what was said of it, in order
 /// @param left the day it left, where the day is known
 /// @param arrived the day it last arrived, where the day is known
-/// @param goneBefore what was lost or sent back before it was last heard to move
-/// @param goneSince what was lost or sent back after that
-/// @param closed whether what had not arrived is gone altogether
 /// @param confirmed what the recipient confirmed
 record Item(
         Line line,
         Step step,
-        List<Line> arrivals,
-        boolean cumulative,
+        List<Told> told,
         @Nullable LocalDate left,
         @Nullable LocalDate arrived,
-        List<LineQuantity> goneBefore,
-        List<LineQuantity> goneSince,
-        boolean closed,
         List<LineQuantity> confirmed) {
 
     /// How far a line has come, in order.
@@ -53,114 +46,100 @@ record Item(
         boolean reached(Step other) {
             return compareTo(other) >= 0;
         }
+
+        String words() {
+            return switch (this) {
+                case PLANNED -> "planned";
+                case PROVIDED -> "being provided";
+                case DISPATCHED -> "dispatched";
+                case AT_HUB -> "at a hub";
+                case DELIVERED -> "delivered";
+            };
+        }
     }
 
-    /// The line once it is planned, provided or on its way.
+    /// Something said of a line.
+    sealed interface Told {
+
+        /// How much the whole of it is, as of then.
+        record Whole(Line line) implements Told {}
+
+        /// A part arrived; if cumulative, this is all that arrived so far.
+        record Arrival(Line part, boolean cumulative) implements Told {}
+
+        /// A part was lost or sent back.
+        ///
+        /// @param rest whether it is all that had not arrived
+        record Gone(LineQuantity part, boolean rest) implements Told {
+            boolean all() {
+                return !rest && Item.all(part);
+            }
+        }
+    }
+
+    /// The line once it is planned, provided or on its way. What is said of an earlier step after a
+    /// later one does not change how much it is.
     static Item said(@Nullable Item was, Line line, Step step, @Nullable LocalDate day) {
-        LocalDate left = was == null ? null : was.left;
+        Told whole = new Told.Whole(line);
+        if (was == null) {
+            return new Item(
+                    line,
+                    step,
+                    List.of(whole),
+                    step == Step.DISPATCHED ? day : null,
+                    null,
+                    List.of());
+        }
+        boolean further = step.reached(was.step);
         return new Item(
-                line,
-                was == null || step.reached(was.step) ? step : was.step,
-                was == null ? List.of() : was.arrivals,
-                was != null && was.cumulative,
-                step == Step.DISPATCHED ? day : left,
-                was == null ? null : was.arrived,
-                was == null ? List.of() : was.gone(),
-                List.of(),
-                was != null && was.closed,
-                was == null ? List.of() : was.confirmed);
+                further ? line : was.line,
+                further ? step : was.step,
+                further ? plus(was.told, whole) : was.told,
+                step == Step.DISPATCHED ? day : was.left,
+                was.arrived,
+                was.confirmed);
     }
 
     /// The line once it arrived, or a part of it did.
     static Item arrived(
             @Nullable Item was, Line part, boolean cumulative, @Nullable LocalDate day) {
+        Told arrival = new Told.Arrival(part, cumulative);
         return was == null
-                ? new Item(
-                        part,
-                        Step.DELIVERED,
-                        List.of(part),
-                        cumulative,
-                        null,
-                        day,
-                        List.of(),
-                        List.of(),
-                        false,
-                        List.of())
+                ? new Item(part, Step.DELIVERED, List.of(arrival), null, day, List.of())
                 : new Item(
                         was.line,
                         Step.DELIVERED,
-                        cumulative ? List.of(part) : plus(was.arrivals, part),
-                        cumulative,
+                        plus(was.told, arrival),
                         was.left,
                         day,
-                        was.gone(),
-                        List.of(),
-                        was.closed,
                         was.confirmedInFull());
     }
 
     /// The line once it has come so far.
     Item at(Step reached) {
         Step now = reached.reached(step) ? reached : step;
-        return new Item(
-                line,
-                now,
-                arrivals,
-                cumulative,
-                left,
-                arrived,
-                goneBefore,
-                goneSince,
-                closed,
-                confirmed);
+        return new Item(line, now, told, left, arrived, confirmed);
     }
 
     /// The line once a part of it was lost on the way. Of one that arrived in part, "all that
     /// remains" is what had not arrived.
     Item lost(LineQuantity part) {
-        return part.quantity() == null && part.money() == null && partly()
-                ? new Item(
-                        line,
-                        step,
-                        arrivals,
-                        cumulative,
-                        left,
-                        arrived,
-                        goneBefore,
-                        goneSince,
-                        true,
-                        confirmed)
-                : returned(part);
+        return gone(part, all(part) && (partly() || perhapsPartly()));
     }
 
     /// The line once a part of it was sent back.
     Item returned(LineQuantity part) {
+        return gone(part, false);
+    }
+
+    private Item gone(LineQuantity part, boolean rest) {
         return new Item(
-                line,
-                step,
-                arrivals,
-                cumulative,
-                left,
-                arrived,
-                goneBefore,
-                plus(goneSince, part),
-                closed,
-                confirmed);
+                line, step, plus(told, new Told.Gone(part, rest)), left, arrived, confirmed);
     }
 
     /// The line once the recipient confirmed a part of it.
     Item confirmed(LineQuantity part) {
-        return new Item(
-                line,
-                step,
-                arrivals,
-                cumulative,
-                left,
-                arrived,
-                goneBefore,
-                goneSince,
-                closed,
-                plus(confirmed, part));
+        return new Item(line, step, told, left, arrived, plus(confirmed, part));
     }
 
     private static <T> List<T> plus(List<T> parts, T part) {
@@ -173,196 +152,215 @@ record Item(
         return line.line();
     }
 
-    /// What was lost or sent back.
-    List<LineQuantity> gone() {
-        List<LineQuantity> gone = new ArrayList<>(goneBefore);
-        gone.addAll(goneSince);
-        return List.copyOf(gone);
-    }
-
     /// Whether it is on its way, or was.
     boolean moves() {
         return step.reached(Step.PROVIDED);
     }
 
-    /// Whether it arrived, or a part of it did.
-    boolean delivered() {
-        return !arrivals.isEmpty();
+    /// What arrived, part by part.
+    List<Line> arrivals() {
+        List<Line> arrivals = new ArrayList<>();
+        for (Told each : told) {
+            if (each instanceof Told.Arrival(Line part, boolean cumulative)) {
+                if (cumulative) {
+                    arrivals.clear();
+                }
+                arrivals.add(part);
+            }
+        }
+        return arrivals;
     }
 
-    /// Whether a part of it arrived and another is certainly still on its way.
+    /// What was lost or sent back after it was last heard to move.
+    Stream<Told> goneSince() {
+        int moved = told.size();
+        while (moved > 0 && told.get(moved - 1) instanceof Told.Gone) {
+            moved--;
+        }
+        return told.subList(moved, told.size()).stream();
+    }
+
+    /// Whether what was last heard to arrive is all that arrived so far.
+    boolean cumulative() {
+        return told.stream()
+                .filter(Told.Arrival.class::isInstance)
+                .reduce((_, later) -> later)
+                .filter(last -> ((Told.Arrival) last).cumulative())
+                .isPresent();
+    }
+
+    /// Whether it arrived, or a part of it did.
+    boolean delivered() {
+        return told.stream().anyMatch(Told.Arrival.class::isInstance);
+    }
+
+    /// Whether a part of it arrived and another is certainly still to come.
     boolean partly() {
         return delivered()
-                && !closed
-                && !all(gone())
-                && exceeds(List.of(whole()), both(gone(), arrivedParts()));
+                && !allGone()
+                && measures(line.quantity(), line.money())
+                        .anyMatch(measure -> carriage(measure).partly());
+    }
+
+    /// Whether a part of it arrived and nobody could say whether anything is still to come.
+    boolean perhapsPartly() {
+        return delivered()
+                && !partly()
+                && told.stream().anyMatch(Told.Whole.class::isInstance)
+                && arrivals().stream().noneMatch(part -> part.equals(line))
+                && measures(line.quantity(), line.money())
+                        .noneMatch(measure -> carriage(measure).toCome().isNothing());
     }
 
     /// Whether all of it was lost or sent back.
     boolean nothingLeft() {
-        return all(gone())
-                || (usesUp(gone(), List.of(whole()))
-                        && (arrivals.isEmpty() || usesUp(gone(), arrivedParts())));
+        return allGone()
+                || (told.stream().anyMatch(Told.Gone.class::isInstance)
+                        && unit(line.quantity())
+                                .filter(unit -> carriage(unit).left().isNothing())
+                                .isPresent());
+    }
+
+    private boolean allGone() {
+        return told.stream().anyMatch(each -> each instanceof Told.Gone gone && gone.all());
     }
 
     /// Whether the recipient confirmed all that is left of what arrived.
     boolean allConfirmed() {
-        return all(confirmed)
+        return confirmed.stream().anyMatch(Item::all)
                 || (!confirmed.isEmpty()
-                        && (usesUp(confirmed, arrivedParts())
-                                || usesUp(both(confirmed, gone()), List.of(whole()))));
+                        && unit(line.quantity())
+                                .filter(unit -> confirmed(unit).reaches(carriage(unit).arrived()))
+                                .isPresent());
     }
 
     /// Whether more would be confirmed than arrived, whatever the figures turn out to be.
     boolean overConfirmed(LineQuantity part) {
-        List<LineQuantity> all = both(confirmed, List.of(part));
-        return exceeds(all, arrivedParts()) || exceedsAll(both(all, gone()));
+        return measures(part.quantity(), part.money())
+                .anyMatch(measure ->
+                        confirmed(measure)
+                                .plus(measure.of(part.quantity(), part.money()))
+                                .certainlyExceeds(carriage(measure).arrived()));
     }
 
     /// Whether more would be gone than there was, whatever the figures turn out to be.
     boolean overdrawn(LineQuantity part) {
-        return nothingLeft() || exceedsAll(both(gone(), List.of(part)));
+        return nothingLeft()
+                || measures(part.quantity(), part.money())
+                        .anyMatch(measure ->
+                                measure.of(part.quantity(), part.money())
+                                        .certainlyExceeds(carriage(measure).left()));
     }
 
-    private boolean exceedsAll(List<LineQuantity> parts) {
-        return exceeds(parts, List.of(whole()))
-                && (arrivals.isEmpty() || exceeds(parts, arrivedParts()));
-    }
-
-    private LineQuantity whole() {
-        return new LineQuantity(line.line(), line.quantity(), line.money());
-    }
-
-    private List<LineQuantity> arrivedParts() {
-        return arrivals.stream()
-                .map(part -> new LineQuantity(part.line(), part.quantity(), part.money()))
-                .toList();
+    private Bounds confirmed(Measure measure) {
+        return confirmed.stream()
+                .map(part -> measure.of(part.quantity(), part.money()))
+                .reduce(Bounds.NOTHING, Bounds::plus);
     }
 
     /// What was confirmed, in figures even where it was all that had arrived by then.
     private List<LineQuantity> confirmedInFull() {
-        return all(confirmed) ? arrivedParts() : confirmed;
+        return confirmed.stream().anyMatch(Item::all)
+                ? arrivals().stream()
+                        .map(part -> new LineQuantity(part.line(), part.quantity(), part.money()))
+                        .toList()
+                : confirmed;
     }
 
-    private static List<LineQuantity> both(List<LineQuantity> one, List<LineQuantity> other) {
-        List<LineQuantity> both = new ArrayList<>(one);
-        both.addAll(other);
-        return both;
+    /// Whether it is all that remains.
+    static boolean all(LineQuantity part) {
+        return part.quantity() == null && part.money() == null;
     }
 
     /// What has not arrived and is not gone, to be said when it arrives; empty where that cannot be
     /// worked out.
     Optional<Line> remaining() {
-        Line left = line;
-        for (LineQuantity part : both(gone(), arrivedParts())) {
-            Optional<Quantity> quantity = less(left.quantity(), part.quantity());
-            Optional<Money> money =
-                    Optional.ofNullable(left.money()).flatMap(all -> less(all, part.money()));
-            if (quantity.isEmpty() || (left.money() != null && money.isEmpty())) {
-                return Optional.empty();
+        if (told.getLast() instanceof Told.Whole(Line whole)) {
+            return Optional.of(whole);
+        }
+        Optional<Quantity> quantity = remaining(line.quantity());
+        Money worth = line.money();
+        Optional<Money> money = worth == null ? Optional.empty() : remaining(worth);
+        return quantity.isEmpty() || (worth != null && money.isEmpty())
+                ? Optional.empty()
+                : Optional.of(
+                        new Line(
+                                line.line(),
+                                line.capability(),
+                                quantity.get(),
+                                money.orElse(null),
+                                line.valuation(),
+                                line.includedIn(),
+                                line.sourceTerm(),
+                                line.mapping()));
+    }
+
+    private Optional<Quantity> remaining(Quantity of) {
+        return of.qualifier().hasNumber()
+                ? unit(of).flatMap(measure -> carriage(measure).toCome().exact())
+                        .map(n -> new Quantity(Qualifier.EXACT, n, null, of.unit(), of.words()))
+                : Optional.of(of);
+    }
+
+    private Optional<Money> remaining(Money of) {
+        return of.qualifier().hasNumber()
+                ? currency(of)
+                        .flatMap(measure -> carriage(measure).toCome().exact())
+                        .map(n -> new Money(Qualifier.EXACT, n, null, of.currency(), of.words()))
+                : Optional.of(of);
+    }
+
+    /// How much of it is still to come and has arrived; what is measured otherwise may be anything.
+    private Carriage carriage(Measure measure) {
+        Carriage carriage = Carriage.NOTHING;
+        for (Told each : told) {
+            carriage =
+                    switch (each) {
+                        case Told.Whole(Line all) ->
+                                carriage.said(measure.of(all.quantity(), all.money()));
+                        case Told.Arrival(Line part, boolean cumulative) -> {
+                            Bounds so = measure.of(part.quantity(), part.money());
+                            yield cumulative ? carriage.arrivedInAll(so) : carriage.arrived(so);
+                        }
+                        case Told.Gone gone ->
+                                gone.rest()
+                                        ? carriage.restGone()
+                                        : gone.all()
+                                                ? Carriage.NOTHING
+                                                : carriage.gone(
+                                                        measure.of(
+                                                                gone.part().quantity(),
+                                                                gone.part().money()));
+                    };
+        }
+        return carriage;
+    }
+
+    /// A unit or a currency.
+    private record Measure(@Nullable String unit, @Nullable String currency) {
+        Bounds of(@Nullable Quantity quantity, @Nullable Money money) {
+            if (unit != null) {
+                return quantity != null && unit.equals(quantity.unit())
+                        ? Bounds.of(quantity)
+                        : Bounds.ANYTHING;
             }
-            left =
-                    new Line(
-                            left.line(),
-                            left.capability(),
-                            quantity.get(),
-                            money.orElse(null),
-                            left.valuation(),
-                            left.includedIn(),
-                            left.sourceTerm(),
-                            left.mapping());
+            return money != null && Objects.equals(currency, money.currency())
+                    ? Bounds.of(money)
+                    : Bounds.ANYTHING;
         }
-        return Optional.of(left);
     }
 
-    private static Optional<Quantity> less(Quantity from, @Nullable Quantity part) {
-        if (!from.qualifier().hasNumber()) {
-            return Optional.of(from);
-        }
-        return part == null || part.qualifier() != Qualifier.EXACT
-                ? Optional.empty()
-                : less(from.qualifier(), from.value(), part.value())
-                        .map(left ->
-                                new Quantity(
-                                        Qualifier.EXACT, left, null, from.unit(), from.words()));
+    private static Stream<Measure> measures(@Nullable Quantity quantity, @Nullable Money money) {
+        return Stream.concat(
+                Optional.ofNullable(quantity).flatMap(Item::unit).stream(),
+                Optional.ofNullable(money).flatMap(Item::currency).stream());
     }
 
-    private static Optional<Money> less(Money from, @Nullable Money part) {
-        if (!from.qualifier().hasNumber()) {
-            return Optional.of(from);
-        }
-        return part == null || part.qualifier() != Qualifier.EXACT
-                ? Optional.empty()
-                : less(from.qualifier(), from.amount(), part.amount())
-                        .map(left ->
-                                new Money(
-                                        Qualifier.EXACT,
-                                        left,
-                                        null,
-                                        from.currency(),
-                                        from.words()));
+    private static Optional<Measure> unit(Quantity quantity) {
+        return Optional.ofNullable(quantity.unit()).map(unit -> new Measure(unit, null));
     }
 
-    private static Optional<BigDecimal> less(
-            Qualifier qualifier, @Nullable BigDecimal from, @Nullable BigDecimal part) {
-        return qualifier == Qualifier.EXACT && from != null && part != null
-                ? Optional.of(from.subtract(part).max(BigDecimal.ZERO))
-                : Optional.empty();
-    }
-
-    /// Whether the parts certainly come to all that the others can be.
-    private static boolean usesUp(List<LineQuantity> parts, List<LineQuantity> of) {
-        String unit = unit(of.getFirst());
-        BigDecimal upper = quantities(of, unit).upper();
-        return upper != null
-                && upper.signum() > 0
-                && quantities(parts, unit).lower().compareTo(upper) >= 0;
-    }
-
-    private static boolean exceeds(List<LineQuantity> parts, List<LineQuantity> of) {
-        String unit = unit(parts.getFirst());
-        String currency = currency(parts.getFirst());
-        return (unit != null && quantities(parts, unit).certainlyExceeds(quantities(of, unit)))
-                || (currency != null
-                        && amounts(parts, currency).certainlyExceeds(amounts(of, currency)));
-    }
-
-    private static boolean all(List<LineQuantity> parts) {
-        return parts.stream().anyMatch(part -> part.quantity() == null && part.money() == null);
-    }
-
-    /// The sum in a unit; of what is measured otherwise, or not at all, nothing is known.
-    private static Bounds quantities(List<LineQuantity> parts, @Nullable String unit) {
-        Bounds sum = Bounds.NOTHING;
-        for (LineQuantity part : parts) {
-            Quantity quantity = part.quantity();
-            sum =
-                    sum.plus(
-                            quantity != null && Objects.equals(quantity.unit(), unit)
-                                    ? Bounds.of(quantity)
-                                    : Bounds.ANYTHING);
-        }
-        return sum;
-    }
-
-    private static Bounds amounts(List<LineQuantity> parts, String currency) {
-        Bounds sum = Bounds.NOTHING;
-        for (LineQuantity part : parts) {
-            Money money = part.money();
-            sum =
-                    sum.plus(
-                            money != null && currency.equals(money.currency())
-                                    ? Bounds.of(money)
-                                    : Bounds.ANYTHING);
-        }
-        return sum;
-    }
-
-    private static @Nullable String unit(LineQuantity part) {
-        return part.quantity() == null ? null : part.quantity().unit();
-    }
-
-    private static @Nullable String currency(LineQuantity part) {
-        return part.money() == null ? null : part.money().currency();
+    private static Optional<Measure> currency(Money money) {
+        return Optional.ofNullable(money.currency()).map(code -> new Measure(null, code));
     }
 }

@@ -2,6 +2,7 @@ package aid.command.delivery;
 
 import aid.command.decision.Recorded;
 import aid.command.delivery.Item.Step;
+import aid.command.delivery.Item.Told;
 import aid.command.register.Known.Against;
 import aid.events.delivery.DeliveryArrivedAtHub;
 import aid.events.delivery.DeliveryCompleted;
@@ -20,8 +21,6 @@ import aid.events.value.DatePrecision;
 import aid.events.value.DateValue;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
-import aid.events.value.Money;
-import aid.events.value.Quantity;
 import aid.events.value.Stage;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a consignment holds by now: what happened to it, told again with every correction in the
@@ -155,76 +155,76 @@ record Manifest(
         return Optional.ofNullable(items.get(line));
     }
 
-    /// What this consignment does for a pledge or contract; for one that is only planned, what it
-    /// is going to do.
+    /// What this consignment does for a pledge or contract, in the order in which it was told; for
+    /// one that is only planned, what it is going to do.
     List<Against> against(String delivery, String stream) {
-        List<Against> against = new ArrayList<>();
-        for (Cover cover : of) {
-            if (cover.stream().equals(stream)) {
-                List<Item> by = by(cover);
-                boolean together =
-                        by.size() > 1 && (cover.quantity() != null || cover.money() != null);
-                if (together) {
-                    boolean all = by.stream().allMatch(Item::delivered);
-                    against.add(
-                            row(
-                                    delivery,
-                                    null,
-                                    cover,
-                                    stage(all),
-                                    cover.quantity(),
-                                    cover.money(),
-                                    false));
-                } else {
-                    by.forEach(item -> against.addAll(rows(delivery, item, cover)));
-                }
-                by.forEach(item ->
-                        item.goneSince()
-                                .forEach(part ->
-                                        against.add(
-                                                row(
-                                                        delivery,
-                                                        item.id(),
-                                                        cover,
-                                                        Stage.LOST,
-                                                        part.quantity(),
-                                                        part.money(),
-                                                        false))));
-            }
-        }
-        return against;
-    }
-
-    /// What a line does: what arrived of it, part by part, or else what is to arrive.
-    private static List<Against> rows(String delivery, Item item, Cover cover) {
-        boolean told = cover.quantity() != null || cover.money() != null;
-        List<Line> parts = told || !item.delivered() ? List.of(item.line()) : item.arrivals();
-        return parts.stream()
-                .map(part ->
-                        row(
-                                delivery,
-                                item.id(),
-                                cover,
-                                stage(item.delivered()),
-                                cover.quantity() == null ? part.quantity() : cover.quantity(),
-                                cover.money() == null ? part.money() : cover.money(),
-                                item.cumulative()))
+        return of.stream()
+                .filter(cover -> cover.stream().equals(stream))
+                .flatMap(cover -> {
+                    List<Item> by = by(cover);
+                    return cover.quantity() == null && cover.money() == null
+                            ? by.stream()
+                                    .flatMap(item ->
+                                            item.told().stream()
+                                                    .map(told -> told(delivery, item, cover, told)))
+                            : figured(delivery, cover, by);
+                })
                 .toList();
     }
 
-    private static Against row(
-            String delivery,
-            @Nullable String byLine,
-            Cover cover,
-            Stage stage,
-            @Nullable Quantity quantity,
-            @Nullable Money money,
-            boolean cumulative) {
-        return new Against(delivery, byLine, cover.line(), stage, quantity, money, cumulative);
+    /// What a link says in figures of its own, once for all that its lines did.
+    private static Stream<Against> figured(String delivery, Cover cover, List<Item> by) {
+        if (by.isEmpty()) {
+            return Stream.of();
+        }
+        boolean all = by.stream().allMatch(Item::delivered);
+        Line only = by.size() == 1 ? by.getFirst().line() : null;
+        Against whole =
+                new Against(
+                        delivery,
+                        only == null ? null : only.line(),
+                        cover.line(),
+                        all ? Stage.DELIVERED : Stage.IN_DELIVERY,
+                        cover.quantity() == null && only != null
+                                ? only.quantity()
+                                : cover.quantity(),
+                        cover.money() == null && only != null ? only.money() : cover.money(),
+                        all && by.stream().allMatch(Item::cumulative));
+        return Stream.concat(
+                Stream.of(whole),
+                by.stream()
+                        .flatMap(item ->
+                                item.goneSince().map(gone -> told(delivery, item, cover, gone))));
     }
 
-    private static Stage stage(boolean delivered) {
-        return delivered ? Stage.DELIVERED : Stage.IN_DELIVERY;
+    private static Against told(String delivery, Item item, Cover cover, Told told) {
+        return switch (told) {
+            case Told.Whole(Line line) ->
+                    did(delivery, item, cover, Stage.IN_DELIVERY, line, false);
+            case Told.Arrival(Line part, boolean cumulative) ->
+                    did(delivery, item, cover, Stage.DELIVERED, part, cumulative);
+            case Told.Gone gone ->
+                    new Against(
+                            delivery,
+                            item.id(),
+                            cover.line(),
+                            gone.all() ? Stage.RETURNED : Stage.LOST,
+                            gone.part().quantity(),
+                            gone.part().money(),
+                            false);
+        };
+    }
+
+    private static Against did(
+            String delivery, Item item, Cover cover, Stage stage, Line line, boolean cumulative) {
+        return new Against(
+                delivery,
+                item.id(),
+                cover.line(),
+                stage,
+                line.quantity(),
+                line.money(),
+                cumulative);
     }
 
     /// The lines that do what a cover says; none twice, where one is included in another that does

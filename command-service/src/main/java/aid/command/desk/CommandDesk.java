@@ -8,6 +8,9 @@ import aid.store.EventLog;
 import aid.store.Receipt;
 import aid.store.Receipts;
 import aid.store.RecordedEvent;
+import aid.store.RecordingInDoubtException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +38,14 @@ import org.jspecify.annotations.Nullable;
 /// A decision may have been taken on a state that another process has outdated, or on the guess
 /// that the stream is new. An acceptance is then refused by the storage engine, and a refusal is
 /// checked here, so that both are taken again on the state as it is.
-public final class CommandDesk {
+public final class CommandDesk implements Desk {
 
     private static final int ATTEMPTS_MAX = 8;
+
+    /// A receipt is there no later than this after the events it is about, wherever those are kept.
+    private static final Duration RECEIPT_WITHIN = Duration.ofSeconds(5);
+
+    private static final long LOOK_EVERY_MS = 5;
 
     private final CommandBus bus;
     private final EventStorageEngine engine;
@@ -61,7 +69,7 @@ public final class CommandDesk {
         this.secondPerson = secondPerson;
     }
 
-    /// @throws RuntimeException if it is not the command's fault, such as a database that is away
+    @Override
     public Answer submit(Submission submission) {
         if (!submission.caller().role().writes()) {
             return new Answer.Refused(List.of(notAllowed(submission.caller())));
@@ -120,15 +128,17 @@ public final class CommandDesk {
         } catch (CommandAlreadyRecordedException e) {
             return Optional.of(again(submission, e.receipt()));
         } catch (HandlerExecutionException e) {
-            if (e.<Object>getDetails().orElse(null)
-                    instanceof Declined(List<Refusal> refusals, long sequence)) {
-                return isCurrent(submission, sequence)
-                        ? Optional.of(
-                                receivedBefore(submission)
-                                        .orElseGet(() -> new Answer.Refused(refusals)))
-                        : Optional.empty();
-            }
-            throw e;
+            return switch (e.<Object>getDetails().orElse(null)) {
+                case Declined(List<Refusal> refusals, long sequence) ->
+                        isCurrent(submission, sequence)
+                                ? Optional.of(
+                                        receivedBefore(submission)
+                                                .orElseGet(() -> new Answer.Refused(refusals)))
+                                : Optional.empty();
+                case ReceivedBefore(String commandId) ->
+                        Optional.of(again(submission, receiptOf(commandId)));
+                case null, default -> throw e;
+            };
         }
     }
 
@@ -182,6 +192,25 @@ public final class CommandDesk {
                 : receipts.find(submission.commandId()).map(receipt -> again(submission, receipt));
     }
 
+    /// The receipt of a command whose events are there; it may follow a moment later.
+    private Receipt receiptOf(String commandId) {
+        long end = System.nanoTime() + RECEIPT_WITHIN.toNanos();
+        while (System.nanoTime() < end) {
+            Optional<Receipt> receipt = receipts.find(commandId);
+            if (receipt.isPresent()) {
+                return receipt.get();
+            }
+            try {
+                Thread.sleep(LOOK_EVERY_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        throw new RecordingInDoubtException(
+                "command " + commandId + " was recorded, but its receipt is late", null);
+    }
+
     /// The first answer again, unless the id was used for something else.
     private Answer again(Submission submission, Receipt receipt) {
         if (!receipt.fingerprint().equals(submission.fingerprint())) {
@@ -199,8 +228,9 @@ public final class CommandDesk {
                                             "stream", receipt.stream(),
                                             "position", Long.toString(receipt.lastPosition())))));
         }
-        int events = Math.toIntExact(receipt.lastPosition() - receipt.firstPosition() + 1);
-        return done(log.after(receipt.firstPosition() - 1, events), true);
+        var events = new ArrayList<RecordedEvent>();
+        log.read(receipt.firstPosition() - 1, receipt.lastPosition(), events::addAll);
+        return done(events, true);
     }
 
     private Enacted send(Submission submission, boolean dryRun, boolean presumedNew) {

@@ -14,9 +14,11 @@ import aid.events.LedgerEvent;
 import aid.store.Recording;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -50,6 +52,9 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
     /// The ids of the events of this stream, in order.
     private final List<String> eventIds = new ArrayList<>();
 
+    /// The ids that callers gave to the commands behind them.
+    private final Set<String> commandIds = new HashSet<>();
+
     /// The last events decided here; they may still be on their way to the disk.
     private transient @Nullable Recording recording;
 
@@ -64,6 +69,7 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
             throw outdated(command.stream(), null);
         }
         MetaData metadata = unitOfWork.getMessage().getMetaData();
+        requireNew(metadata, command.stream());
         long sequence = stream == null ? -1 : AggregateLifecycle.getVersion();
         Optional<Refusal> moved = moved(metadata, command.stream(), sequence);
         Decision<E> decision =
@@ -88,6 +94,17 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
                 throw refused(refusals, sequence);
             }
         };
+    }
+
+    /// A command whose events are in this stream is not decided again. Receipts say so too, but
+    /// where events are not kept beside them they may be late.
+    private void requireNew(MetaData metadata, String id) {
+        if (metadata.get(CommandMetadata.COMMAND_ID) instanceof String commandId
+                && commandIds.contains(commandId)) {
+            awaitRecorded(id);
+            throw new CommandExecutionException(
+                    commandId + " was received before", null, new ReceivedBefore(commandId), false);
+        }
     }
 
     private Decision<E> decided(C command, Lookup lookup) {
@@ -158,6 +175,9 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
     protected final void on(LedgerEvent event, EventMessage<?> message) {
         stream = event.stream();
         eventIds.add(message.getIdentifier());
+        if (message.getMetaData().get(CommandMetadata.COMMAND_ID) instanceof String commandId) {
+            commandIds.add(commandId);
+        }
         state = decider.evolve(state, new Recorded<>(message.getIdentifier(), ofThisKind(event)));
     }
 

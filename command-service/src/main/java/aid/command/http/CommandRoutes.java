@@ -7,7 +7,7 @@ import static org.springframework.web.servlet.function.RouterFunctions.route;
 
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
-import aid.command.desk.CommandDesk;
+import aid.command.desk.Desk;
 import aid.command.http.Catalogue.Entry;
 import aid.command.http.CommandReader.MalformedException;
 import aid.command.http.Intake.Ready;
@@ -55,7 +55,7 @@ class CommandRoutes {
 
     CommandRoutes(
             List<FeatureApi> features,
-            CommandDesk desk,
+            Desk desk,
             EventLog log,
             HttpSettings settings,
             Tally tally) {

@@ -60,7 +60,7 @@ final class Descriptions {
         boolean made =
                 component.equals(entry.id())
                         && entry.route().starts()
-                        && entry.feature().newId(_ -> "").isPresent();
+                        && entry.feature().newId(_ -> "", () -> "").isPresent();
         return component.required() && !made;
     }
 

@@ -3,8 +3,8 @@ package aid.command.http;
 import aid.command.decision.Command;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.axonframework.common.IdentifierFactory;
 
 /// What a feature offers over HTTP.
 public interface FeatureApi {
@@ -15,8 +15,9 @@ public interface FeatureApi {
     /// have to choose it.
     ///
     /// @param field what the command says in a field, or an empty text
-    default Optional<String> newId(UnaryOperator<String> field) {
-        return Optional.of(IdentifierFactory.getInstance().generateIdentifier());
+    /// @param unique an id like no other
+    default Optional<String> newId(UnaryOperator<String> field, Supplier<String> unique) {
+        return Optional.of(unique.get());
     }
 
     /// What a command of this feature depends on or changes beyond the streams it names.

@@ -5,7 +5,7 @@ import aid.command.decision.Malformed;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
 import aid.command.desk.Answer;
-import aid.command.desk.CommandDesk;
+import aid.command.desk.Desk;
 import aid.command.desk.Submission;
 import aid.command.http.Catalogue.Entry;
 import aid.command.http.CommandReader.MalformedException;
@@ -40,11 +40,11 @@ final class Intake {
     private static final Pattern EVENT_NUMBER = Pattern.compile("#([1-9]\\d{0,5})");
 
     private final Catalogue catalogue;
-    private final CommandDesk desk;
+    private final Desk desk;
     private final EventLog log;
     private final Tally tally;
 
-    Intake(Catalogue catalogue, CommandDesk desk, EventLog log, Tally tally) {
+    Intake(Catalogue catalogue, Desk desk, EventLog log, Tally tally) {
         this.catalogue = catalogue;
         this.desk = desk;
         this.log = log;
@@ -82,7 +82,7 @@ final class Intake {
         // Before ids are made and lines numbered: a repetition has to look the same.
         String fingerprint =
                 full.idempotencyKey() == null ? "" : Json.fingerprint(entry.name(), body);
-        boolean made = entry.route().starts() && makeId(entry, body);
+        boolean made = entry.route().starts() && makeId(entry, body, full.idempotencyKey());
         Command command = CommandReader.read(entry.type(), entry.route().starts(), body);
         return new Ready(
                 entry,
@@ -165,12 +165,22 @@ final class Intake {
         return id.startsWith(prefix) ? id : prefix + id;
     }
 
-    private static boolean makeId(Entry entry, ObjectNode body) {
+    /// With a key, the id follows from it: a repetition is about the same stream, wherever it is
+    /// decided, and there cannot be two.
+    private static boolean makeId(Entry entry, ObjectNode body, @Nullable String key) {
         String field = entry.id().name();
         if (!body.path(field).isMissingNode() && !body.path(field).isNull()) {
             return false;
         }
-        Optional<String> made = entry.feature().newId(name -> body.path(name).stringValue(""));
+        Optional<String> made =
+                entry.feature()
+                        .newId(
+                                name -> body.path(name).stringValue(""),
+                                () ->
+                                        key == null
+                                                ? IdentifierFactory.getInstance()
+                                                        .generateIdentifier()
+                                                : Json.id(entry.name(), key));
         made.ifPresent(id -> body.put(field, entry.idShape().prefix() + id));
         return made.isPresent();
     }

@@ -1,9 +1,11 @@
 package aid.command.http;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -74,12 +76,25 @@ final class Json {
 
     /// The same for two bodies that say the same, whatever their white space and order of fields.
     static String fingerprint(String command, ObjectNode body) {
+        MessageDigest sha256 = sha256();
+        sha256.update(command.getBytes(StandardCharsets.UTF_8));
+        sha256.update((byte) '\n');
+        sha256.update(SORTED.writeValueAsBytes(body));
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    /// An id (UUID version 8) that follows from a command and its key.
+    static String id(String command, String key) {
+        byte[] hash = sha256().digest((command + '\n' + key).getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bits = ByteBuffer.wrap(hash);
+        long high = (bits.getLong() & 0xffff_ffff_ffff_0fffL) | 0x8000L;
+        long low = (bits.getLong() >>> 2) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(command.getBytes(StandardCharsets.UTF_8));
-            sha256.update((byte) '\n');
-            sha256.update(SORTED.writeValueAsBytes(body));
-            return HexFormat.of().formatHex(sha256.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

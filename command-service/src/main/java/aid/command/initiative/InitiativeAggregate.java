@@ -4,15 +4,17 @@ import aid.command.desk.DecidedAggregate;
 import aid.command.desk.Decides;
 import aid.command.desk.Enacted;
 import aid.command.desk.Lookup;
+import aid.command.register.ToldOnce;
+import aid.command.register.ToldOnce.Heard;
 import aid.events.initiative.InitiativeEvent;
 import org.axonframework.spring.stereotype.Aggregate;
 
 @Aggregate(type = "initiative")
 final class InitiativeAggregate
-        extends DecidedAggregate<Initiative, InitiativeCommand, InitiativeEvent> {
+        extends DecidedAggregate<Heard<Initiative>, InitiativeCommand, InitiativeEvent> {
 
     InitiativeAggregate() {
-        super(new InitiativeDecider());
+        super(new ToldOnce<>(new InitiativeDecider()));
     }
 
     @Decides

@@ -3,6 +3,7 @@ package aid.command.party;
 import aid.command.http.FeatureApi;
 import aid.command.http.Routes;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,7 @@ final class PartyApi implements FeatureApi {
 
     /// A party has a code.
     @Override
-    public Optional<String> newId(UnaryOperator<String> field) {
+    public Optional<String> newId(UnaryOperator<String> field, Supplier<String> unique) {
         return Optional.empty();
     }
 }

@@ -2,7 +2,6 @@ package aid.command.platform;
 
 import aid.command.desk.AggregateCache;
 import aid.command.desk.CommandDesk;
-import aid.command.desk.FollowingRules;
 import aid.command.desk.Lookup;
 import aid.command.desk.RegisterLookup;
 import aid.command.desk.SecondPerson;
@@ -10,11 +9,8 @@ import aid.command.desk.StreamStore;
 import aid.command.desk.StreamTarget;
 import aid.command.register.RememberedRegister;
 import aid.store.EventLog;
-import aid.store.GroupCommitter;
-import aid.store.PostgresEventStorage;
 import aid.store.Receipts;
 import aid.store.Register;
-import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +20,7 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
@@ -38,7 +35,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Axon: the command bus and one repository per kind of stream.
+/// Axon within this process: the command bus and one repository per kind of stream.
 ///
 /// - A unit of work has no transaction: the event store commits by itself, many commands at a time,
 ///   and nothing else is written.
@@ -49,14 +46,7 @@ import org.springframework.context.annotation.Configuration;
 class AxonPlatform {
 
     @Bean
-    PostgresEventStorage eventStorage(
-            HikariDataSource database, GroupCommitter committer, RememberedRegister remembered) {
-        return new PostgresEventStorage(
-                database, committer, new LedgerSerializer(), new FollowingRules(remembered));
-    }
-
-    @Bean
-    EventStore eventStore(PostgresEventStorage engine) {
+    EventStore eventStore(EventStorageEngine engine) {
         return new StreamStore(engine);
     }
 
@@ -119,7 +109,7 @@ class AxonPlatform {
     @Bean
     CommandDesk commandDesk(
             CommandBus bus,
-            PostgresEventStorage engine,
+            EventStorageEngine engine,
             Cache aggregates,
             Receipts receipts,
             EventLog log,

@@ -1,15 +1,13 @@
 package aid.command.platform;
 
-import aid.store.EventLog;
 import aid.store.EventStoreSchema;
-import aid.store.GroupCommitter;
-import aid.store.PostgresEventLog;
 import aid.store.PostgresReceipts;
 import aid.store.PostgresRegister;
 import aid.store.Receipts;
 import aid.store.Register;
+import aid.store.StoreMode;
 import com.zaxxer.hikari.HikariDataSource;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/// PostgreSQL: the event store, the register and the receipts.
+/// PostgreSQL: the register and the receipts, and in the PostgreSQL mode the events.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabasePlatform.Settings.class)
 class DatabasePlatform {
@@ -28,7 +26,8 @@ class DatabasePlatform {
 
     /// The tables are brought up to date before anything can use them.
     @Bean
-    HikariDataSource database(Settings settings) {
+    HikariDataSource database(Settings settings, @Value("${aid.store:postgres}") String store) {
+        StoreMode mode = StoreMode.of(store);
         var pool = new HikariDataSource();
         pool.setPoolName("event-store");
         pool.setJdbcUrl(settings.url());
@@ -38,23 +37,8 @@ class DatabasePlatform {
         // Commands wait for a connection no longer than callers wait for an answer.
         pool.setConnectionTimeout(10_000);
         EventStoreSchema.migrate(pool);
+        mode.requireFor(pool);
         return pool;
-    }
-
-    /// Depends on the pool for its tables only: the committer keeps its connections for good, and a
-    /// pool would watch them in vain.
-    @Bean
-    GroupCommitter committer(HikariDataSource database, Settings settings) {
-        var own = new PGSimpleDataSource();
-        own.setURL(settings.url());
-        own.setUser(settings.user());
-        own.setPassword(settings.password());
-        return new GroupCommitter(own);
-    }
-
-    @Bean
-    EventLog eventLog(HikariDataSource database) {
-        return new PostgresEventLog(database);
     }
 
     /// What is meant where nothing is said of remembering.

@@ -2,6 +2,7 @@ package aid.command.platform;
 
 import aid.command.desk.AggregateCache;
 import aid.command.http.Tally;
+import aid.command.register.RememberedRegister;
 import aid.store.GroupCommitter;
 import aid.store.Register;
 import io.micrometer.core.instrument.Counter;
@@ -109,13 +110,13 @@ class MetricsPlatform {
         };
     }
 
-    /// Puts a clock before the register, whichever it is.
+    /// Puts a clock before the register, whichever it is: what is remembered of it costs nothing.
     @Bean
     static BeanPostProcessor registerMetrics(ObjectProvider<MeterRegistry> registries) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof Register register
+                return bean instanceof Register register && !(bean instanceof RememberedRegister)
                         ? timed(register, registries.getObject())
                         : bean;
             }

@@ -4,14 +4,16 @@ import aid.command.desk.DecidedAggregate;
 import aid.command.desk.Decides;
 import aid.command.desk.Enacted;
 import aid.command.desk.Lookup;
+import aid.command.register.ToldOnce;
+import aid.command.register.ToldOnce.Heard;
 import aid.events.pledge.PledgeEvent;
 import org.axonframework.spring.stereotype.Aggregate;
 
 @Aggregate(type = "pledge")
-final class PledgeAggregate extends DecidedAggregate<Pledge, PledgeCommand, PledgeEvent> {
+final class PledgeAggregate extends DecidedAggregate<Heard<Pledge>, PledgeCommand, PledgeEvent> {
 
     PledgeAggregate() {
-        super(new PledgeDecider());
+        super(new ToldOnce<>(new PledgeDecider()));
     }
 
     @Decides

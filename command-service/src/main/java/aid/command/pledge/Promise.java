@@ -21,16 +21,13 @@ import aid.events.pledge.PledgeMentioned;
 import aid.events.pledge.PledgeMerged;
 import aid.events.pledge.PledgeWithdrawn;
 import aid.events.pledge.SupportReported;
-import aid.events.value.AllocatedFrom;
 import aid.events.value.Condition;
 import aid.events.value.DateValue;
-import aid.events.value.Evidence;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
 import aid.events.value.Money;
 import aid.events.value.PartyCode;
 import aid.events.value.Purpose;
-import aid.events.value.Quantity;
 import aid.events.value.Shares;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +35,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,124 +43,27 @@ import org.jspecify.annotations.Nullable;
 /// corrects.
 ///
 /// @param history everything that happened
-/// @param donors who promises
-/// @param recipient who is promised it
-/// @param purpose what it is for
-/// @param announced when it was promised
+/// @param offer who promises whom, what for, and since when
 /// @param lines its lines, by id
 /// @param total the total as stated for all of it
 /// @param conditions whether each is open, by id
 /// @param gaveUp what was withdrawn or lapsed of single lines
 record Promise(
         History history,
-        Shares donors,
-        PartyCode recipient,
-        Purpose purpose,
-        DateValue announced,
+        Offer offer,
         Map<String, Line> lines,
         @Nullable Money total,
         Map<String, Stand> conditions,
         List<LineQuantity> gaveUp) {
+
+    /// Who promises whom, what for, and since when.
+    record Offer(Shares donors, PartyCode recipient, Purpose purpose, DateValue announced) {}
 
     /// How a condition stands.
     enum Stand {
         OPEN,
         GRANTED,
         REFUSED
-    }
-
-    /// Everything that happened, latest first: a list that shares its tail with its predecessor, so
-    /// that a long history costs a new event nothing.
-    ///
-    /// @param as the event with its corrections in place; a correction itself holds no place
-    record History(Recorded<PledgeEvent> last, PledgeEvent as, @Nullable History before) {
-
-        List<History> oldestFirst() {
-            List<History> all = new ArrayList<>();
-            for (History each = this; each != null; each = each.before) {
-                all.add(each);
-            }
-            Collections.reverse(all);
-            return all;
-        }
-
-        Optional<History> find(String eventId) {
-            for (History each = this; each != null; each = each.before) {
-                if (each.last.eventId().equals(eventId)) {
-                    return Optional.of(each);
-                }
-            }
-            return Optional.empty();
-        }
-
-        /// The event that a correction of `eventId` corrects in the end.
-        Optional<History> root(String eventId) {
-            Optional<History> found = find(eventId);
-            return found.isPresent() && found.get().as instanceof PledgeCorrected c
-                    ? root(c.correctsEvent())
-                    : found;
-        }
-
-        /// The ids alone: a fault that prints a state prints no novel.
-        @Override
-        public String toString() {
-            return oldestFirst().stream().map(each -> each.last.eventId()).toList().toString();
-        }
-
-        /// Whether this very event was recorded.
-        boolean holds(PledgeEvent event) {
-            for (History each = this; each != null; each = each.before) {
-                if (each.last.event().equals(event)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /// Whether just this is recorded as authorised.
-        boolean isAuthorised(String authority, List<String> lines, @Nullable Money money) {
-            for (History each = this; each != null; each = each.before) {
-                if (each.as instanceof PledgeAuthorised e
-                        && e.authority().equals(authority)
-                        && e.lines().equals(lines)
-                        && Objects.equals(e.money(), money)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /// Whether just this is what was last recorded as allocated to a line.
-        boolean isAllocated(
-                String line, Quantity quantity, @Nullable Money money, AllocatedFrom from) {
-            for (History each = this; each != null; each = each.before) {
-                if (each.last.event() instanceof PledgeLineAllocated e && e.line().equals(line)) {
-                    return e.quantity().equals(quantity)
-                            && Objects.equals(e.money(), money)
-                            && e.from().equals(from);
-                }
-            }
-            return false;
-        }
-
-        boolean rests(Evidence passage) {
-            for (History each = this; each != null; each = each.before) {
-                if (each.last.event().evidence().contains(passage)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        boolean holdsPassage(String sha256) {
-            for (History each = this; each != null; each = each.before) {
-                if (each.last.event().evidence().stream()
-                        .anyMatch(passage -> passage.sha256().equals(sha256))) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 
     /// @param before what happened before: support was reported whose stage was not known
@@ -176,10 +75,7 @@ record Promise(
                 .forEach(condition -> conditions.put(condition, Stand.OPEN));
         return new Promise(
                 new History(recorded, e, before),
-                e.donors(),
-                e.recipient(),
-                e.purpose(),
-                e.effective(),
+                new Offer(e.donors(), e.recipient(), e.purpose(), e.effective()),
                 byId(Map.of(), e.lines()),
                 e.total(),
                 Collections.unmodifiableMap(conditions),
@@ -189,10 +85,7 @@ record Promise(
     static Promise reported(Recorded<PledgeEvent> recorded, SupportReported e) {
         return new Promise(
                 new History(recorded, e, null),
-                e.donors(),
-                e.recipient(),
-                e.purpose(),
-                e.effective(),
+                new Offer(e.donors(), e.recipient(), e.purpose(), e.effective()),
                 byId(Map.of(), e.lines()),
                 null,
                 Map.of(),
@@ -209,48 +102,18 @@ record Promise(
             case SupportReported e -> throw impossible(e);
             case PledgeLineAdded e ->
                     new Promise(
-                            told,
-                            donors,
-                            recipient,
-                            purpose,
-                            announced,
-                            byId(lines, List.of(e.line())),
-                            total,
-                            conditions,
-                            gaveUp);
+                            told, offer, byId(lines, List.of(e.line())), total, conditions, gaveUp);
             case PledgeLineRemoved e ->
-                    new Promise(
-                            told,
-                            donors,
-                            recipient,
-                            purpose,
-                            announced,
-                            without(e.line()),
-                            total,
-                            conditions,
-                            gaveUp);
+                    new Promise(told, offer, without(e.line()), total, conditions, gaveUp);
             case PledgeAmended e ->
                     new Promise(
                             told,
-                            donors,
-                            recipient,
-                            purpose,
-                            announced,
+                            offer,
                             byId(lines, e.lines()),
                             e.total() == null ? total : e.total(),
                             conditions,
                             kept(e.lines()));
-            case LineRevalued e ->
-                    new Promise(
-                            told,
-                            donors,
-                            recipient,
-                            purpose,
-                            announced,
-                            revalued(e),
-                            total,
-                            conditions,
-                            gaveUp);
+            case LineRevalued e -> new Promise(told, offer, revalued(e), total, conditions, gaveUp);
             case ApprovalGranted e -> decided(told, e.condition(), Stand.GRANTED);
             case ApprovalRefused e -> decided(told, e.condition(), Stand.REFUSED);
             case PledgeWithdrawn e -> givenUp(told, e.lines());
@@ -263,17 +126,24 @@ record Promise(
                     PledgeMerged _,
                     EvidenceAdded _,
                     EvidenceDisputed _ ->
-                    new Promise(
-                            told,
-                            donors,
-                            recipient,
-                            purpose,
-                            announced,
-                            lines,
-                            total,
-                            conditions,
-                            gaveUp);
+                    new Promise(told, offer, lines, total, conditions, gaveUp);
         };
+    }
+
+    Shares donors() {
+        return offer.donors();
+    }
+
+    PartyCode recipient() {
+        return offer.recipient();
+    }
+
+    Purpose purpose() {
+        return offer.purpose();
+    }
+
+    DateValue announced() {
+        return offer.announced();
     }
 
     /// The ids of its open conditions.
@@ -343,31 +213,13 @@ record Promise(
     private Promise decided(History told, String condition, Stand stand) {
         Map<String, Stand> decided = new LinkedHashMap<>(conditions);
         decided.put(condition, stand);
-        return new Promise(
-                told,
-                donors,
-                recipient,
-                purpose,
-                announced,
-                lines,
-                total,
-                Collections.unmodifiableMap(decided),
-                gaveUp);
+        return new Promise(told, offer, lines, total, Collections.unmodifiableMap(decided), gaveUp);
     }
 
     private Promise givenUp(History told, List<LineQuantity> parts) {
         List<LineQuantity> all = new ArrayList<>(gaveUp);
         all.addAll(parts);
-        return new Promise(
-                told,
-                donors,
-                recipient,
-                purpose,
-                announced,
-                lines,
-                total,
-                conditions,
-                List.copyOf(all));
+        return new Promise(told, offer, lines, total, conditions, List.copyOf(all));
     }
 
     /// What was given up of a line is settled where the donor decides anew how much it is.

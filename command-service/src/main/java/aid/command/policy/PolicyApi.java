@@ -3,6 +3,7 @@ package aid.command.policy;
 import aid.command.http.FeatureApi;
 import aid.command.http.Routes;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,7 @@ final class PolicyApi implements FeatureApi {
 
     /// A policy is cited by its name.
     @Override
-    public Optional<String> newId(UnaryOperator<String> field) {
+    public Optional<String> newId(UnaryOperator<String> field, Supplier<String> unique) {
         return Optional.empty();
     }
 }

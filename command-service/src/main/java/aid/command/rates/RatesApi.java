@@ -3,6 +3,7 @@ package aid.command.rates;
 import aid.command.http.FeatureApi;
 import aid.command.http.Routes;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,7 @@ final class RatesApi implements FeatureApi {
 
     /// A source publishes its rates of a day in one place, so that publishing again replaces them.
     @Override
-    public Optional<String> newId(UnaryOperator<String> field) {
+    public Optional<String> newId(UnaryOperator<String> field, Supplier<String> unique) {
         return Optional.of(field.apply("source") + "-" + field.apply("day"));
     }
 }

@@ -145,42 +145,93 @@ public final class Fulfilment {
     private static Bounds certain(List<Against> rows, Measure measure) {
         Bounds sum = Bounds.NOTHING;
         Bounds most = Bounds.NOTHING;
-        for (Against row : counted(rows)) {
-            Bounds gone =
-                    rows.stream()
-                            .filter(other -> takesFrom(other, row))
-                            .map(other ->
-                                    other.quantity() == null && other.money() == null
-                                            ? Bounds.ANYTHING
-                                            : measure.of(other.quantity(), other.money()))
-                            .reduce(Bounds.NOTHING, Bounds::plus);
-            Bounds left = measure.of(row.quantity(), row.money()).minus(gone);
-            if (!row.cumulative()) {
-                sum = sum.plus(left);
-            } else if (left.lower().compareTo(most.lower()) >= 0) {
-                most = left;
+        for (Done done : done(rows, measure)) {
+            if (!done.cumulative()) {
+                sum = sum.plus(done.counts());
+            } else if (done.counts().lower().compareTo(most.lower()) >= 0) {
+                most = done.counts();
             }
         }
         return most.lower().compareTo(sum.lower()) > 0 ? most : sum;
     }
 
-    /// The rows that count: what arrived, part by part, and what is on its way of what did not
-    /// arrive in any part.
-    private static List<Against> counted(List<Against> rows) {
-        List<Against> counted =
-                new ArrayList<>(
-                        rows.stream().filter(row -> row.stage() == Stage.DELIVERED).toList());
-        List<Part> arrived = counted.stream().map(Part::of).toList();
-        rows.stream()
-                .filter(row -> row.stage() == Stage.IN_DELIVERY)
-                .filter(row -> arrived.stream().noneMatch(part -> part.overlaps(Part.of(row))))
-                .forEach(counted::add);
-        return counted;
+    /// What each line of a delivery did: what arrived of it, or what is on its way if nothing of it
+    /// arrived.
+    private static List<Done> done(List<Against> rows, Measure measure) {
+        Map<Part, Done> done = new LinkedHashMap<>();
+        for (Against row : rows) {
+            Part part = Part.of(row);
+            switch (row.stage()) {
+                case IN_DELIVERY, DELIVERED ->
+                        done.put(
+                                part,
+                                done.getOrDefault(part, Done.NOTHING)
+                                        .moved(row, measure.of(row.quantity(), row.money())));
+                case LOST, RETURNED ->
+                        done.replaceAll(
+                                (from, so) -> part.overlaps(from) ? so.lessened(row, measure) : so);
+                case SIGNALLED,
+                        CONDITIONAL,
+                        PLEDGED,
+                        AUTHORISED,
+                        ALLOCATED,
+                        CONTRACTED,
+                        PAID,
+                        CONFIRMED,
+                        WITHDRAWN,
+                        LAPSED,
+                        UNKNOWN -> {}
+            }
+        }
+        List<Part> arrived =
+                done.entrySet().stream()
+                        .filter(each -> each.getValue().arrived())
+                        .map(Map.Entry::getKey)
+                        .toList();
+        return done.entrySet().stream()
+                .filter(each ->
+                        each.getValue().arrived()
+                                || arrived.stream().noneMatch(each.getKey()::overlaps))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
-    private static boolean takesFrom(Against lost, Against from) {
-        return (lost.stage() == Stage.LOST || lost.stage() == Stage.RETURNED)
-                && Part.of(lost).overlaps(Part.of(from));
+    /// What a line of a delivery did so far.
+    ///
+    /// @param arrived whether anything arrived
+    /// @param cumulative whether its source spoke last of everything delivered so far
+    private record Done(Carriage carriage, boolean arrived, boolean cumulative) {
+
+        static final Done NOTHING = new Done(Carriage.NOTHING, false, false);
+
+        Done moved(Against row, Bounds figure) {
+            return row.stage() == Stage.IN_DELIVERY
+                    ? new Done(carriage.said(figure), arrived, cumulative)
+                    : new Done(
+                            row.cumulative()
+                                    ? carriage.arrivedInAll(figure)
+                                    : carriage.arrived(figure),
+                            true,
+                            row.cumulative());
+        }
+
+        Done lessened(Against row, Measure measure) {
+            boolean all = row.quantity() == null && row.money() == null;
+            boolean rest =
+                    all && row.stage() == Stage.LOST && arrived && !carriage.toCome().isNothing();
+            return new Done(
+                    rest
+                            ? carriage.restGone()
+                            : all
+                                    ? Carriage.NOTHING
+                                    : carriage.gone(measure.of(row.quantity(), row.money())),
+                    arrived,
+                    cumulative);
+        }
+
+        Bounds counts() {
+            return arrived ? carriage.arrived() : carriage.toCome();
+        }
     }
 
     /// A line of a delivery, as far as it is for a line of the commitment.

@@ -90,8 +90,6 @@ final class Story {
                 lines = carried.lines().isEmpty() ? lines : carried.lines();
                 Stage stage = carried.stage();
                 if (stage != null) {
-                    // What is said of a line later already leaves out what was gone by then.
-                    against.removeIf(a -> takesAway(a) && carries(carried, a.byLine()));
                     for (Cover cover : covers) {
                         did(
                                 cover,
@@ -123,14 +121,6 @@ final class Story {
                         || now.cumulative()
                         || cover.quantity() != null
                         || cover.money() != null);
-    }
-
-    private static boolean takesAway(Against against) {
-        return against.stage() == Stage.LOST || against.stage() == Stage.RETURNED;
-    }
-
-    private static boolean carries(Trace.Carried carried, @Nullable String line) {
-        return carried.lines().stream().anyMatch(l -> l.line().equals(line));
     }
 
     private void did(

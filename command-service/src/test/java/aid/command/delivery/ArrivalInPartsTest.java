@@ -24,6 +24,7 @@ import aid.command.Scenario;
 import aid.command.decision.RefusalCode;
 import aid.command.delivery.DeliveryExamples.Moving;
 import aid.events.delivery.DeliveryCompleted;
+import aid.events.delivery.DeliveryLost;
 import aid.events.value.Cause;
 import aid.events.value.Cover;
 import aid.events.value.Line;
@@ -70,9 +71,9 @@ class ArrivalInPartsTest {
     @Test
     void what_is_lost_on_the_way_does_not_arrive() {
         scenario()
-                .given(dispatched(TEN), completed(systems("1", 4)), lost(some("1", 2)))
+                .given(dispatched(TEN), completed(systems("1", 4)), lost(some("1", 1)))
                 .when(THE_REST)
-                .recorded(completed(systems("1", 4)));
+                .recorded(completed(systems("1", 5)));
         scenario()
                 .given(dispatched(TEN), completed(systems("1", 4)), lost(some("1", 6)))
                 .when(THE_REST)
@@ -118,8 +119,8 @@ class ArrivalInPartsTest {
                 .refused(RefusalCode.STAGE_ORDER);
         scenario()
                 .given(dispatched(vague(Qualifier.AT_LEAST)), completed(systems("1", 4)))
-                .when(moving().lines(systems("1", 4)).complete())
-                .recorded(completed(systems("1", 4)));
+                .when(moving().lines(systems("1", 5)).complete())
+                .recorded(completed(systems("1", 5)));
         scenario()
                 .given(dispatched(TEN), completed(vague(Qualifier.AT_LEAST)))
                 .when(moving().lines(systems("1", 4)).complete())
@@ -164,8 +165,8 @@ class ArrivalInPartsTest {
                         completed(systems("1", 4)),
                         confirmed(all("1")),
                         completed(systems("1", 6)))
-                .when(confirm())
-                .recorded(confirmed(all("1")));
+                .when(confirm(some("1", 6)))
+                .recorded(confirmed(some("1", 6)));
         scenario()
                 .given(
                         dispatched(TEN),
@@ -190,6 +191,119 @@ class ArrivalInPartsTest {
                 .given(dispatched(TEN), completed(systems("1", 4)), lost(some("1", 3)))
                 .when(lose(some("1", 8)))
                 .refused(RefusalCode.WITHDRAWAL_EXCEEDS_REMAINDER);
+    }
+
+    @Test
+    void what_was_only_planned_is_meant_as_a_whole_too() {
+        scenario()
+                .given(planned(TEN), completed(systems("1", 4)), lost(some("1", 3)))
+                .when(THE_REST)
+                .recorded(completed(systems("1", 3)));
+    }
+
+    @Test
+    void what_left_after_a_loss_leaves_it_out() {
+        scenario()
+                .given(moving().lines(TEN).reported(), lost(some("1", 4)))
+                .when(moving().consignment(null).lines().dispatch())
+                .recorded(dispatched(systems("1", 6)));
+        scenario()
+                .given(
+                        moving().lines(TEN).reported(),
+                        lost(some("1", 4)),
+                        dispatched(systems("1", 6)))
+                .when(THE_REST)
+                .recorded(completed(systems("1", 6)));
+    }
+
+    @Test
+    void what_arrives_after_a_loss_arrives_in_full_and_may_be_lost_in_full() {
+        scenario()
+                .given(dispatched(TEN), lost(some("1", 4)), completed(TEN))
+                .when(lose(some("1", 10)))
+                .recorded(lost(some("1", 10)));
+        scenario()
+                .given(dispatched(TEN), lost(some("1", 4)), completed(TEN))
+                .when(lose(some("1", 11)))
+                .refused(RefusalCode.WITHDRAWAL_EXCEEDS_REMAINDER);
+    }
+
+    @Test
+    void more_is_lost_than_had_not_arrived_only_of_what_arrived() {
+        scenario()
+                .given(dispatched(TEN), completed(systems("1", 4)), lost(some("1", 8)))
+                .when(confirm(some("1", 2)))
+                .recorded(confirmed(some("1", 2)));
+        scenario()
+                .given(dispatched(TEN), completed(systems("1", 4)), lost(some("1", 8)))
+                .when(confirm(some("1", 3)))
+                .refused(RefusalCode.STAGE_ORDER);
+    }
+
+    @Test
+    void who_lost_the_rest_of_an_unclear_number_says_how_much() {
+        scenario()
+                .given(dispatched(vague(Qualifier.APPROXIMATE)), completed(systems("1", 4)))
+                .when(lose())
+                .refused(RefusalCode.COMMAND_MALFORMED);
+        scenario()
+                .given(dispatched(vague(Qualifier.APPROXIMATE)), completed(systems("1", 4)))
+                .when(lose(some("1", 5)))
+                .recorded(lost(some("1", 5)));
+        scenario()
+                .given(dispatched(vague(Qualifier.AT_LEAST)), completed(systems("1", 4)))
+                .when(lose())
+                .recorded(lost(all("1")));
+    }
+
+    @Test
+    void that_it_is_being_provided_says_nothing_new_of_what_left() {
+        scenario()
+                .given(dispatched(systems("1", 7)), moving().lines(TEN).reported())
+                .when(THE_REST)
+                .recorded(completed(systems("1", 7)));
+    }
+
+    @Test
+    void what_is_said_to_have_arrived_in_all_leaves_the_lines_alone_that_it_does_not_name() {
+        Moving seven = moving().lines(systems("1", 7)).cumulative();
+        scenario()
+                .given(completed(systems("1", 4), DeliveryExamples.ROUNDS), seven.completed())
+                .when(confirm())
+                .recorded(confirmed(all("1"), all("2")));
+    }
+
+    @Test
+    void a_loss_on_the_way_takes_nothing_off_what_arrived() {
+        promised()
+                .given(other(TEN).dispatched(), arrived(4), otherLost(3))
+                .when(fulfilling(systems("1", 6)).complete())
+                .recorded(fulfilling(systems("1", 6)).completed());
+        promised()
+                .given(other(TEN).dispatched(), arrived(4), otherLost(3))
+                .when(fulfilling(systems("1", 7)).complete())
+                .refused(RefusalCode.DELIVERY_EXCEEDS_COMMITMENT);
+        promised()
+                .given(other(TEN).dispatched(), arrived(4), otherLost(8))
+                .when(fulfilling(systems("1", 8)).complete())
+                .recorded(fulfilling(systems("1", 8)).completed());
+        promised()
+                .given(other(TEN).dispatched(), arrived(4), otherLost(8))
+                .when(fulfilling(systems("1", 9)).complete())
+                .refused(RefusalCode.DELIVERY_EXCEEDS_COMMITMENT);
+    }
+
+    private static DeliveryLost otherLost(int systems) {
+        DeliveryLost lost = lost(some("1", systems));
+        return new DeliveryLost(
+                OTHER,
+                lost.quantities(),
+                lost.of(),
+                lost.cause(),
+                lost.reason(),
+                lost.effective(),
+                lost.evidence(),
+                lost.overrides());
     }
 
     @Test

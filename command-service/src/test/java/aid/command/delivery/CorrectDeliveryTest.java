@@ -59,6 +59,17 @@ class CorrectDeliveryTest {
     }
 
     @Test
+    void the_error_told_again_does_not_undo_its_correction() {
+        scenario()
+                .given(
+                        dispatched(TEN),
+                        completed(systems("1", 4)),
+                        correcting(2).lines(systems("1", 5)).event())
+                .when(moving().lines(systems("1", 4)).complete())
+                .recordedNothing();
+    }
+
+    @Test
     void all_that_was_said_of_a_consignment_can_be_set_right() {
         var right =
                 correcting(1)

@@ -13,6 +13,7 @@ import static aid.command.delivery.DeliveryExamples.announced;
 import static aid.command.delivery.DeliveryExamples.atHub;
 import static aid.command.delivery.DeliveryExamples.completed;
 import static aid.command.delivery.DeliveryExamples.dispatched;
+import static aid.command.delivery.DeliveryExamples.insisting;
 import static aid.command.delivery.DeliveryExamples.lost;
 import static aid.command.delivery.DeliveryExamples.moving;
 import static aid.command.delivery.DeliveryExamples.of;
@@ -330,9 +331,31 @@ class MovingDeliveryTest {
     @Test
     void progress_may_be_reported_again_and_again() {
         scenario()
-                .given(moving().reported(), moving().reported())
-                .when(moving().lines().consignment(null).report())
-                .recorded(moving().reported());
+                .given(moving().reported())
+                .when(moving().lines().consignment(null).effective(on("2024-07-01")).report())
+                .recorded(moving().effective(on("2024-07-01")).reported());
+    }
+
+    @Test
+    void the_same_words_told_again_change_nothing() {
+        scenario().given(moving().reported()).when(moving().report()).recordedNothing();
+        scenario()
+                .given(dispatched(TEN), completed(systems("1", 4)))
+                .when(moving().lines(systems("1", 4)).complete())
+                .recordedNothing();
+        scenario()
+                .given(dispatched(TEN), completed(systems("1", 4)))
+                .when(moving().lines(systems("1", 4)).effective(on("2024-07-01")).complete())
+                .recorded(moving().lines(systems("1", 4)).effective(on("2024-07-01")).completed());
+    }
+
+    @Test
+    void who_insists_that_it_happened_twice_tells_another_fact() {
+        Moving again = moving().lines(systems("1", 4)).overrides(insisting("POSSIBLE_DUPLICATE"));
+        scenario()
+                .given(dispatched(TEN), completed(systems("1", 4)))
+                .when(again.complete())
+                .recorded(again.completed());
     }
 
     @Test

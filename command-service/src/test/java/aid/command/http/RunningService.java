@@ -98,6 +98,10 @@ final class RunningService implements AutoCloseable {
         }
     }
 
+    <T> List<T> beans(Class<T> type) {
+        return List.copyOf(context.getBeansOfType(type).values());
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,31 @@ class SeveralServicesTest {
         assertThat(sequences("party:COLL:HOT"))
                 .containsExactlyElementsOf(LongStream.rangeClosed(0, recorded).boxed().toList());
         assertThat(recorded).isGreaterThanOrEqualTo(20);
+    }
+
+    @Test
+    void the_same_key_handed_to_both_at_once_is_recorded_once() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            // Each would make an id of its own, did it not follow from the key.
+            String body = HttpExamples.source("x").replace("\"source\":\"x\",", "");
+            String key = "both " + i;
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<Reply>> replies =
+                        Stream.of(one, other)
+                                .map(service ->
+                                        threads.submit(() ->
+                                                service.post(
+                                                        "/v1/sources",
+                                                        body,
+                                                        "Idempotency-Key",
+                                                        key)))
+                                .toList();
+                Reply first = replies.getFirst().get();
+                assertThat(first.status()).as(first.response().body()).isEqualTo(201);
+                assertThat(replies.getLast().get().json()).isEqualTo(first.json());
+                assertThat(sequences(first.json().path("id").asString())).containsExactly(0L);
+            }
+        }
     }
 
     private static List<Long> sequences(String stream) {

@@ -76,6 +76,20 @@ class PledgeEvidenceTest {
     }
 
     @Test
+    void the_same_doubt_again_changes_nothing() {
+        DisputeEvidence c = dispute(evidence().sha256());
+        EvidenceDisputed doubted =
+                new EvidenceDisputed(
+                        PLEDGE,
+                        c.disputes(),
+                        c.reason(),
+                        c.effective(),
+                        c.evidence(),
+                        c.overrides());
+        when(c, List.of(announce().event(), doubted)).recordedNothing();
+    }
+
+    @Test
     void the_same_passage_again_changes_nothing() {
         when(mention(evidence()), List.of(announce().event())).recordedNothing();
         when(addEvidence(evidence()), List.of(announce().event())).recordedNothing();

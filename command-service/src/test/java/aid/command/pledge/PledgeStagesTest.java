@@ -1,5 +1,6 @@
 package aid.command.pledge;
 
+import static aid.command.Examples.on;
 import static aid.command.decision.RefusalCode.ALLOCATION_EXCEEDS_PLEDGE;
 import static aid.command.decision.RefusalCode.ALREADY_MERGED;
 import static aid.command.decision.RefusalCode.ALREADY_WITHDRAWN;
@@ -137,11 +138,23 @@ class PledgeStagesTest {
     }
 
     @Test
-    void the_same_allocation_again_changes_nothing_until_another_came() {
+    void the_same_allocation_again_changes_nothing_and_a_later_one_does() {
         AllocateLine one = allocate(Quantity.exactly(1, "system"));
         AllocateLine two = allocate(Quantity.exactly(2, "system"));
         when(one, announce().event(), allocated(one)).recordedNothing();
-        when(one, announce().event(), allocated(one), allocated(two)).recorded(allocated(one));
+        when(one, announce().event(), allocated(one), allocated(two)).recordedNothing();
+        AllocateLine oneLater =
+                new AllocateLine(
+                        one.pledge(),
+                        one.line(),
+                        one.quantity(),
+                        one.money(),
+                        one.from(),
+                        on("2025-12-01"),
+                        one.evidence(),
+                        one.overrides());
+        when(oneLater, announce().event(), allocated(one), allocated(two))
+                .recorded(allocated(oneLater));
     }
 
     @Test

@@ -3,44 +3,31 @@ package aid.query.dashboard;
 import aid.events.EventJson;
 import aid.events.value.DateValue;
 import aid.query.condition.FindConditions;
-import aid.query.dashboard.ExplainPage.Quote;
 import aid.query.discrepancy.Discrepancy;
 import aid.query.discrepancy.FindDiscrepancies;
 import aid.query.projection.Projector;
-import aid.query.totals.Reconciliation;
-import aid.query.totals.Reconciliation.Bounds;
-import aid.query.totals.Reconciliation.Compared;
-import aid.query.totals.Reconciliation.Gap;
 import aid.query.view.Words;
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What needs somebody's attention: open conditions, claims beside sums, and what does not fit.
+/// What needs somebody's attention: open conditions, and what does not fit together.
 @Controller
 class AttentionPage extends Page {
 
     private final FindConditions conditions;
     private final FindDiscrepancies discrepancies;
-    private final Reconciliation reconciliation;
     private final Projector projector;
 
-    AttentionPage(
-            FindConditions conditions,
-            FindDiscrepancies discrepancies,
-            Reconciliation reconciliation,
-            Projector projector) {
+    AttentionPage(FindConditions conditions, FindDiscrepancies discrepancies, Projector projector) {
         this.conditions = conditions;
         this.discrepancies = discrepancies;
-        this.reconciliation = reconciliation;
         this.projector = projector;
     }
 
@@ -62,19 +49,6 @@ class AttentionPage extends Page {
     /// A stream and its page.
     public record Stream(String id, String href) {}
 
-    /// A claim beside the record.
-    public record Claimed(
-            String statement,
-            String href,
-            String about,
-            String measure,
-            String period,
-            List<String> claimed,
-            FigureText recorded,
-            boolean compared,
-            List<String> gap,
-            List<Quote> evidence) {}
-
     @GetMapping("/conditions")
     ModelAndView conditions(HttpServletRequest request) {
         String language = language(request);
@@ -94,8 +68,8 @@ class AttentionPage extends Page {
                         language));
         page.addObject("decided", decided);
         page.addObject("rows", found.rows().stream().map(row -> open(row, labels)).toList());
-        page.addObject("next", next("/conditions", given, found.next(), language));
-        page.addObject("api", "/v1/conditions?" + TotalsPage.query(given, Map.of()));
+        page.addObject("next", next("/conditions", given, found.next()));
+        page.addObject("api", address("/v1/conditions", given, Map.of()));
         return page;
     }
 
@@ -143,8 +117,8 @@ class AttentionPage extends Page {
                         found.recordedUpTo(),
                         language));
         page.addObject("rows", found.rows().stream().map(AttentionPage::found).toList());
-        page.addObject("next", next("/discrepancies", given, found.next(), language));
-        page.addObject("api", "/v1/discrepancies?" + TotalsPage.query(given, Map.of()));
+        page.addObject("next", next("/discrepancies", given, found.next()));
+        page.addObject("api", address("/v1/discrepancies", given, Map.of()));
         return page;
     }
 
@@ -156,117 +130,5 @@ class AttentionPage extends Page {
                 discrepancy.streams().stream()
                         .map(id -> new Stream(id, ExplainPage.href(id)))
                         .toList());
-    }
-
-    @GetMapping("/reconciliation")
-    ModelAndView reconciliation(HttpServletRequest request) {
-        String language = language(request);
-        Map<String, String[]> given = given(request);
-        Reconciliation.Answer answer =
-                reconciliation.find(Reconciliation.Asked.of(parameters(request)));
-        Labels labels = Labels.read(projector, language);
-        ModelAndView page = new ModelAndView("reconciliation");
-        page.addObject(
-                "frame",
-                Frame.of(
-                        "Claimed totals beside recorded sums",
-                        "reconciliation",
-                        answer.look().position(),
-                        answer.look().recordedUpTo(),
-                        language));
-        page.addObject("rows", answer.rows().stream().map(row -> claimed(row, labels)).toList());
-        page.addObject("currency", value(given, "currency"));
-        page.addObject("language", language);
-        page.addObject("api", "/v1/reconciliation?" + TotalsPage.query(given, Map.of()));
-        return page;
-    }
-
-    private Claimed claimed(Compared row, Labels labels) {
-        var claim = row.claim();
-        List<String> said = new ArrayList<>();
-        if (claim.quantity() != null) {
-            said.add(
-                    Words.quantity(claim.quantity())
-                            + bounds(reconciliation.bounds(claim.quantity())));
-        }
-        if (claim.money() != null) {
-            said.add(Words.money(claim.money()));
-        }
-        var converted = row.claimedConverted();
-        if (converted != null) {
-            said.add(
-                    "= at least "
-                            + converted.currency()
-                            + '\u00a0'
-                            + Words.number(converted.lower()));
-        }
-        if (said.isEmpty()) {
-            said.add("no figure stated");
-        }
-        List<String> gap = new ArrayList<>();
-        gap(row.quantity(), gap);
-        gap(row.money(), gap);
-        String donors =
-                claim.donors().isEmpty()
-                        ? "nobody named"
-                        : labels.party(String.join("+", claim.donors()));
-        return new Claimed(
-                claim.statement(),
-                ExplainPage.href(claim.statement()),
-                donors
-                        + (claim.recipient() == null
-                                ? ""
-                                : " → " + labels.party(claim.recipient().value()))
-                        + (claim.capability() == null
-                                ? ""
-                                : ", " + labels.capability(claim.capability().value())),
-                claim.measure() == null ? "not said" : Labels.spoken(claim.measure().name()),
-                Words.date(claim.period()),
-                said,
-                row.recorded() == null
-                        ? new FigureText(List.of(), List.of(), "")
-                        : FigureText.of(row.recorded(), row.recordedConverted()),
-                row.recorded() != null,
-                gap,
-                claim.evidence().stream().map(Quote::of).toList());
-    }
-
-    private static String bounds(Bounds bounds) {
-        BigDecimal lower = bounds.lower();
-        BigDecimal upper = bounds.upper();
-        if (lower == null) {
-            return upper == null ? "" : " (at most " + Words.number(upper) + ")";
-        }
-        return upper == null
-                ? " (at least " + Words.number(lower) + ")"
-                : lower.compareTo(upper) == 0
-                        ? ""
-                        : " (" + Words.number(lower) + " to " + Words.number(upper) + ")";
-    }
-
-    private static void gap(@Nullable Gap gap, List<String> into) {
-        if (gap == null) {
-            return;
-        }
-        BigDecimal lower = gap.lower();
-        BigDecimal upper = gap.upper();
-        String of = '\u00a0' + gap.of();
-        if (lower != null && upper != null) {
-            into.add(
-                    lower.compareTo(upper) == 0
-                            ? Words.number(lower) + of
-                            : Words.number(lower) + " to " + Words.number(upper) + of);
-        } else if (lower != null) {
-            into.add("at least " + Words.number(lower) + of);
-        } else if (upper != null) {
-            into.add("at most " + Words.number(upper) + of);
-        }
-    }
-
-    private static @Nullable String next(
-            String path, Map<String, String[]> given, @Nullable String cursor, String language) {
-        return cursor == null
-                ? null
-                : path + '?' + TotalsPage.query(given, Map.of("next", cursor, "lang", language));
     }
 }

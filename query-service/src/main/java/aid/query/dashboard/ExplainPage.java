@@ -1,7 +1,9 @@
 package aid.query.dashboard;
 
 import aid.events.value.Evidence;
+import aid.query.posting.Row;
 import aid.query.projection.Projector;
+import aid.query.rates.Conversion.Converted;
 import aid.query.totals.Explain;
 import aid.query.totals.FindTotals;
 import aid.query.totals.Ledger;
@@ -58,6 +60,7 @@ class ExplainPage extends Page {
             String effective,
             FigureText figures,
             boolean taken,
+            String donor,
             String capability,
             List<Quote> evidence) {}
 
@@ -89,32 +92,34 @@ class ExplainPage extends Page {
         }
     }
 
+    /// A sum that is explained.
+    ///
+    /// @param flow how it goes, where the viewpoint tells that apart; empty otherwise
+    /// @param rates what was used to convert it, each as a sentence
+    public record Sum(
+            String stage, String flow, long lines, FigureText figures, List<String> rates) {}
+
     @GetMapping("/explain")
     ModelAndView explain(HttpServletRequest request) {
         Map<String, String[]> given = new LinkedHashMap<>(request.getParameterMap());
         given.remove("lang");
-        given.put("by", new String[] {"donor,capability,stage"});
+        String cursor = given.containsKey("next") ? value(given, "next") : null;
+        given.remove("next");
+        ExplainedRow row = ExplainedRow.of(given);
+        Map<String, String[]> asked = with(given, "by", row.by());
         String language = language(request);
-        Parameters parameters = new Parameters(given);
-        TotalsRequest asked = TotalsRequest.of(parameters);
-        String next = parameters.text("next").orElse(null);
+        Parameters parameters = new Parameters(asked);
+        TotalsRequest question = TotalsRequest.of(parameters);
         parameters.refuseOthers();
-        String question =
-                TotalsPage.query(
-                        given.entrySet().stream()
-                                .filter(each -> !each.getKey().equals("next"))
-                                .collect(
-                                        LinkedHashMap::new,
-                                        (map, each) -> map.put(each.getKey(), each.getValue()),
-                                        Map::putAll),
-                        Map.of());
+        String address = address("/explain", given, Map.of());
         Labels labels = Labels.read(projector, language);
         Explain.Answer answer =
-                explain.find(asked, next == null ? null : Cursor.of(next, question), POSTINGS);
-        List<FindTotals.Total> sums = totals.find(asked, null).rows();
+                explain.find(
+                        question, cursor == null ? null : Cursor.of(cursor, address), POSTINGS);
+        List<FindTotals.Total> sums = totals.find(question, null).rows();
+        List<FindTotals.Total> ours =
+                sums.stream().filter(sum -> row.is(sum.row().group())).toList();
 
-        String donor = value(given, "donor");
-        String capability = value(given, "capability");
         ModelAndView page = new ModelAndView("explain");
         page.addObject(
                 "frame",
@@ -124,37 +129,45 @@ class ExplainPage extends Page {
                         answer.look().position(),
                         answer.look().recordedUpTo(),
                         language));
-        page.addObject("donor", labels.party(donor));
-        page.addObject("donorCode", donor);
-        page.addObject("capability", labels.capability(capability));
-        page.addObject("capabilityCode", capability);
+        page.addObject("asked", row.facts(labels));
+        page.addObject("sums", ours.stream().map(ExplainPage::sum).toList());
+        page.addObject("joint", sums.stream().anyMatch(sum -> !row.isOfDonor(sum.row().group())));
+        page.addObject("below", question.query().rollup() && !row.isWhole());
+        page.addObject("conversion", ConversionText.rule(question));
         page.addObject(
-                "stage",
-                value(given, "stage").isEmpty()
-                        ? "all stages"
-                        : Labels.spoken(value(given, "stage")));
-        page.addObject(
-                "sums",
-                sums.stream()
-                        .map(sum -> FigureText.of(sum.row().figures(), sum.converted()))
+                "steps",
+                answer.lines().stream()
+                        .filter(line -> row.is(line.row()))
+                        .map(line -> step(line, labels))
                         .toList());
-        page.addObject("lines", sums.stream().mapToLong(sum -> sum.row().figures().lines()).sum());
-        page.addObject("steps", answer.lines().stream().map(line -> step(line, labels)).toList());
         Cursor following = answer.next();
         page.addObject(
                 "next",
-                following == null
-                        ? null
-                        : "/explain?" + question + "&next=" + following.text(question));
-        page.addObject("back", "/?" + back(given, language));
-        page.addObject("api", "/v1/totals/explain?" + question);
+                next("/explain", given, following == null ? null : following.text(address)));
+        page.addObject("back", row.back());
+        page.addObject(
+                "permalink",
+                given.containsKey("position")
+                        ? address
+                        : address(
+                                "/explain",
+                                given,
+                                Map.of("asOf", String.valueOf(answer.look().position()))));
+        page.addObject("api", address("/v1/totals/explain", asked, Map.of()));
         return page;
     }
 
-    private static String back(Map<String, String[]> given, String language) {
-        Map<String, String[]> kept = new LinkedHashMap<>(given);
-        List.of("by", "donor", "capability", "stage", "next").forEach(kept::remove);
-        return TotalsPage.query(kept, Map.of("lang", language));
+    private static Sum sum(FindTotals.Total total) {
+        Row.Group group = total.row().group();
+        Converted converted = total.converted();
+        return new Sum(
+                Labels.spoken(group.stage().name()),
+                Labels.flow(group.flow()),
+                total.row().figures().lines(),
+                FigureText.of(total.row().figures(), converted),
+                converted == null
+                        ? List.of()
+                        : converted.rates().stream().map(ConversionText::rate).toList());
     }
 
     private static Step step(Explain.Line line, Labels labels) {
@@ -171,6 +184,7 @@ class ExplainPage extends Page {
                 FigureText.of(
                         line.figures().lines() < 0 ? line.figures().negate() : line.figures()),
                 line.figures().lines() < 0,
+                labels.party(posted.key().donor()),
                 labels.capability(posted.key().capability()),
                 posted.evidence().stream().map(Quote::of).toList());
     }

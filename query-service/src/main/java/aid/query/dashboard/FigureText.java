@@ -3,6 +3,7 @@ package aid.query.dashboard;
 import aid.query.posting.Figures;
 import aid.query.posting.Measure;
 import aid.query.posting.Measures;
+import aid.query.rates.Conversion;
 import aid.query.rates.Conversion.Converted;
 import aid.query.view.Words;
 import java.math.BigDecimal;
@@ -10,17 +11,29 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// How figures are shown, once.
 ///
 /// @param known what is known, such as `1 system` or `EUR 4 bn`
-/// @param unknown what is not, in words, such as `2 lines without a figure`
-/// @param exact the same in full, for who wants every digit
-public record FigureText(List<String> known, List<String> unknown, String exact) {
+/// @param unknown what is not, in words, such as `2 lines without a number`
+/// @param full what is known with every digit
+public record FigureText(List<String> known, List<String> unknown, List<String> full) {
+
+    /// Where nothing is to be shown.
+    static final FigureText NONE = new FigureText(List.of(), List.of(), List.of());
 
     private static final BigDecimal MILLION = new BigDecimal("1000000");
     private static final BigDecimal BILLION = new BigDecimal("1000000000");
+
+    /// All of `full`, for a hint.
+    public String hint() {
+        return String.join("; ", full);
+    }
 
     static FigureText of(Figures figures) {
         return of(figures, null);
@@ -30,51 +43,107 @@ public record FigureText(List<String> known, List<String> unknown, String exact)
     static FigureText of(Figures figures, @Nullable Converted converted) {
         List<String> known = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
-        List<String> exact = new ArrayList<>();
+        List<String> full = new ArrayList<>();
         figures.quantities()
                 .forEach((unit, measure) -> {
-                    each(measure, number -> counted(number, unit), known);
-                    each(measure, number -> counted(number, unit), exact);
+                    each(measure, number -> Words.counted(number, unit), known);
+                    each(measure, number -> Words.counted(number, unit), full);
                 });
         figures.money()
                 .forEach((currency, measure) -> {
-                    each(measure, number -> currency + '\u00a0' + brief(number), known);
-                    each(measure, number -> currency + '\u00a0' + Words.number(number), exact);
+                    each(measure, number -> briefly(number, currency), known);
+                    each(measure, number -> Words.priced(number, currency), full);
                 });
-        if (converted != null && (signum(converted.amount()) || signum(converted.lower()))) {
-            BigDecimal amount = signum(converted.amount()) ? converted.amount() : converted.lower();
-            known.add(
-                    (signum(converted.amount()) ? "= " : "= at least ")
-                            + converted.currency()
-                            + '\u00a0'
-                            + brief(amount));
-            exact.add("= " + converted.currency() + '\u00a0' + Words.number(amount));
-        }
         unknown(figures, known.isEmpty(), unknown);
-        return new FigureText(List.copyOf(known), List.copyOf(unknown), String.join("; ", exact));
+        if (converted != null && !isSameAgain(figures, converted)) {
+            converted(converted, known, full, unknown);
+        }
+        return new FigureText(List.copyOf(known), List.copyOf(unknown), List.copyOf(full));
     }
 
-    private static boolean signum(BigDecimal number) {
+    /// The figures of an answer, in the form of a totals row.
+    static FigureText of(JsonNode figures) {
+        return of(
+                new Figures(
+                        figures.path("lines").asLong(),
+                        measures(figures.path("quantity"), "unit", "unquantified"),
+                        measures(figures.path("money"), "currency", "unstated")));
+    }
+
+    private static Measures measures(JsonNode all, String nameOf, String nameOfUnknown) {
+        Map<String, Measure> byName = new TreeMap<>();
+        for (JsonNode of : all) {
+            long unknown = of.path(nameOfUnknown).asLong();
+            long undisclosed = of.path("undisclosed").asLong();
+            boolean open = !of.hasNonNull("upper") && unknown == 0 && undisclosed == 0;
+            byName.put(
+                    of.path(nameOf).asString(Measures.UNNAMED),
+                    new Measure(
+                            new BigDecimal(of.path("exact").asString("0")),
+                            new BigDecimal(of.path("approximate").asString("0")),
+                            new BigDecimal(of.path("lower").asString("0")),
+                            new BigDecimal(of.path("upper").asString("0")),
+                            open ? 1 : 0,
+                            unknown,
+                            undisclosed,
+                            of.path("sharedUnsplit").asLong()));
+        }
+        return Measures.of(byName);
+    }
+
+    /// Money that is all in the currency asked for is not said twice.
+    private static boolean isSameAgain(Figures figures, Converted converted) {
+        return converted.left().isEmpty()
+                && figures.money().byName().keySet().stream()
+                        .allMatch(currency ->
+                                currency.isEmpty() || currency.equals(converted.currency()));
+    }
+
+    private static void converted(
+            Converted converted, List<String> known, List<String> full, List<String> unknown) {
+        boolean point = isSomething(converted.amount());
+        BigDecimal amount = point ? converted.amount() : converted.lower();
+        if (isSomething(amount)) {
+            String sign = point ? "= " : "= at least ";
+            known.add(sign + briefly(amount, converted.currency()));
+            full.add(sign + Words.priced(amount, converted.currency()));
+        }
+        for (Conversion.Left left : converted.left()) {
+            unknown.add(
+                    "%s not converted: %s"
+                            .formatted(
+                                    left.currency().isEmpty() ? "an amount" : left.currency(),
+                                    switch (left.reason()) {
+                                        case NO_DAY -> "its day is not known";
+                                        case NO_RATE -> "no rate near " + left.day();
+                                        case NO_CURRENCY -> "no currency stated";
+                                    }));
+        }
+    }
+
+    private static boolean isSomething(BigDecimal number) {
         return number.signum() != 0;
     }
 
     private static void unknown(Figures figures, boolean nothingKnown, List<String> into) {
-        long unquantified = sum(figures.quantities(), true);
-        long unstated = sum(figures.money(), true);
-        boolean counted = anything(figures.quantities());
-        boolean priced = anything(figures.money());
+        long unquantified = sum(figures.quantities(), Measure::unstated);
+        long unstated = sum(figures.money(), Measure::unstated);
         long lines = figures.lines();
-        if (nothingKnown && lines != 0) {
-            into.add(lines(lines) + " without a figure");
+        long secret =
+                sum(figures.quantities(), Measure::undisclosed)
+                        + sum(figures.money(), Measure::undisclosed);
+        if (nothingKnown) {
+            if (!figures.isZero() && secret == 0) {
+                into.add("no figure stated" + (lines > 1 ? ", " + lines(lines) : ""));
+            }
         } else {
-            if (counted && unquantified > 0) {
+            if (anything(figures.quantities()) && unquantified > 0) {
                 into.add(lines(unquantified) + " without a number");
             }
-            if (priced && unstated > 0 && unstated != lines) {
+            if (anything(figures.money()) && unstated > 0 && unstated != lines) {
                 into.add(lines(unstated) + " without an amount");
             }
         }
-        long secret = sum(figures.quantities(), false) + sum(figures.money(), false);
         if (secret > 0) {
             into.add(lines(secret) + " kept secret");
         }
@@ -91,20 +160,18 @@ public record FigureText(List<String> known, List<String> unknown, String exact)
     private static boolean anything(Measures measures) {
         return measures.byName().values().stream()
                 .anyMatch(measure ->
-                        signum(measure.exact())
-                                || signum(measure.approximate())
-                                || signum(measure.lower())
-                                || signum(measure.upperClosed()));
+                        isSomething(measure.exact())
+                                || isSomething(measure.approximate())
+                                || isSomething(measure.lower())
+                                || isSomething(measure.upperClosed()));
     }
 
-    private static long sum(Measures measures, boolean unstated) {
-        return measures.byName().values().stream()
-                .mapToLong(measure -> unstated ? measure.unstated() : measure.undisclosed())
-                .sum();
+    private static long sum(Measures measures, ToLongFunction<Measure> of) {
+        return measures.byName().values().stream().mapToLong(of).sum();
     }
 
     private static long shared(Measures measures) {
-        return measures.byName().values().stream().mapToLong(Measure::sharedUnsplit).sum();
+        return sum(measures, Measure::sharedUnsplit);
     }
 
     private interface Said {
@@ -112,16 +179,16 @@ public record FigureText(List<String> known, List<String> unknown, String exact)
     }
 
     private static void each(Measure measure, Said said, List<String> into) {
-        if (signum(measure.exact())) {
+        if (isSomething(measure.exact())) {
             into.add(said.number(measure.exact()));
         }
-        if (signum(measure.approximate())) {
+        if (isSomething(measure.approximate())) {
             into.add("about " + said.number(measure.approximate()));
         }
         BigDecimal more = measure.lower().subtract(measure.exact());
         BigDecimal most = measure.upper().orElse(null);
-        boolean plus = signum(measure.exact()) || signum(measure.approximate());
-        if (signum(more)) {
+        boolean plus = isSomething(measure.exact()) || isSomething(measure.approximate());
+        if (isSomething(more)) {
             into.add(
                     (plus ? "and " : "")
                             + (most == null
@@ -129,23 +196,15 @@ public record FigureText(List<String> known, List<String> unknown, String exact)
                                     : said.number(more)
                                             + " to "
                                             + said.number(most.subtract(measure.exact()))));
-        } else if (!plus && most != null && signum(most)) {
+        } else if (!plus && most != null && isSomething(most)) {
             into.add("at most " + said.number(most));
-        } else if (!plus && signum(measure.upperClosed())) {
+        } else if (!plus && isSomething(measure.upperClosed())) {
             into.add("at most " + said.number(measure.upperClosed()));
         }
     }
 
-    private static String counted(BigDecimal number, String unit) {
-        boolean one = number.abs().compareTo(BigDecimal.ONE) == 0;
-        return Words.number(number)
-                + (unit.isEmpty()
-                        ? ""
-                        : '\u00a0' + (one || unit.endsWith("s") ? unit : plural(unit)));
-    }
-
-    private static String plural(String unit) {
-        return unit.endsWith("y") ? unit.substring(0, unit.length() - 1) + "ies" : unit + 's';
+    private static String briefly(BigDecimal number, String currency) {
+        return currency.isEmpty() ? brief(number) : currency + '\u00a0' + brief(number);
     }
 
     /// `4 bn`, `1.2 bn`, `350 m`: three digits are as many as a table can be read by.

@@ -1,5 +1,6 @@
 package aid.query.dashboard;
 
+import aid.events.value.Flow;
 import aid.query.projection.Projector;
 import aid.query.projection.ReadModelsUnavailableException;
 import aid.query.projection.Snapshot;
@@ -54,6 +55,17 @@ public record Labels(
         return new Labels(language, parties, capabilities, initiatives);
     }
 
+    /// Who may stand between a donor and a recipient: initiatives, organisations and agencies.
+    Map<String, String> channels() {
+        Map<String, String> channels = new LinkedHashMap<>(initiatives);
+        parties.forEach((code, name) -> {
+            if (code.startsWith("ORG:") || code.startsWith("AGENCY:")) {
+                channels.put(code, name);
+            }
+        });
+        return channels;
+    }
+
     /// A party, or several that give jointly.
     public String party(@Nullable String code) {
         if (code == null || code.isEmpty()) {
@@ -71,6 +83,16 @@ public record Labels(
         return code == null || code.isEmpty()
                 ? "not split by capability"
                 : capabilities.getOrDefault(code, code);
+    }
+
+    /// How aid goes; empty where a viewpoint has joined flows.
+    static String flow(@Nullable Flow flow) {
+        return switch (flow) {
+            case null -> "";
+            case DIRECT -> "Directly";
+            case INTO_CHANNEL -> "Into the fund";
+            case FROM_CHANNEL -> "Out of the fund";
+        };
     }
 
     /// A word of an enumeration as a reader says it.

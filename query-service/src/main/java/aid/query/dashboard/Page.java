@@ -1,32 +1,48 @@
 package aid.query.dashboard;
 
-import aid.query.web.BadParameterException;
-import aid.query.web.NotYetException;
 import aid.query.web.Parameters;
-import aid.query.web.UnknownException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.ExceptionHandler;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.WebUtils;
 
-/// What all pages have in common: parameters as forms send them, the reader's language, and
-/// problems said on a page.
+/// What all pages have in common: parameters as forms send them, addresses, and the reader's
+/// language. What goes wrong is told by [Refusals].
 abstract class Page {
 
-    /// Nothing but our own stylesheet is ever loaded, and no script runs.
+    private static final String LANGUAGE = "lang";
+
     @ModelAttribute
-    void onlyWhatIsOurs(HttpServletResponse response) {
+    void protect(HttpServletResponse response) {
+        onlyWhatIsOurs(response);
+    }
+
+    /// Nothing but our own stylesheet is ever loaded, and no script runs.
+    static void onlyWhatIsOurs(HttpServletResponse response) {
         response.setHeader(
                 "Content-Security-Policy",
                 "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
         response.setHeader("Referrer-Policy", "same-origin");
+    }
+
+    /// A language once chosen stays; that is all that is ever remembered of a reader.
+    @ModelAttribute
+    void rememberLanguage(HttpServletRequest request, HttpServletResponse response) {
+        chosen(request)
+                .ifPresent(language ->
+                        response.addHeader(
+                                "Set-Cookie",
+                                LANGUAGE
+                                        + '='
+                                        + language
+                                        + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax"));
     }
 
     /// The parameters that say something; a form sends its empty fields too.
@@ -51,16 +67,29 @@ abstract class Page {
         return new Parameters(given(request));
     }
 
-    /// `fr` if the reader chose it, or if the browser prefers it and the reader chose nothing.
+    /// `fr` if the reader chose it, now or earlier, or chose nothing and has a browser that prefers
+    /// it.
     static String language(HttpServletRequest request) {
+        return chosen(request)
+                .or(() -> remembered(request))
+                .orElseGet(() ->
+                        request.getHeader("Accept-Language") == null
+                                ? "en"
+                                : known(request.getLocale().getLanguage()));
+    }
+
+    private static Optional<String> chosen(HttpServletRequest request) {
         String chosen = request.getParameter("lang");
-        if (chosen != null && !chosen.isBlank()) {
-            return chosen.equals("fr") ? "fr" : "en";
-        }
-        return request.getHeader("Accept-Language") != null
-                        && request.getLocale().getLanguage().equals(Locale.FRENCH.getLanguage())
-                ? "fr"
-                : "en";
+        return chosen == null || chosen.isBlank() ? Optional.empty() : Optional.of(known(chosen));
+    }
+
+    private static Optional<String> remembered(HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, LANGUAGE);
+        return cookie == null ? Optional.empty() : Optional.of(known(cookie.getValue()));
+    }
+
+    private static String known(String language) {
+        return language.equals("fr") ? "fr" : "en";
     }
 
     /// The value of a parameter as it stands in a form.
@@ -69,46 +98,33 @@ abstract class Page {
         return values == null ? "" : String.join(",", values);
     }
 
-    @ExceptionHandler
-    ModelAndView badParameter(BadParameterException e) {
-        return problem(
-                HttpStatus.BAD_REQUEST,
-                "This cannot be answered",
-                sentence(String.valueOf(e.getMessage())),
-                e.wayOut());
+    /// The parameters with another one set.
+    static Map<String, String[]> with(Map<String, String[]> given, String name, String value) {
+        Map<String, String[]> all = new LinkedHashMap<>(given);
+        all.put(name, new String[] {value});
+        return all;
     }
 
-    @ExceptionHandler
-    ModelAndView unknown(UnknownException e) {
-        return problem(
-                HttpStatus.NOT_FOUND,
-                "There is no such thing",
-                sentence(String.valueOf(e.getMessage())),
-                "Look it up in a list, or check how it is spelt.");
+    /// An address with parameters as they stand in a link, some of them set anew.
+    static String address(String path, Map<String, String[]> given, Map<String, String> set) {
+        List<String> parts = new ArrayList<>();
+        given.forEach((name, values) -> {
+            if (!set.containsKey(name)) {
+                for (String value : values) {
+                    parts.add(name + '=' + Parameters.encoded(value));
+                }
+            }
+        });
+        set.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(each ->
+                        parts.add(each.getKey() + '=' + Parameters.encoded(each.getValue())));
+        return parts.isEmpty() ? path : path + '?' + String.join("&", parts);
     }
 
-    @ExceptionHandler
-    ModelAndView notYet(NotYetException e) {
-        return problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "Not yet",
-                sentence(String.valueOf(e.getMessage())),
-                "Ask again in a moment.");
-    }
-
-    private static ModelAndView problem(
-            HttpStatus status, String title, String detail, String wayOut) {
-        ModelAndView page = new ModelAndView("problem");
-        page.setStatus(status);
-        page.addObject("frame", new Frame(title, "", "", "en"));
-        page.addObject("detail", detail);
-        page.addObject("wayOut", wayOut);
-        return page;
-    }
-
-    private static String sentence(String message) {
-        return message.substring(0, 1).toUpperCase(Locale.ROOT)
-                + message.substring(1)
-                + (message.endsWith(".") ? "" : ".");
+    /// The address of the next page, if there is one.
+    static @Nullable String next(
+            String path, Map<String, String[]> given, @Nullable String cursor) {
+        return cursor == null ? null : address(path, given, Map.of("next", cursor));
     }
 }

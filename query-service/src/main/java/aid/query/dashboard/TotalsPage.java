@@ -19,7 +19,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/// The dashboard: what each donor gives, by capability, with a column for every stage.
+/// The dashboard: what each donor gives, by capability, with a column for every stage; or the same
+/// seen by capability, recipient or fund.
 @Controller
 class TotalsPage extends Page {
 
@@ -45,6 +46,10 @@ class TotalsPage extends Page {
                     "currency",
                     "fx");
 
+    /// The filters that are folded away until one of them is set.
+    private static final List<String> FURTHER =
+            List.of("channel", "purpose", "effectiveOn", "asOf", "includeInferredDates", "fx");
+
     private final FindTotals totals;
     private final Projector projector;
 
@@ -54,16 +59,18 @@ class TotalsPage extends Page {
     }
 
     /// A figure in a cell, and where it is explained.
-    public record Cell(FigureText text, String explain) {}
+    ///
+    /// @param flow how it goes, where the viewpoint tells that apart; empty otherwise
+    public record Cell(FigureText text, String flow, String explain) {}
 
-    /// A capability of a donor.
+    /// A row.
     ///
     /// @param depth how deep it lies in the taxonomy, when children are rolled up
     /// @param cells by stage, in the order of the columns; an empty list where there is nothing
-    public record Line(String capability, String label, int depth, List<List<Cell>> cells) {}
+    public record Line(String code, String label, int depth, List<List<Cell>> cells) {}
 
-    /// A donor with the lines of its capabilities.
-    public record Donor(String code, String label, boolean joint, List<Line> lines) {}
+    /// Rows that have something in common.
+    public record Block(String code, String label, boolean joint, List<Line> lines) {}
 
     /// A choice in a form.
     public record Choice(String value, String label) {}
@@ -72,21 +79,19 @@ class TotalsPage extends Page {
     ModelAndView totals(HttpServletRequest request) {
         Map<String, String[]> given = given(request);
         given.putIfAbsent("viewpoint", new String[] {"donor"});
+        if (!given.containsKey("currency")) {
+            given.remove("fx");
+        }
         String language = language(request);
         Labels labels = Labels.read(projector, language);
-        Map<String, String[]> asked = new LinkedHashMap<>(given);
-        asked.put("by", new String[] {"donor,capability,stage"});
-        if (!asked.containsKey("currency")) {
-            asked.remove("fx");
-        }
-        Parameters parameters = new Parameters(asked);
-        TotalsRequest totalsRequest = TotalsRequest.of(parameters);
-        parameters.refuseOthers();
+        Grouping grouping = Grouping.of(given.remove("by"));
+        Map<String, String[]> asked = with(given, "by", grouping.by());
+        TotalsRequest totalsRequest = request(asked);
         FindTotals.Answer answer = totals.find(totalsRequest, null);
-        List<FindTotals.Total> rows = answer.rows();
+        FindTotals.Answer whole = totals.find(request(with(given, "by", "stage")), null);
 
         Set<Stage> stages = EnumSet.copyOf(ALWAYS);
-        rows.forEach(row -> stages.add(row.row().group().stage()));
+        answer.rows().forEach(row -> stages.add(row.row().group().stage()));
         List<Stage> columns = List.copyOf(stages);
 
         ModelAndView page = new ModelAndView("totals");
@@ -99,90 +104,103 @@ class TotalsPage extends Page {
                         answer.look().recordedUpTo(),
                         language));
         page.addObject("columns", columns.stream().map(TotalsPage::column).toList());
-        List<Donor> donors = donors(rows, columns, labels, given, language);
-        page.addObject("donors", donors);
-        page.addObject("left", Math.max(0, rows.size() - ROWS_MAX));
+        page.addObject("grouping", grouping);
+        page.addObject("groupings", Grouping.values());
+        page.addObject("whole", cells(whole.rows(), columns, given, Map.of()));
+        page.addObject("blocks", blocks(answer.rows(), columns, grouping, labels, given));
+        page.addObject("left", Math.max(0, answer.rows().size() - ROWS_MAX));
         page.addObject("leftOut", answer.left());
         page.addObject("incomplete", answer.look().incomplete());
+        page.addObject("conversion", ConversionText.rule(totalsRequest));
         page.addObject("form", form(given, language));
+        page.addObject("further", FURTHER.stream().anyMatch(given::containsKey));
         page.addObject("parties", choices(labels.parties()));
         page.addObject("capabilities", choices(labels.capabilities()));
-        page.addObject("api", "/v1/totals?" + query(asked, Map.of()));
+        page.addObject("channels", choices(labels.channels()));
+        page.addObject(
+                "permalink",
+                given.containsKey("position")
+                        ? address("/", given, Map.of())
+                        : address(
+                                "/",
+                                with(given, "by", grouping.value()),
+                                Map.of("asOf", String.valueOf(answer.look().position()))));
+        page.addObject("api", address("/v1/totals", asked, Map.of()));
+        page.addObject("csv", address("/v1/totals", asked, Map.of("format", "csv")));
         return page;
     }
 
-    private static List<Donor> donors(
+    private static TotalsRequest request(Map<String, String[]> asked) {
+        Parameters parameters = new Parameters(asked);
+        TotalsRequest request = TotalsRequest.of(parameters);
+        parameters.refuseOthers();
+        return request;
+    }
+
+    private static List<Block> blocks(
             List<FindTotals.Total> rows,
             List<Stage> columns,
+            Grouping grouping,
             Labels labels,
-            Map<String, String[]> given,
-            String language) {
-        Map<String, Map<String, EnumMap<Stage, List<Cell>>>> byDonor = new LinkedHashMap<>();
+            Map<String, String[]> given) {
+        Map<String, Map<String, List<FindTotals.Total>>> byCodes = new LinkedHashMap<>();
         for (FindTotals.Total total : rows.subList(0, Math.min(ROWS_MAX, rows.size()))) {
             Row.Group group = total.row().group();
-            String donor = String.valueOf(group.donor());
-            String capability = group.capability() == null ? "" : group.capability();
-            byDonor.computeIfAbsent(donor, _ -> new LinkedHashMap<>())
-                    .computeIfAbsent(capability, _ -> new EnumMap<>(Stage.class))
-                    .computeIfAbsent(group.stage(), _ -> new ArrayList<>())
+            byCodes.computeIfAbsent(grouping.outer().code(group), _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(grouping.inner().code(group), _ -> new ArrayList<>())
+                    .add(total);
+        }
+        boolean rollup = "true".equals(value(given, "rollup"));
+        List<Block> blocks = new ArrayList<>();
+        byCodes.forEach((outer, inside) -> {
+            List<Line> lines = new ArrayList<>();
+            inside.forEach((inner, totals) ->
+                    lines.add(
+                            new Line(
+                                    inner,
+                                    grouping.inner().label(inner, labels),
+                                    rollup && grouping.inner() == Grouping.Axis.CAPABILITY
+                                            ? depth(inner)
+                                            : 0,
+                                    cells(
+                                            totals,
+                                            columns,
+                                            given,
+                                            Map.of(
+                                                    grouping.outer().parameter(), outer,
+                                                    grouping.inner().parameter(), inner)))));
+            lines.sort(grouping.inner().order(Line::code, Line::label));
+            blocks.add(
+                    new Block(
+                            outer,
+                            grouping.outer().label(outer, labels),
+                            outer.contains("+"),
+                            lines));
+        });
+        blocks.sort(grouping.outer().order(Block::code, Block::label));
+        return blocks;
+    }
+
+    private static List<List<Cell>> cells(
+            List<FindTotals.Total> rows,
+            List<Stage> columns,
+            Map<String, String[]> given,
+            Map<String, String> codes) {
+        Map<Stage, List<Cell>> byStage = new EnumMap<>(Stage.class);
+        for (FindTotals.Total total : rows) {
+            Row.Group group = total.row().group();
+            byStage.computeIfAbsent(group.stage(), _ -> new ArrayList<>())
                     .add(
                             new Cell(
                                     FigureText.of(total.row().figures(), total.converted()),
-                                    explain(given, donor, capability, group.stage(), language)));
+                                    Labels.flow(group.flow()),
+                                    ExplainedRow.address(given, codes, group)));
         }
-        boolean rollup = "true".equals(value(given, "rollup"));
-        List<Donor> donors = new ArrayList<>();
-        byDonor.forEach((donor, capabilities) -> {
-            List<Line> lines = new ArrayList<>();
-            capabilities.forEach((capability, byStage) ->
-                    lines.add(
-                            new Line(
-                                    capability,
-                                    labels.capability(capability),
-                                    rollup ? depth(capability) : 0,
-                                    columns.stream()
-                                            .map(stage -> byStage.getOrDefault(stage, List.of()))
-                                            .toList())));
-            donors.add(new Donor(donor, labels.party(donor), donor.contains("+"), lines));
-        });
-        return donors;
+        return columns.stream().map(stage -> byStage.getOrDefault(stage, List.of())).toList();
     }
 
     private static int depth(String capability) {
         return (int) Math.min(3, capability.chars().filter(letter -> letter == '.').count());
-    }
-
-    private static String explain(
-            Map<String, String[]> given,
-            String donor,
-            String capability,
-            Stage stage,
-            String language) {
-        return "/explain?"
-                + query(
-                        given,
-                        Map.of(
-                                "donor", donor,
-                                "capability", capability,
-                                "stage", stage.name(),
-                                "lang", language));
-    }
-
-    /// The parameters as they stand in a link, with others set.
-    static String query(Map<String, String[]> given, Map<String, String> set) {
-        List<String> parts = new ArrayList<>();
-        given.forEach((name, values) -> {
-            if (!set.containsKey(name)) {
-                for (String value : values) {
-                    parts.add(name + '=' + Parameters.encoded(value));
-                }
-            }
-        });
-        set.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(each ->
-                        parts.add(each.getKey() + '=' + Parameters.encoded(each.getValue())));
-        return String.join("&", parts);
     }
 
     private static Map<String, String> form(Map<String, String[]> given, String language) {

@@ -1,13 +1,15 @@
 package aid.query.platform;
 
 import aid.query.projection.Generation;
-import aid.store.EventLog;
 import aid.store.EventStoreSchema;
 import aid.store.PostgresEventLog;
+import aid.store.StoreMode;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -45,14 +47,23 @@ class DatabasePlatform {
         return Clock.systemUTC();
     }
 
-    @Bean(destroyMethod = "close")
-    EventLog eventLog(Postgres postgres) {
+    /// Where events are, or with Axon Server where their places are noted.
+    @Bean
+    EventStorePool eventStorePool(Postgres postgres, @Value("${aid.store:postgres}") String store) {
+        StoreMode mode = StoreMode.of(store);
         var config = pool(postgres.url(), postgres.user(), postgres.password(), "event-log");
         // One connection listens for good; the others read for a moment.
         config.setMaximumPoolSize(6);
         var pool = new HikariDataSource(config);
         EventStoreSchema.migrate(pool);
-        return new PooledEventLog(new PostgresEventLog(pool), pool);
+        mode.requireFor(pool);
+        return new EventStorePool(pool);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "aid.store", havingValue = "postgres", matchIfMissing = true)
+    PostgresEventLog eventLog(EventStorePool store) {
+        return new PostgresEventLog(store.pool());
     }
 
     @Bean
@@ -77,6 +88,14 @@ class DatabasePlatform {
     }
 
     /// Keeps the pool out of sight of what would configure itself around a data source.
+    record EventStorePool(HikariDataSource pool) implements AutoCloseable {
+        @Override
+        public void close() {
+            pool.close();
+        }
+    }
+
+    /// As above.
     record ReadModels(Generation generation, HikariDataSource pool) implements AutoCloseable {
         @Override
         public void close() {

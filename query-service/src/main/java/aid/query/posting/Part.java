@@ -23,6 +23,17 @@ record Part(@Nullable Reading quantity, @Nullable Reading money) {
                 money == null || limit.money == null ? money : money.atMost(limit.money));
     }
 
+    /// What of this is certainly beyond `limit`; absent if that is not certain of any.
+    @Nullable Part beyond(Part limit) {
+        return exceeds(quantity, limit.quantity) || exceeds(money, limit.money)
+                ? minus(limit)
+                : null;
+    }
+
+    private static boolean exceeds(@Nullable Reading one, @Nullable Reading other) {
+        return one != null && other != null && one.certainlyExceeds(other);
+    }
+
     /// Whether nothing is left: something that was counted is gone, and nothing counted remains.
     boolean isNothing() {
         return (isNothing(quantity) || isNothing(money))

@@ -143,11 +143,16 @@ record Reading(
     }
 
     /// Whether both numbers are known and this one is greater.
-    boolean isMoreThan(Reading other) {
+    private boolean isMoreThan(Reading other) {
         return point != null
                 && other.point != null
                 && of.equals(other.of)
                 && point.compareTo(other.point) > 0;
+    }
+
+    /// Whether it is more whatever both turn out to be.
+    boolean certainlyExceeds(Reading other) {
+        return other.upper != null && of.equals(other.of) && lower.compareTo(other.upper) > 0;
     }
 
     /// A fraction of it.

@@ -46,7 +46,7 @@ public final class Projector implements AutoCloseable {
     private static final int BATCH_EVENTS_MAX = 4_000;
 
     private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(1);
-    private static final Duration PAUSE_MAX = Duration.ofSeconds(5);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(1);
     private static final Duration RETRY_AT_MOST = Duration.ofSeconds(30);
 
     private final EventLog log;

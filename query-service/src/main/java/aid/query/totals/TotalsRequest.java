@@ -87,14 +87,18 @@ public record TotalsRequest(
 
     static String currency(String code) {
         try {
-            return Currency.getInstance(code).getCurrencyCode();
-        } catch (IllegalArgumentException e) {
-            throw new BadParameterException(
-                    "currency",
-                    "'" + code + "' is no currency",
-                    List.of("EUR", "USD", "GBP", "CHF"),
-                    "Use an ISO 4217 code.");
+            Currency currency = Currency.getInstance(code);
+            if (currency.getDefaultFractionDigits() >= 0) { // Not gold, nor "no currency".
+                return currency.getCurrencyCode();
+            }
+        } catch (IllegalArgumentException _) {
+            // Said below.
         }
+        throw new BadParameterException(
+                "currency",
+                "'" + code + "' is no currency",
+                List.of("EUR", "USD", "GBP", "CHF"),
+                "Use an ISO 4217 code.");
     }
 
     private static TotalsQuery query(Parameters parameters) {

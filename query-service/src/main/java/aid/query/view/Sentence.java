@@ -136,7 +136,8 @@ public final class Sentence {
             case PledgeMentioned _ -> "The same gift was said again; totals do not move.";
             case PledgeLineAdded e ->
                     "Line %s was added: %s.".formatted(e.line().line(), line(e.line()));
-            case PledgeLineRemoved e -> "Line %s was removed: %s.".formatted(e.line(), e.reason());
+            case PledgeLineRemoved e ->
+                    "Line %s was removed: %s".formatted(e.line(), stopped(e.reason()));
             case PledgeAuthorised e ->
                     "%s authorised under %s%s."
                             .formatted(
@@ -357,8 +358,10 @@ public final class Sentence {
                     "The publisher changed it %s; this is revision %d."
                             .formatted(when(e.revisedAt()), e.revision());
             case PassageExcluded e ->
-                    "A passage is no aid (%s)%s."
-                            .formatted(spoken(e.reason()), e.note() == null ? "" : ": " + e.note());
+                    "A passage is no aid (%s)%s"
+                            .formatted(
+                                    spoken(e.reason()),
+                                    e.note() == null ? "." : ": " + stopped(e.note()));
             case SourceWithdrawn e -> "Withdrawn: " + stopped(e.reason());
         };
     }

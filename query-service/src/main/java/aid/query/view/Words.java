@@ -5,6 +5,7 @@ import aid.events.value.DateValue;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
 import aid.events.value.Money;
+import aid.events.value.PartyCode;
 import aid.events.value.Qualifier;
 import aid.events.value.Quantity;
 import aid.events.value.Share;
@@ -34,16 +35,35 @@ public final class Words {
     /// Such as `more than 46 000 systems`.
     public static String quantity(Quantity quantity) {
         String unit = quantity.unit();
-        String count = qualified(quantity.qualifier(), quantity.value(), quantity.valueTo());
+        String count =
+                qualified(
+                        quantity.qualifier(),
+                        quantity.value() == null ? null : number(quantity.value()),
+                        quantity.valueTo());
         return unit == null || !countable(quantity.qualifier())
                 ? count
                 : count + ' ' + plural(unit, quantity);
     }
 
-    /// Such as `more than 19 000 000 000 USD`.
+    /// Such as `46 000 systems`.
+    ///
+    /// @param unit in the singular; empty where none is stated
+    public static String counted(BigDecimal number, String unit) {
+        boolean one = number.abs().compareTo(BigDecimal.ONE) == 0;
+        return number(number) + (unit.isEmpty() ? "" : '\u00a0' + (one ? unit : plural(unit)));
+    }
+
+    /// Such as `USD 19 000 000 000`.
+    public static String priced(BigDecimal number, @Nullable String currency) {
+        return currency == null || currency.isEmpty()
+                ? number(number)
+                : currency + '\u00a0' + number(number);
+    }
+
+    /// Such as `more than USD 19 000 000 000`.
     public static String money(Money money) {
         String currency = money.currency();
-        String amount = qualified(money.qualifier(), money.amount(), money.amountTo());
+        BigDecimal amount = money.amount();
         return switch (money.qualifier()) {
             case UNSPECIFIED -> "amount not stated";
             case UNDISCLOSED -> "amount kept secret";
@@ -58,7 +78,10 @@ public final class Words {
                     HUNDREDS,
                     THOUSANDS,
                     MAJORITY_OF ->
-                    currency == null ? amount : amount + ' ' + currency;
+                    qualified(
+                            money.qualifier(),
+                            amount == null ? null : priced(amount, currency),
+                            money.amountTo());
         };
     }
 
@@ -88,19 +111,29 @@ public final class Words {
 
     /// Such as `NL (25 %), DK and others unnamed`.
     public static String shares(Shares shares) {
-        Stream<String> named = shares.of().stream().map(Words::share);
+        return shares(shares, PartyCode::value);
+    }
+
+    /// The same, each party under the name it is given.
+    public static String shares(Shares shares, Function<PartyCode, String> name) {
+        Stream<String> named = shares.of().stream().map(share -> share(share, name));
         return joined(
                 (shares.othersUnnamed() ? Stream.concat(named, Stream.of("others unnamed")) : named)
                         .toList());
     }
 
     static String share(Share share) {
+        return share(share, PartyCode::value);
+    }
+
+    private static String share(Share share, Function<PartyCode, String> name) {
+        String party = name.apply(share.party());
         BigDecimal fraction = share.fraction();
         Money amount = share.amount();
         if (fraction != null) {
-            return share.party() + " (" + number(fraction.movePointRight(2)) + " %)";
+            return party + " (" + number(fraction.movePointRight(2)) + " %)";
         }
-        return amount == null ? share.party().value() : share.party() + " (" + money(amount) + ")";
+        return amount == null ? party : party + " (" + money(amount) + ")";
     }
 
     static String line(Line line) {
@@ -163,8 +196,8 @@ public final class Words {
     }
 
     private static String qualified(
-            Qualifier qualifier, @Nullable BigDecimal value, @Nullable BigDecimal to) {
-        String n = value == null ? "an unstated number" : number(value);
+            Qualifier qualifier, @Nullable String value, @Nullable BigDecimal to) {
+        String n = value == null ? "an unstated number" : value;
         return switch (qualifier) {
             case EXACT -> n;
             case APPROXIMATE -> "about " + n;
@@ -188,7 +221,11 @@ public final class Words {
 
     private static String plural(String unit, Quantity quantity) {
         boolean one = quantity.value() != null && quantity.value().compareTo(BigDecimal.ONE) == 0;
-        if ((one && quantity.valueTo() == null) || unit.endsWith("s") || unit.isEmpty()) {
+        return one && quantity.valueTo() == null ? unit : plural(unit);
+    }
+
+    private static String plural(String unit) {
+        if (unit.endsWith("s") || unit.isEmpty()) {
             return unit;
         }
         if (unit.endsWith("y") && unit.length() > 1 && !vowel(unit.charAt(unit.length() - 2))) {

@@ -1,16 +1,21 @@
 package aid.query.web;
 
 import aid.query.projection.ReadModelsUnavailableException;
-import java.net.URI;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /// What went wrong, as RFC 9457 problems. A fault of ours tells the caller an id and no more.
 @RestControllerAdvice
@@ -20,9 +25,7 @@ public class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badParameter(BadParameterException e) {
-        ProblemDetail problem =
-                problem(HttpStatus.BAD_REQUEST, "bad-parameter", "BAD_PARAMETER", e);
-        problem.setTitle("A parameter cannot be understood");
+        ProblemDetail problem = Problem.BAD_PARAMETER.document(String.valueOf(e.getMessage()));
         problem.setProperty("parameter", e.parameter());
         problem.setProperty("allowed", e.allowed());
         problem.setProperty("wayOut", e.wayOut());
@@ -31,36 +34,22 @@ public class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unknown(UnknownException e) {
-        ProblemDetail problem = problem(HttpStatus.NOT_FOUND, "unknown", "UNKNOWN", e);
-        problem.setTitle("There is no such thing");
-        return ResponseEntity.status(HttpStatus.NOT_FOUND).body(problem);
+        return answer(Problem.UNKNOWN.document(String.valueOf(e.getMessage())));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notYet(NotYetException e) {
         ProblemDetail problem =
-                problem(HttpStatus.SERVICE_UNAVAILABLE, "not-yet", "POSITION_NOT_REACHED", e);
-        problem.setTitle("The position is not reached yet");
+                Problem.POSITION_NOT_REACHED.document(String.valueOf(e.getMessage()));
         problem.setProperty("wanted", e.wanted());
         problem.setProperty("position", e.reached());
-        problem.setProperty("wayOut", "Ask again in a moment; /v1/status tells how far it is.");
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header("Retry-After", "1")
-                .body(problem);
+        return soon(problem);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(ReadModelsUnavailableException e) {
         LOG.warn("the read models are not available: {}", e.getMessage());
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(
-                        HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached.");
-        problem.setType(URI.create("/problems/unavailable"));
-        problem.setTitle("The read models are not available");
-        problem.setProperty("code", "UNAVAILABLE");
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header("Retry-After", "1")
-                .body(problem);
+        return soon(Problem.UNAVAILABLE.document("The database cannot be reached."));
     }
 
     @ExceptionHandler
@@ -68,21 +57,56 @@ public class Problems extends ResponseEntityExceptionHandler {
         String id = UUID.randomUUID().toString();
         LOG.error("fault {}", id, e);
         ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "This is our fault; our log has it under " + id + ".");
-        problem.setType(URI.create("/problems/fault"));
-        problem.setTitle("Something went wrong here");
-        problem.setProperty("code", "FAULT");
+                Problem.FAULT.document("This is our fault; our log has it under " + id + ".");
         problem.setProperty("fault", id);
-        return ResponseEntity.internalServerError().body(problem);
+        return answer(problem);
     }
 
-    private static ProblemDetail problem(
-            HttpStatus status, String type, String code, RuntimeException e) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, e.getMessage());
-        problem.setType(URI.create("/problems/" + type));
-        problem.setProperty("code", code);
-        return problem;
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoHandlerFoundException(
+            NoHandlerFoundException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return found(e.getRequestURL(), e, headers, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return found('/' + e.getResourcePath(), e, headers, request);
+    }
+
+    private @Nullable ResponseEntity<Object> found(
+            String path, Exception e, HttpHeaders headers, WebRequest request) {
+        ProblemDetail problem = Problem.NOT_FOUND.document("There is nothing at " + path + ".");
+        return handleExceptionInternal(e, problem, headers, Problem.NOT_FOUND.status(), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ProblemDetail problem =
+                Problem.METHOD_NOT_ALLOWED.document(
+                        e.getMethod() + " is not what can be done at this path.");
+        String[] supported = e.getSupportedMethods();
+        if (supported != null) {
+            problem.setProperty("allowed", supported);
+        }
+        return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus()).body(problem);
+    }
+
+    private static ResponseEntity<ProblemDetail> soon(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus()).header("Retry-After", "1").body(problem);
     }
 }

@@ -147,6 +147,124 @@ class DeliveryPostingsTest {
     }
 
     @Test
+    void what_was_only_planned_is_meant_as_a_whole_too() {
+        telling.tell(
+                planned("DE", TEN),
+                delivered("DE", line("1", "AD.SYS", count(4, "system"))),
+                lost(of("1", 3, "system")));
+        assertThat(telling.standing())
+                .containsExactly(
+                        "DELIVERED DE AD.SYS to UA: 1 l, 4 system, 1? ¤",
+                        "LOST DE AD.SYS to UA: 1 l, 3 system, 1? ¤");
+        telling.tell(lost());
+        assertThat(telling.standing())
+                .containsExactly(
+                        "DELIVERED DE AD.SYS to UA: 1 l, 4 system, 1? ¤",
+                        "LOST DE AD.SYS to UA: 2 l, 6 system, 2? ¤");
+    }
+
+    @Test
+    void what_left_after_a_loss_leaves_it_out() {
+        telling.tell(
+                underway(from("DE"), TEN), lost(of("1", 3, "system")), dispatched("DE", SEVEN));
+        assertThat(telling.standing())
+                .containsExactly(
+                        "IN_DELIVERY DE AD.SYS to UA: 1 l, 7 system, 1? ¤",
+                        "LOST DE AD.SYS to UA: 1 l, 3 system, 1? ¤");
+    }
+
+    @Test
+    void that_it_is_being_provided_says_nothing_new_of_what_left() {
+        telling.tell(dispatched("DE", SEVEN), underway(from("DE"), TEN));
+        assertThat(telling.standing())
+                .containsExactly("IN_DELIVERY DE AD.SYS to UA: 1 l, 7 system, 1? ¤");
+    }
+
+    @Test
+    void what_arrives_after_a_loss_arrives_in_full() {
+        telling.tell(dispatched("DE", TEN), lost(of("1", 4, "system")), delivered("DE", TEN));
+        assertThat(telling.standing())
+                .containsExactly(
+                        "DELIVERED DE AD.SYS to UA: 1 l, 10 system, 1? ¤",
+                        "IN_DELIVERY DE AD.SYS to UA: 1 l, 6 system, 1? ¤",
+                        "LOST DE AD.SYS to UA: 1 l, 4 system, 1? ¤");
+    }
+
+    @Test
+    void more_is_lost_than_had_not_arrived_only_of_what_arrived() {
+        telling.tell(
+                dispatched("DE", TEN),
+                delivered("DE", line("1", "AD.SYS", count(4, "system"))),
+                confirmed(allOf("1")),
+                sentBack(of("1", 8, "system")));
+        assertThat(telling.standing())
+                .containsExactly(
+                        "CONFIRMED DE AD.SYS to UA: 1 l, 2 system, 1? ¤",
+                        "DELIVERED DE AD.SYS to UA: 1 l, 2 system, 1? ¤",
+                        "IN_DELIVERY DE AD.SYS to UA: 1 l, 2 system, 1? ¤",
+                        "RETURNED DE AD.SYS to UA: 1 l, 8 system, 1? ¤");
+    }
+
+    @Test
+    void of_an_unclear_number_a_loss_of_all_leaves_what_arrived() {
+        telling.tell(
+                dispatched("DE", line("1", "AD.SYS", some())),
+                delivered("DE", line("1", "AD.SYS", count(4, "system"))),
+                lost());
+        assertThat(telling.standing()).contains("DELIVERED DE AD.SYS to UA: 1 l, 4 system, 1? ¤");
+    }
+
+    @Test
+    void what_arrived_in_all_says_nothing_of_the_lines_that_it_does_not_name() {
+        telling.tell(
+                delivered(
+                        "DE",
+                        line("1", "AD.SYS", count(3, "system")),
+                        line("2", "ARTY", count(9, "vehicle"))));
+        telling.tell(delivered(Told.DELIVERY, "DE", true, TEN));
+        assertThat(telling.standing())
+                .containsExactly(
+                        "DELIVERED DE AD.SYS to UA: 1 l, 10 system, 1? ¤",
+                        "DELIVERED DE ARTY to UA: 1 l, 9 vehicle, 1? ¤");
+    }
+
+    @Test
+    void what_arrived_in_all_outlasts_an_earlier_loss() {
+        telling.tell(
+                dispatched("DE", TEN),
+                delivered("DE", line("1", "AD.SYS", count(3, "system"))),
+                lost(of("1", 2, "system")),
+                delivered(Told.DELIVERY, "DE", true, line("1", "AD.SYS", count(8, "system"))),
+                lost(of("1", 1, "system")));
+        assertThat(telling.standing())
+                .containsExactly(
+                        "DELIVERED DE AD.SYS to UA: 1 l, 7 system, 1? ¤",
+                        "IN_DELIVERY DE AD.SYS to UA: 1 l, 7 system, 1? ¤",
+                        "LOST DE AD.SYS to UA: 2 l, 3 system, 2? ¤");
+    }
+
+    @Test
+    void a_correction_may_make_more_leave_than_there_was() {
+        telling.tell(delivered("DE", TEN), lost(of("1", 4, "system")), lost(of("1", 6, "system")));
+        telling.tell(
+                new DeliveryCorrected(
+                        Told.DELIVERY,
+                        "event-1",
+                        Cause.SOURCE_ERROR,
+                        "four",
+                        null,
+                        List.of(line("1", "AD.SYS", count(4, "system"))),
+                        List.of(),
+                        List.of(),
+                        null,
+                        Told.DAY,
+                        List.of(),
+                        List.of()));
+        assertThat(telling.standing())
+                .containsExactly("LOST DE AD.SYS to UA: 2 l, 10 system, 2? ¤");
+    }
+
+    @Test
     void what_is_lost_before_anything_arrived_is_nowhere_else() {
         telling.tell(dispatched("DE", TEN), lost());
         assertThat(telling.standing())

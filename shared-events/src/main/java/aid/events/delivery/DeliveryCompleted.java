@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param of the pledge or contract lines it fulfils
 /// @param handedTo who took it over
 /// @param point what "delivered" means here, named
-/// @param cumulative whether the source speaks of all deliveries so far
+/// @param cumulative whether the source speaks of all that was delivered so far of these lines
 /// @param effective when it became true, as well as it is known
 /// @param evidence the passages it rests on
 /// @param overrides the refusals insisted against, with reasons

@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// Which currencies there are and were, and how many decimals they have.
 ///
 /// Codes and decimals are the JDK's table of ISO 4217. That table does not say when a currency
-/// ended: the days below do, for those that were money in or after 1999. The last day is the last
-/// on which it was legal tender; the first is the day it was introduced.
+/// began or ended; the days below do, for the currencies listed. Others are taken at any day.
+///
+/// The last day is the last on which it was legal tender, the first is the day it was introduced.
+/// What the euro replaced: the European Central Bank's dates of the end of dual circulation, each
+/// checked against the last day it was quoted among the ECB's reference rates. The others: the laws
+/// and notices of the central banks as reported at the time; of two dates the later one, since a
+/// day too many refuses nothing that is right.
 final class Currencies {
 
     /// When it was money, both inclusive; absent means open.
@@ -62,16 +67,20 @@ final class Currencies {
                     Map.entry("AZN", from("2006-01-01")),
                     Map.entry("BYR", until("2016-12-31")),
                     Map.entry("BYN", from("2016-07-01")),
-                    Map.entry("BGL", until("1999-07-05")),
+                    // Both levs were taken until the end of 1999 (Redenomination Act, BTA
+                    // 19.2.1999).
+                    Map.entry("BGL", until("1999-12-31")),
                     Map.entry("GHC", until("2007-12-31")),
                     Map.entry("GHS", from("2007-07-01")),
-                    Map.entry("MRO", until("2018-12-31")),
+                    // Changed by the central bank until the end of 2018, but no tender any more.
+                    Map.entry("MRO", until("2018-06-30")),
                     Map.entry("MRU", from("2018-01-01")),
                     Map.entry("ROL", until("2006-12-31")),
                     Map.entry("RON", from("2005-07-01")),
                     Map.entry("TRL", until("2005-12-31")),
                     Map.entry("TRY", from("2005-01-01")),
-                    Map.entry("VEB", until("2008-06-30")),
+                    // A year of transition beside the bolívar fuerte.
+                    Map.entry("VEB", until("2008-12-31")),
                     Map.entry("VEF", new Life(day("2008-01-01"), day("2018-12-05"))),
                     Map.entry("VES", from("2018-08-20")),
                     Map.entry("YUM", until("2003-07-02")),

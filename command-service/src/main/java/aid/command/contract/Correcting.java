@@ -1,0 +1,136 @@
+package aid.command.contract;
+
+import aid.command.decision.Decision;
+import aid.command.decision.Malformed;
+import aid.command.decision.Recorded;
+import aid.command.decision.Refusals;
+import aid.command.decision.check.ChannelChecks;
+import aid.command.decision.check.CorrectionChecks;
+import aid.command.decision.check.CoverChecks;
+import aid.command.decision.check.DateChecks;
+import aid.command.decision.check.FactChecks;
+import aid.command.decision.check.LineChecks;
+import aid.command.decision.check.MoneyChecks;
+import aid.command.decision.check.PartyChecks;
+import aid.command.decision.check.ShareChecks;
+import aid.command.register.Known;
+import aid.events.contract.ContractAmended;
+import aid.events.contract.ContractCorrected;
+import aid.events.contract.ContractEvent;
+import aid.events.contract.ContractSigned;
+import aid.events.value.Cover;
+import aid.events.value.DateValue;
+import aid.events.value.PartyCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Our record was wrong.
+final class Correcting {
+
+    static Decision<ContractEvent> correct(Deal deal, CorrectContract c, Known known) {
+        Refusals refusals = new Refusals();
+        FactChecks.check(c, known, refusals);
+        CorrectionChecks.check(
+                c.correctsEvent(), c.cause(), c.reason(), deal.correctable(), refusals);
+        Optional<Recorded<ContractEvent>> wrong = deal.root(c.correctsEvent());
+        if (wrong.isEmpty()) {
+            return refusals.orElseAll(c.overrides(), List::of);
+        }
+        correctable(c, wrong.get().event(), refusals);
+        List<Cover> covers = c.covers() == null ? deal.covers() : c.covers();
+        ContractCorrected corrected =
+                new ContractCorrected(
+                        c.contract(),
+                        c.correctsEvent(),
+                        c.cause(),
+                        c.reason(),
+                        c.onBehalfOf(),
+                        c.recipient(),
+                        c.purpose(),
+                        c.channel(),
+                        c.lines(),
+                        c.total(),
+                        covers,
+                        deal.covers().stream()
+                                .map(Cover::stream)
+                                .distinct()
+                                .filter(s -> covers.stream().noneMatch(n -> n.stream().equals(s)))
+                                .toList(),
+                        c.happened(),
+                        c.effective(),
+                        c.evidence(),
+                        c.overrides());
+        Deal after = deal.after(new Recorded<>("", corrected));
+        DateValue day = c.happened() == null ? wrong.get().event().effective() : c.happened();
+        if (c.onBehalfOf() != null) {
+            PartyChecks.exist("onBehalfOf", c.onBehalfOf(), known, refusals);
+            ShareChecks.check("onBehalfOf", c.onBehalfOf(), after.total(), day, refusals);
+        }
+        PartyCode recipient = after.recipient();
+        if (recipient != null && (c.recipient() != null || c.purpose() != null)) {
+            PartyChecks.recipient("recipient", recipient, after.purpose(), known, refusals);
+        }
+        ChannelChecks.check("channel", c.channel(), known, refusals);
+        LineChecks.check("lines", c.lines(), Signing.lines(deal), day, known, refusals);
+        MoneyChecks.check("total", c.total(), day, refusals);
+        if (c.covers() != null) {
+            CoverChecks.exist(
+                    "covers",
+                    c.covers(),
+                    Signing.PLEDGES,
+                    after.terms().keySet(),
+                    day,
+                    known,
+                    refusals);
+            CoverChecks.unconditional("covers", c.covers(), "contracting", known, refusals);
+        }
+        if (c.happened() != null) {
+            DateChecks.happened("happened", c.happened(), known.today(), refusals);
+            if (!(wrong.get().event() instanceof ContractSigned)) {
+                Signing.notBeforeSigning(deal, "happened", "it happened", c.happened(), refusals);
+            }
+        }
+        Delivered.stillHolds(c.stream(), deal, after, known, refusals);
+        return refusals.orElse(c.overrides(), () -> corrected);
+    }
+
+    /// A correction gives values only of what the corrected event says.
+    private static void correctable(CorrectContract c, ContractEvent wrong, Refusals refusals) {
+        boolean signed = wrong instanceof ContractSigned;
+        boolean valued = signed || wrong instanceof ContractAmended;
+        List<String> given = new ArrayList<>();
+        List<String> strange = new ArrayList<>();
+        given(c.onBehalfOf() != null, "onBehalfOf", signed, given, strange);
+        given(c.recipient() != null, "recipient", signed, given, strange);
+        given(c.purpose() != null, "purpose", signed, given, strange);
+        given(c.channel() != null, "channel", signed, given, strange);
+        given(c.covers() != null, "covers", signed, given, strange);
+        given(!c.lines().isEmpty(), "lines", valued, given, strange);
+        given(c.total() != null, "total", valued, given, strange);
+        given(c.happened() != null, "happened", true, given, strange);
+        if (given.isEmpty()) {
+            refusals.add(
+                    Malformed.refusal(
+                            "correctsEvent", "a correction says at least one right value"));
+        }
+        strange.forEach(field ->
+                refusals.add(
+                        Malformed.refusal(
+                                field,
+                                wrong.getClass().getSimpleName()
+                                        + " says nothing of this: correct the event that does")));
+    }
+
+    private static void given(
+            boolean given, String field, boolean may, List<String> all, List<String> strange) {
+        if (given) {
+            all.add(field);
+            if (!may) {
+                strange.add(field);
+            }
+        }
+    }
+
+    private Correcting() {}
+}

@@ -1,0 +1,94 @@
+package aid.command.contract;
+
+import static aid.command.decision.Decision.nothing;
+
+import aid.command.decision.Decision;
+import aid.command.decision.Malformed;
+import aid.command.decision.Refusal;
+import aid.command.decision.RefusalCode;
+import aid.command.decision.Refusals;
+import aid.command.decision.check.DateChecks;
+import aid.command.decision.check.FactChecks;
+import aid.command.register.Known;
+import aid.events.contract.ContractEvent;
+import aid.events.contract.MilestoneMet;
+import aid.events.contract.MilestoneMissed;
+import aid.events.value.DateValue;
+import aid.events.value.Milestone;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Milestones of the schedule, met or missed.
+final class Milestones {
+
+    static Decision<ContractEvent> meet(Deal deal, MeetMilestone c, Known known) {
+        Refusals refusals = new Refusals();
+        FactChecks.check(c, known, refusals);
+        refusals.addAll(Malformed.blank("milestone", c.milestone()));
+        DateValue met = DateValue.day(c.met());
+        DateChecks.happened("met", met, known.today(), refusals);
+        Signing.notBeforeSigning(deal, "met", "the milestone was met", met, refusals);
+        if (Boolean.TRUE.equals(deal.milestones().get(c.milestone()))) {
+            refusals.add(alreadyMet(c.milestone()));
+        }
+        return refusals.orElse(
+                c.overrides(),
+                () ->
+                        new MilestoneMet(
+                                c.contract(),
+                                c.milestone(),
+                                due(deal, c.milestone(), c.due()),
+                                c.met(),
+                                c.effective(),
+                                c.evidence(),
+                                c.overrides()));
+    }
+
+    static Decision<ContractEvent> miss(Deal deal, MissMilestone c, Known known) {
+        Refusals refusals = new Refusals();
+        FactChecks.check(c, known, refusals);
+        refusals.addAll(Malformed.blank("milestone", c.milestone()));
+        LocalDate due = due(deal, c.milestone(), c.due());
+        if (Boolean.TRUE.equals(deal.milestones().get(c.milestone()))) {
+            refusals.add(alreadyMet(c.milestone()));
+        }
+        if (due == null) {
+            refusals.add(
+                    Malformed.refusal(
+                            "due", "the schedule does not say when it was due: say it here"));
+            return refusals.orElseAll(c.overrides(), List::of);
+        }
+        DateChecks.happened("due", DateValue.day(due), known.today(), refusals);
+        if (Boolean.FALSE.equals(deal.milestones().get(c.milestone())) && refusals.isEmpty()) {
+            return nothing();
+        }
+        return refusals.orElse(
+                c.overrides(),
+                () ->
+                        new MilestoneMissed(
+                                c.contract(),
+                                c.milestone(),
+                                due,
+                                c.effective(),
+                                c.evidence(),
+                                c.overrides()));
+    }
+
+    private static @Nullable LocalDate due(
+            Deal deal, String milestone, @Nullable LocalDate stated) {
+        Milestone scheduled = deal.schedule().get(milestone);
+        return stated == null && scheduled != null ? scheduled.due() : stated;
+    }
+
+    private static Refusal alreadyMet(String milestone) {
+        return new Refusal(
+                RefusalCode.STAGE_ORDER,
+                "milestone",
+                "milestone '" + milestone + "' was met already",
+                Map.of("milestone", milestone));
+    }
+
+    private Milestones() {}
+}

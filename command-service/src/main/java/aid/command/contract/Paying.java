@@ -1,0 +1,124 @@
+package aid.command.contract;
+
+import static aid.command.decision.Decision.refused;
+
+import aid.command.contract.Deal.Payment;
+import aid.command.decision.Bounds;
+import aid.command.decision.Decision;
+import aid.command.decision.Malformed;
+import aid.command.decision.Recorded;
+import aid.command.decision.Refusal;
+import aid.command.decision.RefusalCode;
+import aid.command.decision.Refusals;
+import aid.command.decision.check.DateChecks;
+import aid.command.decision.check.FactChecks;
+import aid.command.decision.check.MoneyChecks;
+import aid.command.decision.check.PartyChecks;
+import aid.command.register.Known;
+import aid.events.contract.ContractEvent;
+import aid.events.contract.PaymentRecorded;
+import aid.events.contract.PaymentReversed;
+import java.util.Map;
+
+/// Payments under a contract, and their reversal.
+final class Paying {
+
+    static Decision<ContractEvent> pay(Deal deal, RecordPayment c, Known known) {
+        Payment before = deal.payments().get(c.payment());
+        if (before != null) {
+            return refused(
+                    new Refusal(
+                            RefusalCode.ALREADY_RECORDED,
+                            "payment",
+                            "payment '"
+                                    + c.payment()
+                                    + "' is recorded already: give another its own id, or reverse"
+                                    + " this one first",
+                            Map.of("payment", c.payment())));
+        }
+        Refusals refusals = new Refusals();
+        FactChecks.check(c, known, refusals);
+        refusals.addAll(Malformed.blank("payment", c.payment()));
+        refusals.addAll(Malformed.blank("payee", c.payee()));
+        PartyChecks.exists("payer", c.payer(), known, refusals);
+        MoneyChecks.check("money", c.money(), c.effective(), refusals);
+        PaymentRecorded paid =
+                new PaymentRecorded(
+                        c.contract(),
+                        c.payment(),
+                        c.payer(),
+                        c.payee(),
+                        c.money(),
+                        c.effective(),
+                        c.evidence(),
+                        c.overrides());
+        notOverpaid("money", deal.after(new Recorded<>("", paid)), refusals);
+        return refusals.orElse(c.overrides(), () -> paid);
+    }
+
+    static Decision<ContractEvent> reverse(Deal deal, ReversePayment c, Known known) {
+        Refusals refusals = new Refusals();
+        FactChecks.check(c, known, refusals);
+        refusals.addAll(Malformed.blank("reason", c.reason()));
+        Payment payment = deal.payments().get(c.payment());
+        if (payment == null) {
+            refusals.add(
+                    RefusalCode.PAYMENT_UNKNOWN,
+                    "payment",
+                    "there is no payment '" + c.payment() + "': name one that is recorded",
+                    Map.of("payments", String.join(", ", deal.payments().keySet())));
+        } else {
+            if (payment.reversed()) {
+                refusals.add(
+                        RefusalCode.STAGE_ORDER,
+                        "payment",
+                        "payment '" + c.payment() + "' was reversed already",
+                        Map.of("payment", c.payment()));
+            }
+            DateChecks.inOrder(
+                    "effective",
+                    "it was paid",
+                    payment.paid(),
+                    "the payment was reversed",
+                    c.effective(),
+                    refusals);
+        }
+        return refusals.orElse(
+                c.overrides(),
+                () ->
+                        new PaymentReversed(
+                                c.contract(),
+                                c.payment(),
+                                c.reason(),
+                                c.effective(),
+                                c.evidence(),
+                                c.overrides()));
+    }
+
+    static void notOverpaid(String field, Deal deal, Refusals refusals) {
+        for (String currency : deal.currenciesPaid()) {
+            Bounds worth = deal.worth(currency);
+            Bounds paid = deal.paid(currency);
+            if (paid.certainlyExceeds(worth)) {
+                refusals.add(
+                        RefusalCode.PAYMENT_EXCEEDS_CONTRACT,
+                        field,
+                        "the contract is worth "
+                                + worth
+                                + " "
+                                + currency
+                                + ", and "
+                                + paid
+                                + " "
+                                + currency
+                                + " would be paid: correct what is wrong, or override with a"
+                                + " reason",
+                        Map.of(
+                                "worth", worth + " " + currency,
+                                "paid", paid + " " + currency));
+            }
+        }
+    }
+
+    private Paying() {}
+}

@@ -1,0 +1,41 @@
+package aid.command.contract;
+
+import static aid.command.decision.Decision.nothing;
+
+import aid.command.decision.Decision;
+import aid.command.decision.Malformed;
+import aid.command.decision.Refusals;
+import aid.command.decision.check.FactChecks;
+import aid.command.decision.check.PartyChecks;
+import aid.command.decision.check.ShareChecks;
+import aid.command.register.Known;
+import aid.events.contract.ContractEvent;
+import aid.events.contract.ContractShareAssigned;
+import aid.events.value.Share;
+
+/// Who carries which share of a joint contract.
+final class Sharing {
+
+    static Decision<ContractEvent> assign(Deal deal, AssignContractShare c, Known known) {
+        Refusals refusals = new Refusals();
+        FactChecks.check(c, known, refusals);
+        Share share = c.share();
+        PartyChecks.exists("share.party", share.party(), known, refusals);
+        if (share.fraction() == null && share.amount() == null) {
+            refusals.add(Malformed.refusal("share", "a share is a fraction or an amount"));
+        }
+        Signing.notBeforeSigning(
+                deal, "effective", "the share was assigned", c.effective(), refusals);
+        ShareChecks.check("share", deal.with(share), deal.total(), c.effective(), refusals);
+        if (refusals.isEmpty() && deal.onBehalfOf().of().contains(share)) {
+            return nothing();
+        }
+        return refusals.orElse(
+                c.overrides(),
+                () ->
+                        new ContractShareAssigned(
+                                c.contract(), share, c.effective(), c.evidence(), c.overrides()));
+    }
+
+    private Sharing() {}
+}

@@ -1,0 +1,126 @@
+package aid.command.desk.routed;
+
+import aid.command.decision.Command;
+import aid.command.desk.Desk;
+import aid.store.axonserver.AxonServer;
+import com.google.protobuf.ByteString;
+import io.axoniq.axonserver.connector.Registration;
+import io.axoniq.axonserver.grpc.SerializedObject;
+import io.axoniq.axonserver.grpc.command.CommandResponse;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes in what other instances hand over, and what this one hands to itself.
+///
+/// It offers itself when what decisions look up is up to date, and from then on whenever Axon
+/// Server is there; the connector sees to that.
+public final class CommandReceiver implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandReceiver.class);
+    private static final long LOOK_EVERY_MS = 20;
+    private static final long GOODBYE_SECONDS = 5;
+
+    private final AxonServer server;
+    private final Desk desk;
+    private final Wire wire;
+    private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
+    private final Thread offering;
+    private volatile @Nullable Registration registration;
+
+    /// @param desk decides here
+    /// @param commands all there are
+    /// @param upToDate whether decisions may be taken
+    public CommandReceiver(
+            AxonServer server,
+            Desk desk,
+            Collection<Class<? extends Command>> commands,
+            BooleanSupplier upToDate) {
+        this.server = server;
+        this.desk = desk;
+        this.wire = new Wire(commands);
+        offering = Thread.ofVirtual().name("command-receiver").start(() -> offer(upToDate));
+    }
+
+    /// Whether Axon Server knows that commands are handled here.
+    public boolean isOffered() {
+        return registration != null && server.isReady();
+    }
+
+    /// Waits until commands are handled here, or for as long as is bearable.
+    public void awaitOffered(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        try {
+            while (!isOffered() && System.nanoTime() < end) {
+                Thread.sleep(LOOK_EVERY_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void offer(BooleanSupplier upToDate) {
+        try {
+            while (!upToDate.getAsBoolean() || !server.isConnected()) {
+                Thread.sleep(LOOK_EVERY_MS);
+            }
+            registration =
+                    server.handlers()
+                            .registerCommandHandler(
+                                    this::handle,
+                                    server.settings().commandLoadFactor(),
+                                    wire.names().toArray(String[]::new));
+        } catch (InterruptedException e) {
+            // Closed before it began.
+        }
+    }
+
+    private CompletableFuture<CommandResponse> handle(
+            io.axoniq.axonserver.grpc.command.Command command) {
+        return CompletableFuture.supplyAsync(() -> response(answer(command)), work);
+    }
+
+    private String answer(io.axoniq.axonserver.grpc.command.Command command) {
+        try {
+            return Wire.of(
+                    desk.submit(
+                            wire.submission(
+                                    command.getName(),
+                                    command.getPayload().getData().toStringUtf8())));
+        } catch (RuntimeException | StackOverflowError e) {
+            return Wire.of(e);
+        }
+    }
+
+    private static CommandResponse response(String json) {
+        return CommandResponse.newBuilder()
+                .setPayload(
+                        SerializedObject.newBuilder()
+                                .setType("Answer")
+                                .setRevision("1")
+                                .setData(ByteString.copyFromUtf8(json)))
+                .build();
+    }
+
+    /// Takes no new commands, and ends those at work.
+    @Override
+    public void close() {
+        offering.interrupt();
+        @Nullable Registration offered = registration;
+        if (offered != null && server.isConnected()) {
+            try {
+                offered.cancel().get(GOODBYE_SECONDS, TimeUnit.SECONDS);
+            } catch (Exception e) {
+                LOG.debug("Axon Server was not told: {}", e.toString());
+            }
+        }
+        work.close();
+    }
+}

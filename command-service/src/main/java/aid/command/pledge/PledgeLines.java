@@ -1,0 +1,147 @@
+package aid.command.pledge;
+
+import static aid.command.decision.Decision.nothing;
+
+import aid.command.decision.Decision;
+import aid.command.decision.Malformed;
+import aid.command.decision.RefusalCode;
+import aid.command.decision.Refusals;
+import aid.command.decision.check.FactChecks;
+import aid.command.decision.check.LineChecks;
+import aid.command.register.Known;
+import aid.events.pledge.LineRevalued;
+import aid.events.pledge.PledgeEvent;
+import aid.events.pledge.PledgeLineAdded;
+import aid.events.pledge.PledgeLineRemoved;
+import aid.events.value.Line;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Adding a line to a pledge, taking it off, and valuing it.
+final class PledgeLines {
+
+    static Decision<PledgeEvent> addLine(Promise promise, AddPledgeLine c, Known known) {
+        Line before = promise.lines().get(c.line().line());
+        if (c.line().equals(before)) {
+            return nothing();
+        }
+        Refusals refusals = new Refusals();
+        FactChecks.check(c, known, refusals);
+        if (before != null) {
+            refusals.add(
+                    RefusalCode.ALREADY_RECORDED,
+                    "line.line",
+                    "there is a line '"
+                            + c.line().line()
+                            + "' already: amend or correct it, or give this one another id");
+        }
+        LineChecks.check(
+                "line", c.line(), promise.lines().values(), c.effective(), known, refusals);
+        Announcing.announcedBefore(promise, "the line became known", c, refusals);
+        Duplicates duplicates = lineDuplicates(promise, c);
+        duplicates.checkStatements(known, refusals);
+        duplicates.check(
+                "line",
+                false,
+                gift -> gift.stream().equals(c.stream()) && related(promise, c.line(), gift.line()),
+                known,
+                refusals);
+        return refusals.orElse(
+                c.overrides(),
+                () ->
+                        new PledgeLineAdded(
+                                c.pledge(), c.line(), c.effective(), c.evidence(), c.overrides()));
+    }
+
+    static Duplicates lineDuplicates(Promise promise, AddPledgeLine c) {
+        List<Line> all = new ArrayList<>(promise.lines().values());
+        all.add(c.line());
+        return new Duplicates(
+                promise.donors(),
+                promise.recipient(),
+                all,
+                List.of(c.line()),
+                promise.total(),
+                c.effective(),
+                c.evidence());
+    }
+
+    /// A line of the same pledge that contains this one, or is this one, says the same on purpose.
+    private static boolean related(Promise promise, Line line, String other) {
+        Set<String> seen = new HashSet<>();
+        for (String above = line.line(); above != null && seen.add(above); ) {
+            if (above.equals(other)) {
+                return true;
+            }
+            Line found = above.equals(line.line()) ? line : promise.lines().get(above);
+            above = found == null ? null : found.includedIn();
+        }
+        return false;
+    }
+
+    static Decision<PledgeEvent> removeLine(Promise promise, RemovePledgeLine c, Known known) {
+        Refusals refusals = new Refusals();
+        FactChecks.check(c, known, refusals);
+        refusals.addAll(Malformed.blank("reason", c.reason()));
+        LineChecks.exists("line", c.line(), promise.lines().keySet(), refusals);
+        promise.lines().values().stream()
+                .filter(line -> c.line().equals(line.includedIn()))
+                .findFirst()
+                .ifPresent(part ->
+                        refusals.add(
+                                RefusalCode.STAGE_ORDER,
+                                "line",
+                                "line "
+                                        + part.line()
+                                        + " is included in it: remove or correct that one"
+                                        + " first",
+                                Map.of("line", part.line())));
+        known.against(c.stream()).stream()
+                .filter(did -> c.line().equals(did.line()))
+                .findFirst()
+                .ifPresent(did ->
+                        refusals.add(
+                                RefusalCode.STAGE_ORDER,
+                                "line",
+                                did.by()
+                                        + " fulfils this line, so it was promised: correct"
+                                        + " whichever record is wrong",
+                                Map.of("by", did.by())));
+        return refusals.orElse(
+                c.overrides(),
+                () ->
+                        new PledgeLineRemoved(
+                                c.pledge(),
+                                c.line(),
+                                c.reason(),
+                                c.effective(),
+                                c.evidence(),
+                                c.overrides()));
+    }
+
+    static Decision<PledgeEvent> revalue(Promise promise, RevalueLine c, Known known) {
+        Line line = promise.lines().get(c.line());
+        if (line != null && c.valuation().equals(line.valuation())) {
+            return nothing();
+        }
+        Refusals refusals = new Refusals();
+        FactChecks.check(c, known, refusals);
+        LineChecks.exists("line", c.line(), promise.lines().keySet(), refusals);
+        LineChecks.valuation("valuation", c.valuation(), c.effective(), refusals);
+        return refusals.orElse(
+                c.overrides(),
+                () ->
+                        new LineRevalued(
+                                c.pledge(),
+                                c.line(),
+                                c.valuation(),
+                                c.effective(),
+                                c.evidence(),
+                                c.overrides()));
+    }
+
+    private PledgeLines() {}
+}

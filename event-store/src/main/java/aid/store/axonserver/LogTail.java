@@ -1,0 +1,235 @@
+package aid.store.axonserver;
+
+import aid.store.NotRecordedException;
+import aid.store.RecordedEvent;
+import io.axoniq.axonserver.connector.event.EventStream;
+import io.axoniq.axonserver.grpc.event.EventWithToken;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows the end of the log and keeps the events seen last in memory, where those who read live
+/// find them without asking the server again.
+///
+/// After each reconnect it reads the last event it knows once more. If that is another one now, the
+/// server has lost what it had acknowledged, and everything that was derived from it here is
+/// worthless: the tail then stops for good and says so. If it is not there, it may be on its way to
+/// this node of a cluster, or lost: the tail says so and looks again.
+final class LogTail implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
+
+    private static final int KEPT = 8_192;
+    private static final int AT_ONCE = 512;
+    private static final long LOOK_MS = 250;
+    private static final long PAUSE_MAX_MS = 1_000;
+
+    private final AxonServer server;
+    private final List<Runnable> wakeUps = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition grown = lock.newCondition();
+    private final RecordedEvent[] kept = new RecordedEvent[KEPT]; // By position modulo its length.
+    private long before = -1; // The position before the first that is kept.
+    private long last = -1;
+    private final Thread thread;
+    private volatile @Nullable String lost;
+    private volatile @Nullable String behind;
+    private volatile boolean closing;
+
+    LogTail(AxonServer server) {
+        this.server = server;
+        thread = Thread.ofPlatform().daemon().name("event-log-tail").start(this::run);
+    }
+
+    AutoCloseable onAppend(Runnable wakeUp) {
+        wakeUps.add(wakeUp);
+        return () -> wakeUps.remove(wakeUp);
+    }
+
+    boolean await(long position, Duration atMost) {
+        long nanos = atMost.toNanos();
+        lock.lock();
+        try {
+            while (last < position) {
+                if (nanos <= 0 || closing) {
+                    return false;
+                }
+                nanos = grown.awaitNanos(nanos);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What is kept after a position; empty if that is not kept, or nothing is known after it.
+    List<RecordedEvent> after(long position, int max) {
+        lock.lock();
+        try {
+            var events = new ArrayList<RecordedEvent>();
+            if (before >= 0 && position >= before) {
+                long end = Math.min(last, position + max);
+                for (long each = position + 1; each <= end; each++) {
+                    events.add(kept[place(each)]);
+                }
+            }
+            return events;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// @throws EventStoreException if the server has lost events that were read from it
+    void requireWhole() {
+        @Nullable String what = lost;
+        if (what != null) {
+            throw new EventStoreException(what);
+        }
+    }
+
+    private static int place(long position) {
+        return (int) (position % KEPT);
+    }
+
+    private void run() {
+        long pauseMs = 0;
+        while (!closing && lost == null) {
+            try {
+                follow();
+                pauseMs = 0;
+            } catch (InterruptedException e) {
+                return; // Closing.
+            } catch (NotRecordedException e) {
+                LOG.debug("the log cannot be followed yet: {}", e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.warn("the log cannot be followed, trying again: {}", e.getMessage());
+            }
+            pauseMs = Math.min(PAUSE_MAX_MS, pauseMs * 2 + 50);
+            pause(pauseMs);
+        }
+    }
+
+    private void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            // Closing.
+        }
+    }
+
+    /// Returns when the stream has ended.
+    private void follow() throws InterruptedException {
+        long head = Events.position(server.read(server.events().getLastToken()));
+        if (last < 0) {
+            startAt(head);
+        } else if (head < last) {
+            behind = unlike("ends at " + head);
+            throw new EventStoreException(behind);
+        }
+        behind = null;
+        long from = last > before ? last - 1 : last;
+        int buffer = server.settings().eventBuffer();
+        try (EventStream stream =
+                server.events().openStream(Events.tokenAfter(from), buffer, buffer / 4)) {
+            while (!closing && lost == null) {
+                @Nullable EventWithToken next =
+                        stream.nextIfAvailable(LOOK_MS, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    grow(drained(stream, next));
+                } else if (stream.isClosed()) {
+                    stream.getError()
+                            .ifPresent(e -> LOG.debug("the log's stream ended: {}", e.toString()));
+                    return;
+                }
+            }
+        }
+    }
+
+    private void startAt(long head) {
+        lock.lock();
+        try {
+            before = head;
+            last = head;
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static List<RecordedEvent> drained(EventStream stream, EventWithToken first) {
+        var events = new ArrayList<RecordedEvent>();
+        @Nullable EventWithToken next = first;
+        while (next != null) {
+            events.add(Events.recorded(next));
+            next = events.size() < AT_ONCE ? stream.nextIfAvailable() : null;
+        }
+        return events;
+    }
+
+    private void grow(List<RecordedEvent> events) {
+        lock.lock();
+        try {
+            for (RecordedEvent event : events) {
+                if (event.position() == last && last > before) {
+                    if (!event.eventId().equals(kept[place(last)].eventId())) {
+                        lost = unlike("has another event at " + last);
+                        LOG.error("{}", lost);
+                        return;
+                    }
+                } else if (event.position() == last + 1) {
+                    last++;
+                    kept[place(last)] = event;
+                    before = Math.max(before, last - KEPT);
+                } else if (event.position() > last) {
+                    throw new EventStoreException("the log has a gap after " + last);
+                }
+            }
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        wake();
+    }
+
+    private void wake() {
+        for (Runnable wakeUp : wakeUps) {
+            try {
+                wakeUp.run();
+            } catch (RuntimeException e) {
+                LOG.error("a reader failed to wake up", e);
+            }
+        }
+    }
+
+    private String unlike(String what) {
+        return "the log of %s %s, and was read up to %d before: it has lost events. See docs/concepts/durability.md."
+                .formatted(server.settings(), what, last);
+    }
+
+    /// What is wrong with the log, or null.
+    @Nullable String trouble() {
+        return lost != null ? lost : behind;
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
