@@ -18,7 +18,6 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,6 +84,35 @@ class ComposeIT {
                             assertThat(value).as(variable).startsWith("/run/secrets/");
                         }
                     });
+        }
+    }
+
+    @Test
+    void every_alert_is_explained_to_whoever_is_woken_by_it() throws Exception {
+        String guide = Files.readString(ComposeFile.TOP.resolve("docs/guides/operating.md"));
+        assertThat(alerts())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(
+                        alert -> assertThat(guide).contains("\n### " + alert.get("alert") + "\n"));
+    }
+
+    @Test
+    void every_setting_it_and_the_guides_use_is_documented() throws Exception {
+        var known = new StringBuilder();
+        try (Stream<Path> pages = Files.list(ComposeFile.TOP.resolve("docs/reference"))) {
+            for (Path page : pages.toList()) {
+                known.append(Files.readString(page));
+            }
+        }
+        String used =
+                ComposeFile.text()
+                        + Files.readString(ComposeFile.TOP.resolve("docs/guides/kubernetes.md"));
+        for (MatchResult variable :
+                Pattern.compile("(?m)^ *(?:- name: )?(AID_\\w+)(?::|$)")
+                        .matcher(used)
+                        .results()
+                        .toList()) {
+            assertThat(known.toString()).contains("`" + variable.group(1) + "`");
         }
     }
 
@@ -264,17 +292,8 @@ class ComposeIT {
                                 Files.readString(
                                         ComposeFile.TOP.resolve(
                                                 "deploy/grafana/dashboards/ledger.json")));
-        Map<String, Object> alerts =
-                new Yaml(new SafeConstructor(new LoaderOptions()))
-                        .load(
-                                Files.readString(
-                                        ComposeFile.TOP.resolve("deploy/prometheus/alerts.yml")));
         Stream<String> panels = dashboard.findValues("expr").stream().map(JsonNode::stringValue);
-        Stream<String> rules =
-                ((List<?>) alerts.get("groups"))
-                        .stream()
-                                .flatMap(group -> ((List<?>) map(group).get("rules")).stream())
-                                .map(rule -> map(rule).get("expr").toString());
+        Stream<String> rules = alerts().stream().map(alert -> alert.get("expr").toString());
         Set<String> asked =
                 Stream.concat(panels, rules)
                         .flatMap(ComposeIT::metricsIn)
@@ -283,14 +302,27 @@ class ComposeIT {
         return asked;
     }
 
-    private static final Pattern NOT_METRICS =
+    private static List<Map<String, Object>> alerts() throws Exception {
+        Map<String, Object> file =
+                new Yaml(new SafeConstructor(new LoaderOptions()))
+                        .load(
+                                Files.readString(
+                                        ComposeFile.TOP.resolve("deploy/prometheus/alerts.yml")));
+        return ((List<?>) file.get("groups"))
+                .stream()
+                        .flatMap(group -> ((List<?>) map(group).get("rules")).stream())
+                        .map(ComposeFile::map)
+                        .toList();
+    }
+
+    private static final Pattern NOT_ASKED =
             Pattern.compile(
-                    "\\{[^}]*}|\\[[^]]*]|\"[^\"]*\"|\\b(?:by|without) ?\\([^)]*\\)|\\b\\w+ ?(?=\\()|\\bor\\b");
+                    "\\{[^}]*}|\\[[^]]*]|\"[^\"]*\"|\\b(?:by|without) ?\\([^)]*\\)|\\bor\\b");
+    private static final Pattern METRIC = Pattern.compile("[a-zA-Z_]\\w*+(?! *\\()");
 
     /// What is left of an expression without selectors, ranges, groupings and functions.
     private static Stream<String> metricsIn(String expression) {
-        return Pattern.compile("[a-zA-Z_]\\w*")
-                .matcher(NOT_METRICS.matcher(expression).replaceAll(" "))
+        return METRIC.matcher(NOT_ASKED.matcher(expression).replaceAll(""))
                 .results()
                 .map(MatchResult::group);
     }
@@ -312,7 +344,7 @@ class ComposeIT {
                         .directory(ComposeFile.TOP.toFile())
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(new HashMap<>(settings));
+        builder.environment().putAll(settings);
         try {
             return builder.start().waitFor();
         } catch (IOException e) {

@@ -44,8 +44,7 @@ record Services(ConfigurableApplicationContext command, ConfigurableApplicationC
         return new String[] {
             "--server.address=127.0.0.1",
             "--server.port=" + port,
-            // Everything is on loopback, so health and metrics need no port of their own.
-            "--management.server.address=",
+            "--spring.profiles.active=embedded",
             "--management.server.port=" + port,
             "--aid.postgres.url=" + databaseUrl,
             "--aid.postgres.user=" + EmbeddedDatabase.USER,
