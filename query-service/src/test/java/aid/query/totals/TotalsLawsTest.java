@@ -21,6 +21,8 @@ import aid.query.projection.RecordedLedger;
 import aid.query.web.Cursor;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -330,6 +332,11 @@ class TotalsLawsTest {
                 }
             }
             return real.prepare(events);
+        }
+
+        @Override
+        public void complete(Connection connection) throws SQLException {
+            real.complete(connection);
         }
 
         @Override
