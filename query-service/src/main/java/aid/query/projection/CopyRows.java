@@ -96,9 +96,13 @@ public final class CopyRows {
         if (value == null) {
             return nothing();
         }
-        byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-        size(encoded.length);
-        append(encoded);
+        return utf8(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A text that is encoded already.
+    public CopyRows utf8(byte[] value) {
+        size(value.length);
+        append(value);
         return this;
     }
 

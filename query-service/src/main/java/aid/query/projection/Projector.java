@@ -38,15 +38,13 @@ public final class Projector implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
-    /// Enough for the cost per transaction to vanish, little enough to be held in memory thrice.
-    private static final int BATCH_EVENTS_MAX = 4_000;
-
     private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(1);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(5);
     private static final Duration RETRY_AT_MOST = Duration.ofSeconds(30);
 
     private final EventLog log;
     private final Generation generation;
+    private final Pace pace;
     private final DeadLetters letters;
     private final Handling handling;
     private final Position stored;
@@ -93,14 +91,19 @@ public final class Projector implements AutoCloseable {
     }
 
     public Projector(EventLog log, Generation generation, List<Projection> projections) {
-        this(log, generation, projections, Duration.ofSeconds(10));
+        this(log, generation, projections, Duration.ofSeconds(10), Pace.USUAL);
     }
 
     /// @param patience how long another instance may keep the position locked before its database
     ///   session is taken for frozen and ended
     public Projector(
-            EventLog log, Generation generation, List<Projection> projections, Duration patience) {
+            EventLog log,
+            Generation generation,
+            List<Projection> projections,
+            Duration patience,
+            Pace pace) {
         this.log = log;
+        this.pace = pace;
         this.generation = generation;
         letters = new DeadLetters(generation.number());
         handling = new Handling(projections, letters);
@@ -257,11 +260,11 @@ public final class Projector implements AutoCloseable {
 
     private void catchUp() {
         while (!closing) {
-            List<RecordedEvent> events = unseen(log.after(preparedUpTo, BATCH_EVENTS_MAX));
+            List<RecordedEvent> events = unseen(log.after(preparedUpTo, pace.batchEvents()));
             if (events.isEmpty()) {
                 return;
             }
-            if (events.size() < BATCH_EVENTS_MAX || preparedUpTo < carefulUpTo) {
+            if (events.size() < pace.batchEvents() || preparedUpTo < carefulUpTo) {
                 writeOrSingleOut(events);
             } else {
                 fill(log.head());
@@ -280,7 +283,7 @@ public final class Projector implements AutoCloseable {
     private void fill(long upTo) {
         try {
             try {
-                log.read(preparedUpTo, upTo, chunk -> pipeline(unseen(chunk), upTo));
+                log.read(preparedUpTo, upTo, chunk -> inBatches(unseen(chunk), upTo));
             } catch (GoCarefullyException e) {
                 carefulUpTo = e.upTo;
                 handling.forget();
@@ -292,13 +295,18 @@ public final class Projector implements AutoCloseable {
         }
     }
 
+    /// The log has chunks of a size of its own.
+    private void inBatches(List<RecordedEvent> events, long goal) {
+        for (int from = 0; from < events.size(); from += pace.batchEvents()) {
+            pipeline(
+                    events.subList(from, Math.min(events.size(), from + pace.batchEvents())), goal);
+        }
+    }
+
     /// Prepares a batch while the one before is being written, then hands it to the writer.
     private void pipeline(List<RecordedEvent> events, long goal) {
         if (closing) {
             throw new OvertakenException(preparedUpTo); // By the end.
-        }
-        if (events.isEmpty()) {
-            return;
         }
         Batch batch;
         try {
@@ -330,7 +338,7 @@ public final class Projector implements AutoCloseable {
     }
 
     private Stretch begin() {
-        return new Stretch(generation, stored, handling, epoch, preparedUpTo);
+        return new Stretch(generation, stored, handling, pace, epoch, preparedUpTo);
     }
 
     private void endStretch() {
@@ -338,12 +346,13 @@ public final class Projector implements AutoCloseable {
         Stretch current = stretch;
         stretch = null;
         if (current != null) {
+            long upTo = preparedUpTo;
             inFlight =
                     new InFlight(
                             current,
-                            preparedUpTo,
+                            upTo,
                             writer.submit(() -> {
-                                reached(preparedUpTo, current.commit());
+                                reached(upTo, current.commit());
                                 return null;
                             }));
             settle();

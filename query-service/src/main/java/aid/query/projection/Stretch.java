@@ -3,7 +3,6 @@ package aid.query.projection;
 import aid.query.projection.Handling.Batch;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +18,10 @@ final class Stretch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stretch.class);
 
-    /// What is lost when a transaction fails, and held in memory by projections that sum up.
-    static final int EVENTS_MAX = 250_000;
-
-    /// Another instance may wait for the position meanwhile, and readers for news.
-    static final Duration TIME_MAX = Duration.ofSeconds(5);
-
     private final Generation generation;
     private final Position position;
     private final Handling handling;
+    private final Pace pace;
     private final long epoch;
     private final long from;
     private final long began = System.nanoTime();
@@ -35,10 +29,17 @@ final class Stretch {
     private @Nullable Instant recordedUpTo;
 
     /// @param from the position before its first event
-    Stretch(Generation generation, Position position, Handling handling, long epoch, long from) {
+    Stretch(
+            Generation generation,
+            Position position,
+            Handling handling,
+            Pace pace,
+            long epoch,
+            long from) {
         this.generation = generation;
         this.position = position;
         this.handling = handling;
+        this.pace = pace;
         this.epoch = epoch;
         this.from = from;
     }
@@ -50,7 +51,8 @@ final class Stretch {
 
     /// Whether it should end with a batch up to a position.
     boolean isLongEnough(long to) {
-        return to - from >= EVENTS_MAX || System.nanoTime() - began >= TIME_MAX.toNanos();
+        return to - from >= pace.stretchEvents()
+                || System.nanoTime() - began >= pace.stretchTime().toNanos();
     }
 
     /// Writes a batch that follows the one before; readers do not see it yet.

@@ -90,7 +90,7 @@ final class TotalsTables {
             int key,
             @Nullable LocalDate day,
             @Nullable String source) {
-        String effective = EventJson.MAPPER.writeValueAsString(posting.effective());
+        byte[] effective = EventJson.MAPPER.writeValueAsBytes(posting.effective());
         for (int part = 0; part < slices.size(); part++) {
             Slice slice = slices.get(part);
             rows.row()
@@ -109,7 +109,7 @@ final class TotalsTables {
                     .text(source)
                     .time(posting.recordedAt())
                     .text(posting.actor())
-                    .text(effective)
+                    .utf8(effective)
                     .date(posting.effectiveEarliest())
                     .date(posting.effectiveLatest());
         }

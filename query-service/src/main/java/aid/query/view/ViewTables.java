@@ -69,7 +69,7 @@ final class ViewTables {
                 .texts(facets.purposes())
                 .texts(rows.stages())
                 .text(storable(facets.text()))
-                .text(ViewJson.MAPPER.writeValueAsString(view));
+                .utf8(ViewJson.MAPPER.writeValueAsBytes(view));
         for (Link link : view.links()) {
             links.row()
                     .text(stream)
