@@ -178,6 +178,18 @@ class TotalsLawsTest {
     }
 
     @Test
+    void a_replay_from_the_log_alone_makes_the_same_postings_again() {
+        List<Posting> postings = recordAll(Histories.of(9, 300));
+        var again = new ArrayList<Posting>();
+        new Replay(ledger.log, RULES).run(300, again::addAll);
+
+        // Recorded anew, so at another time.
+        assertThat(again)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("recordedAt", "actor")
+                .isEqualTo(postings);
+    }
+
+    @Test
     void the_postings_of_an_explanation_add_up_to_the_rows() {
         recordAll(Histories.of(6, 300));
         Projector projector = projector();
