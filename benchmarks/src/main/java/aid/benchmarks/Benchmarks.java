@@ -4,6 +4,7 @@ import aid.command.desk.CommandDesk;
 import aid.events.pledge.PledgeId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -25,12 +26,15 @@ public final class Benchmarks implements Callable<Integer> {
 
     private static final String LEDGER = "ledger";
     private static final String HISTORY = "history";
+    private static final Set<Scenario> OVER_HISTORY =
+            EnumSet.of(Scenario.PROJECTION, Scenario.REPLAY, Scenario.TOTALS);
 
     @Parameters(
             paramLabel = "SCENARIO",
             converter = Words.class,
             description =
-                    "single-rows, gateway, http, hot-stream, import, lag, projection, totals, peers;"
+                    "single-rows, gateway, http, hot-stream, import, lag, projection, replay, totals,"
+                            + " peers;"
                             + " all of them if none is named")
     private List<Scenario> scenarios = List.of();
 
@@ -96,15 +100,10 @@ public final class Benchmarks implements Callable<Integer> {
         try (Server server = Server.start()) {
             results.begin(server);
             commands(server, results, asked);
-            if (asked.contains(Scenario.PROJECTION) || asked.contains(Scenario.TOTALS)) {
+            if (!Collections.disjoint(asked, OVER_HISTORY)) {
                 server.create(HISTORY);
                 new Questions(server, results)
-                        .history(
-                                HISTORY,
-                                events,
-                                totalsEvents,
-                                questions,
-                                asked.contains(Scenario.TOTALS));
+                        .history(HISTORY, events, totalsEvents, questions, asked);
             }
         }
         results.printTable();

@@ -8,6 +8,7 @@ import aid.events.pledge.PledgeAuthorised;
 import aid.events.pledge.PledgeId;
 import aid.events.pledge.PledgeLineAllocated;
 import aid.events.value.AllocatedFrom;
+import aid.events.value.DateValue;
 import aid.events.value.Flow;
 import aid.events.value.PartyCode;
 import aid.events.value.Purpose;
@@ -73,7 +74,7 @@ final class History {
                         "\t",
                         Long.toString(index + 1),
                         event.stream(),
-                        "Pledge",
+                        "pledge",
                         Integer.toString(step),
                         id,
                         event.getClass().getName(),
@@ -111,7 +112,7 @@ final class History {
                             null,
                             null,
                             List.of(),
-                            Offers.day(number),
+                            day(number),
                             List.of(Offers.evidence(number)),
                             List.of());
             case 1 ->
@@ -120,7 +121,7 @@ final class History {
                             "UNSPECIFIED",
                             List.of(),
                             null,
-                            Offers.day(number),
+                            day(number),
                             List.of(Offers.evidence(number)),
                             List.of());
             case 2 ->
@@ -128,7 +129,7 @@ final class History {
                             pledge,
                             List.of(Offers.line(number, 1 + number % 100)),
                             null,
-                            Offers.day(number),
+                            day(number),
                             List.of(Offers.evidence(number)),
                             List.of());
             default ->
@@ -138,10 +139,16 @@ final class History {
                             Quantity.exactly(1, "system"),
                             null,
                             new AllocatedFrom(AllocatedFrom.Origin.STOCK, null),
-                            Offers.day(number),
+                            day(number),
                             List.of(Offers.evidence(number)),
                             List.of());
         };
+    }
+
+    /// Whatever the donor and the capability, the day is another one each time: else there would be
+    /// far fewer sums by month than a real ledger has.
+    private static DateValue day(long number) {
+        return Offers.day(number * 7 + number / 1_200 * 31);
     }
 
     private static String escaped(String text) {

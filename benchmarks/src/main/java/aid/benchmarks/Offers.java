@@ -44,8 +44,8 @@ final class Offers {
     static final int CAPABILITIES = 40;
     private static final int SOURCES = 100;
     private static final int SENTENCES = 400;
-    private static final LocalDate FIRST_DAY = LocalDate.of(2022, 2, 24);
-    private static final int DAYS = 1_200;
+    static final LocalDate FIRST_DAY = LocalDate.of(2022, 2, 24);
+    static final int DAYS = 1_200;
 
     private static final Caller OPERATOR = new Caller("operator", Caller.Role.OPERATOR, null, null);
 

@@ -3,8 +3,12 @@ package aid.benchmarks;
 import aid.command.desk.Answer;
 import aid.command.desk.CommandDesk;
 import aid.events.pledge.PledgeId;
+import aid.query.posting.PostingRules;
+import aid.query.posting.ReadingPolicy;
 import aid.query.projection.Projector;
+import aid.query.totals.Replay;
 import aid.store.EventStoreSchema;
+import aid.store.PostgresEventLog;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -12,10 +16,13 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -83,25 +90,58 @@ final class Questions {
 
     /// All read models from empty over a long history, then further and further, to see whether it
     /// stays as fast; and then questions about it.
-    void history(String database, long events, long more, int questions, boolean totals)
+    void history(String database, long events, long more, int questions, Set<Scenario> asked)
             throws Exception {
         try (HikariDataSource pool = server.pool(database, 2)) {
             EventStoreSchema.migrate(pool);
             History.copy(pool, 0, events);
+            if (asked.contains(Scenario.REPLAY)) {
+                replay(pool, events);
+            }
+            if (!asked.contains(Scenario.PROJECTION) && !asked.contains(Scenario.TOTALS)) {
+                return;
+            }
             try (ConfigurableApplicationContext query =
                     timed(events, () -> Services.query(server, database))) {
                 Projector projector = query.getBean(Projector.class);
-                if (!totals) {
+                if (!asked.contains(Scenario.TOTALS)) {
                     return;
                 }
                 if (more > events) {
                     History.copy(pool, events, more);
-                    long start = System.nanoTime();
-                    await(projector, more);
-                    growth(events, more, System.nanoTime() - start);
+                    growth(events, more, () -> await(projector, more));
                 }
                 Server.execute(pool, "vacuum analyze");
                 totals(Services.port(query), Math.max(events, more), questions);
+            }
+        }
+    }
+
+    /// All postings made anew in memory, as an audit does; three times over, so that the last is
+    /// not a measure of compiling.
+    private void replay(HikariDataSource pool, long events) throws IOException {
+        try (var log = new PostgresEventLog(pool)) {
+            var replay = new Replay(log, new PostingRules(ReadingPolicy.FR_QUANTITY_1));
+            for (String round : List.of("first", "second", "third")) {
+                var postings = new LongAdder();
+                Duration own = Load.ownCpu();
+                Duration servers = server.cpu();
+                long begin = System.nanoTime();
+                replay.run(events, made -> postings.add(made.size()));
+                double seconds = (System.nanoTime() - begin) / 1e9;
+                results.add(
+                        new Results.Measurement(
+                                Scenario.REPLAY,
+                                "postings of %,d events in memory, %s time"
+                                        .formatted(events, round),
+                                1,
+                                events,
+                                events / seconds,
+                                -1,
+                                -1,
+                                Load.ownCpu().minus(own).toNanos() / 1e3 / events,
+                                server.cpu().minus(servers).toNanos() / 1e3 / events,
+                                Map.of("postings", postings.toString())));
             }
         }
     }
@@ -152,18 +192,24 @@ final class Questions {
         return query;
     }
 
-    private void growth(long from, long upTo, long tookNanos) throws IOException {
+    private void growth(long from, long upTo, Work work) throws Exception {
+        Duration own = Load.ownCpu();
+        Duration servers = server.cpu();
+        long begin = System.nanoTime();
+        work.run();
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        long events = upTo - from;
         results.add(
                 new Results.Measurement(
                         Scenario.PROJECTION,
                         "all projections, from %,d to %,d events".formatted(from, upTo),
                         1,
-                        upTo - from,
-                        (upTo - from) / (tookNanos / 1e9),
+                        events,
+                        events / seconds,
                         -1,
                         -1,
-                        0,
-                        0,
+                        Load.ownCpu().minus(own).toNanos() / 1e3 / events,
+                        server.cpu().minus(servers).toNanos() / 1e3 / events,
                         Map.of()));
     }
 
@@ -200,7 +246,26 @@ final class Questions {
                                     .formatted(
                                             way.getKey(),
                                             History.recordedAt(random.nextLong(1, events))));
+            ask(
+                    "totals effective on any day, " + way.getValue(),
+                    events,
+                    questions,
+                    port,
+                    () -> "/v1/totals?%s&effectiveOn=%s".formatted(way.getKey(), day(random)));
+            ask(
+                    "totals as of any position effective on any day, " + way.getValue(),
+                    events,
+                    questions,
+                    port,
+                    () ->
+                            "/v1/totals?%s&asOf=%d&effectiveOn=%s"
+                                    .formatted(
+                                            way.getKey(), random.nextLong(1, events), day(random)));
         }
+    }
+
+    private static LocalDate day(RandomGenerator random) {
+        return Offers.FIRST_DAY.plusDays(random.nextInt(Offers.DAYS));
     }
 
     private interface Path {

@@ -11,6 +11,7 @@ enum Scenario {
     IMPORT(true),
     LAG(false),
     PROJECTION(false),
+    REPLAY(false),
     TOTALS(false),
     PEERS(true);
 

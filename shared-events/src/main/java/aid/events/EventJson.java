@@ -18,6 +18,7 @@ public final class EventJson {
 
     public static final JsonMapper MAPPER =
             JsonMapper.builder()
+                    .addModule(new FastRecords())
                     .changeDefaultPropertyInclusion(_ ->
                             JsonInclude.Value.construct(
                                     JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))

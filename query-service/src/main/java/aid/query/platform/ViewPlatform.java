@@ -51,7 +51,7 @@ class ViewPlatform {
 
     @Bean
     static Reconciliation reconciliation(Ledger ledger, PostingRules rules) {
-        return new Reconciliation(ledger, rules.policy());
+        return new Reconciliation(ledger, rules);
     }
 
     @Bean

@@ -6,7 +6,7 @@ import java.time.Duration;
 @FunctionalInterface
 public interface BatchWatch {
 
-    /// A batch was written and committed.
+    /// A batch was written and, unless others of its transaction follow, committed.
     ///
     /// @param took the writing alone; what was to be written had been worked out before
     void written(int events, Duration took);

@@ -3,10 +3,10 @@ package aid.query.projection;
 import aid.events.EventJson;
 import aid.events.LedgerEvent;
 import aid.store.RecordedEvent;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.ObjectReader;
 
 /// An event of the log, read when first asked for: who needs the record alone does not pay for
@@ -56,10 +56,21 @@ public final class Happened {
         return known;
     }
 
-    /// A text of the metadata; empty if it is not there.
+    /// A text of the metadata; empty if it is not there. Read no further than it stands.
     public String text(String name) {
-        JsonNode value = EventJson.MAPPER.readTree(record.metadata()).path(name);
-        return value.isString() ? Objects.requireNonNullElse(value.stringValue(), "") : "";
+        try (JsonParser metadata = EventJson.MAPPER.createParser(record.metadata())) {
+            if (metadata.nextToken() == JsonToken.START_OBJECT) {
+                while (metadata.nextToken() == JsonToken.PROPERTY_NAME) {
+                    boolean found = name.equals(metadata.currentName());
+                    JsonToken value = metadata.nextToken();
+                    if (found) {
+                        return value == JsonToken.VALUE_STRING ? metadata.getString() : "";
+                    }
+                    metadata.skipChildren();
+                }
+            }
+            return "";
+        }
     }
 
     private static LedgerEvent parse(RecordedEvent record) {

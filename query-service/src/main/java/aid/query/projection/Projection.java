@@ -8,7 +8,8 @@ import java.util.List;
 /// One read model, kept up to date by the [Projector].
 ///
 /// Its tables live in the schema of the [Generation]; the connection it is given looks there first,
-/// so that SQL names tables without a schema. All calls come from one thread at a time.
+/// so that SQL names tables without a schema. All calls come from one thread at a time, except that
+/// changes are written, and completed, while the next batch is prepared.
 public interface Projection {
 
     /// Stable: dead letters are kept under it.
@@ -28,8 +29,12 @@ public interface Projection {
     /// Drops everything remembered between batches.
     default void forget() {}
 
+    /// Writes what the changes of a transaction have held back, such as sums: it is called once
+    /// before the transaction ends, after the last change in it.
+    default void complete(Connection connection) throws SQLException {}
+
     /// What a batch changes, written in the transaction that also moves the position: a few
-    /// statements for the whole batch.
+    /// statements for the whole batch. Changes of several batches may share a transaction.
     @FunctionalInterface
     interface Change {
         void write(Connection connection) throws SQLException;

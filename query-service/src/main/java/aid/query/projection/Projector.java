@@ -1,24 +1,18 @@
 package aid.query.projection;
 
-import aid.query.projection.DeadLetters.Letter;
+import aid.query.projection.Handling.Batch;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -36,14 +30,13 @@ import org.slf4j.LoggerFactory;
 
 /// The one loop that turns the event log into the read models of a [Generation].
 ///
-/// One thread reads and prepares a batch while another writes the batch before it. See the package
-/// for what holds when several of these run, when one freezes, and when an event cannot be handled.
+/// One thread reads and prepares a batch while another writes the batch before it. Near the end of
+/// the log each batch has a transaction of its own; far behind, a [Stretch] of them has. See the
+/// package for what holds when several of these run, when one freezes, and when an event cannot be
+/// handled.
 public final class Projector implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
-
-    /// Enough for the cost per transaction to vanish, little enough to be held in memory thrice.
-    private static final int BATCH_EVENTS_MAX = 4_000;
 
     private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(1);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(1);
@@ -51,9 +44,10 @@ public final class Projector implements AutoCloseable {
 
     private final EventLog log;
     private final Generation generation;
-    private final List<Projection> projections;
-    private final Duration patience;
+    private final Pace pace;
     private final DeadLetters letters;
+    private final Handling handling;
+    private final Position stored;
     private final Semaphore wake = new Semaphore(0);
     private final Queue<Retry> retries = new ConcurrentLinkedQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -72,35 +66,49 @@ public final class Projector implements AutoCloseable {
     // The rest is known to the loop's thread only.
     private long epoch;
     private long preparedUpTo;
-    private Map<String, Set<String>> deadStreams = new HashMap<>();
+
+    /// Up to there each batch has a transaction of its own, since some event on the way failed.
+    private long carefulUpTo;
+
+    private @Nullable Stretch stretch;
     private @Nullable InFlight inFlight;
 
-    /// A batch, worked out and ready to be written.
-    private record Batch(
-            List<RecordedEvent> events,
-            long from,
-            long to,
-            Instant recordedUpTo,
-            List<Projection.Change> changes,
-            List<Letter> letters) {}
-
-    private record InFlight(Batch batch, Future<?> written) {}
+    /// Something the writer is busy with.
+    ///
+    /// @param upTo the last position it is about
+    private record InFlight(Stretch of, long upTo, Future<?> done) {}
 
     private record Retry(long position, CompletableFuture<Retried> answer) {}
 
+    /// Some event up to a position failed, and it is to be found out which.
+    private static final class GoCarefullyException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final long upTo;
+
+        GoCarefullyException(long upTo) {
+            super("some event up to %d failed".formatted(upTo));
+            this.upTo = upTo;
+        }
+    }
+
     public Projector(EventLog log, Generation generation, List<Projection> projections) {
-        this(log, generation, projections, Duration.ofSeconds(10));
+        this(log, generation, projections, Duration.ofSeconds(10), Pace.USUAL);
     }
 
     /// @param patience how long another instance may keep the position locked before its database
     ///   session is taken for frozen and ended
     public Projector(
-            EventLog log, Generation generation, List<Projection> projections, Duration patience) {
+            EventLog log,
+            Generation generation,
+            List<Projection> projections,
+            Duration patience,
+            Pace pace) {
         this.log = log;
+        this.pace = pace;
         this.generation = generation;
-        this.projections = List.copyOf(projections);
-        this.patience = patience;
         letters = new DeadLetters(generation.number());
+        handling = new Handling(projections, letters);
+        stored = new Position(generation.number(), patience);
         thread = Thread.ofPlatform().daemon().name("projector").unstarted(this::run);
     }
 
@@ -232,38 +240,17 @@ public final class Projector implements AutoCloseable {
         }
     }
 
-    private void startFromDatabase() throws SQLException {
+    private void startFromDatabase() {
         abandonInFlight();
-        projections.forEach(Projection::forget);
-        record Start(
-                long position,
-                long epoch,
-                @Nullable Instant recordedUpTo,
-                Map<String, Set<String>> dead) {}
+        record Start(Position.Stored stored, Map<String, Set<String>> dead) {}
         Start start =
-                inTransaction(connection -> {
-                    try (PreparedStatement select =
-                            connection.prepareStatement(
-                                    "select position, epoch, recorded_up_to from query.generation where generation = ?")) {
-                        select.setInt(1, generation.number());
-                        try (ResultSet row = select.executeQuery()) {
-                            if (!row.next()) {
-                                throw new SQLException(
-                                        "there is no generation " + generation.number(), "02000");
-                            }
-                            Timestamp recorded = row.getTimestamp(3);
-                            return new Start(
-                                    row.getLong(1),
-                                    row.getLong(2),
-                                    recorded == null ? null : recorded.toInstant(),
-                                    letters.deadStreams(connection));
-                        }
-                    }
-                });
-        epoch = start.epoch();
-        deadStreams = start.dead();
-        preparedUpTo = start.position();
-        reached(start.position(), start.recordedUpTo());
+                inTransaction(connection ->
+                        new Start(stored.read(connection), letters.deadStreams(connection)));
+        handling.start(start.dead());
+        epoch = start.stored().epoch();
+        preparedUpTo = start.stored().position();
+        carefulUpTo = 0;
+        reached(preparedUpTo, start.stored().recordedUpTo());
     }
 
     private void reached(long to, @Nullable Instant recorded) {
@@ -277,22 +264,18 @@ public final class Projector implements AutoCloseable {
         }
     }
 
-    private void catchUp() throws SQLException {
+    private void catchUp() {
         while (!closing) {
-            List<RecordedEvent> events = unseen(log.after(preparedUpTo, BATCH_EVENTS_MAX));
+            List<RecordedEvent> events = unseen(log.after(preparedUpTo, pace.batchEvents()));
             if (events.isEmpty()) {
-                settle();
                 return;
             }
-            if (events.size() < BATCH_EVENTS_MAX) {
-                settle();
+            if (events.size() < pace.batchEvents() || preparedUpTo < carefulUpTo) {
                 writeOrSingleOut(events);
             } else {
-                pipeline(events);
-                log.read(preparedUpTo, log.head(), chunk -> pipeline(unseen(chunk)));
+                fill(log.head());
             }
         }
-        settle();
     }
 
     /// A log may hand over again what it has handed over already.
@@ -302,61 +285,121 @@ public final class Projector implements AutoCloseable {
                 : events.stream().filter(event -> event.position() > preparedUpTo).toList();
     }
 
-    /// Prepares a batch while the one before is being written, then hands it to the writer.
-    private void pipeline(List<RecordedEvent> events) {
-        if (closing || events.isEmpty()) {
-            return;
-        }
-        @Nullable Batch batch = null;
+    /// Goes on up to a position that is far away.
+    private void fill(long upTo) {
         try {
-            batch = prepare(events);
+            try {
+                log.read(preparedUpTo, upTo, chunk -> inBatches(unseen(chunk), upTo));
+            } catch (GoCarefullyException e) {
+                carefulUpTo = e.upTo;
+                handling.forget();
+            }
+            endStretch();
+        } catch (GoCarefullyException e) {
+            carefulUpTo = Math.max(carefulUpTo, e.upTo);
+            handling.forget();
+        }
+    }
+
+    /// The log has chunks of a size of its own.
+    private void inBatches(List<RecordedEvent> events, long goal) {
+        for (int from = 0; from < events.size(); from += pace.batchEvents()) {
+            pipeline(
+                    events.subList(from, Math.min(events.size(), from + pace.batchEvents())), goal);
+        }
+    }
+
+    /// Prepares a batch while the one before is being written, then hands it to the writer.
+    private void pipeline(List<RecordedEvent> events, long goal) {
+        if (closing) {
+            throw new OvertakenException(preparedUpTo); // By the end.
+        }
+        Batch batch;
+        try {
+            batch = handling.prepare(events, preparedUpTo);
         } catch (RuntimeException | StackOverflowError e) {
             if (Faults.passing(e)) {
                 throw e;
             }
             LOG.warn("a batch could not be prepared: {}", Faults.describe(e));
+            throw new GoCarefullyException(events.getLast().position());
         }
-        boolean sound = settle();
-        if (batch == null || !sound) {
-            forget();
-            writeOrSingleOut(events);
-            return;
-        }
-        Batch ready = batch;
-        preparedUpTo = ready.to();
+        settle();
+        Stretch current = stretch == null ? begin() : stretch;
+        boolean last = batch.to() >= goal || current.isLongEnough(batch.to());
+        stretch = last ? null : current;
+        preparedUpTo = batch.to();
         inFlight =
                 new InFlight(
-                        ready,
+                        current,
+                        batch.to(),
                         writer.submit(() -> {
-                            write(ready);
+                            write(current, batch, last);
                             return null;
                         }));
     }
 
-    /// Waits for the batch being written.
+    private void write(Stretch current, Batch batch, boolean last) throws SQLException {
+        long started = System.nanoTime();
+        current.write(batch);
+        if (last) {
+            current.commit();
+            reached(batch.to(), batch.recordedUpTo());
+        }
+        watch.written(batch.events().size(), Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private Stretch begin() {
+        return new Stretch(generation, stored, handling, pace, epoch, preparedUpTo);
+    }
+
+    private void endStretch() {
+        settle();
+        Stretch current = stretch;
+        stretch = null;
+        if (current != null) {
+            long upTo = preparedUpTo;
+            inFlight =
+                    new InFlight(
+                            current,
+                            upTo,
+                            writer.submit(() -> {
+                                reached(upTo, current.commit());
+                                return null;
+                            }));
+            settle();
+        }
+    }
+
+    /// Waits for what is being written.
     ///
-    /// @return false if it had to be singled out, so that what was prepared after it is void
-    private boolean settle() {
+    /// @throws GoCarefullyException if nothing of that stretch could be written because of an event
+    private void settle() {
         InFlight waiting = inFlight;
         if (waiting == null) {
-            return true;
+            return;
         }
         inFlight = null;
         try {
-            waiting.written().get();
-            return true;
+            waiting.done().get();
         } catch (InterruptedException e) {
-            throw new OvertakenException(waiting.batch().from());
+            throw new OvertakenException(waiting.of().from());
         } catch (ExecutionException e) {
+            stretch = null;
             Throwable cause = Objects.requireNonNull(e.getCause());
-            if (Faults.passing(cause)) {
-                throw new ProjectionFailedException(cause);
-            }
-            LOG.warn("a batch could not be written: {}", Faults.describe(cause));
-            preparedUpTo = waiting.batch().from();
-            forget();
-            writeOrSingleOut(waiting.batch().events());
-            return false;
+            throwIfPassing(cause);
+            LOG.warn("a stretch could not be written: {}", Faults.describe(cause));
+            preparedUpTo = waiting.of().from();
+            throw new GoCarefullyException(waiting.upTo());
+        }
+    }
+
+    private static void throwIfPassing(Throwable cause) {
+        if (cause instanceof OvertakenException overtaken) {
+            throw overtaken;
+        }
+        if (Faults.passing(cause)) {
+            throw new ProjectionFailedException(cause);
         }
     }
 
@@ -365,159 +408,35 @@ public final class Projector implements AutoCloseable {
         inFlight = null;
         if (waiting != null) {
             try {
-                waiting.written().get();
+                waiting.done().get();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException e) {
                 LOG.debug("what was in flight failed too: {}", e.getMessage());
             }
         }
-    }
-
-    private void forget() {
-        projections.forEach(Projection::forget);
-    }
-
-    private Batch prepare(List<RecordedEvent> events) {
-        var happened = events.stream().map(Happened::new).toList();
-        var changes = new ArrayList<Projection.Change>();
-        var dead = new ArrayList<Letter>();
-        for (Projection projection : projections) {
-            Set<String> streams = deadStreams.getOrDefault(projection.name(), Set.of());
-            var mine = new ArrayList<Happened>();
-            for (Happened each : happened) {
-                if (projection.reads(each.record())) {
-                    if (streams.contains(each.stream())) {
-                        dead.add(waiting(projection, each.record()));
-                    } else {
-                        mine.add(each);
-                    }
-                }
-            }
-            if (!mine.isEmpty()) {
-                changes.add(projection.prepare(mine));
-            }
-        }
-        RecordedEvent last = events.getLast();
-        return new Batch(events, preparedUpTo, last.position(), last.recordedAt(), changes, dead);
-    }
-
-    private static Letter waiting(Projection projection, RecordedEvent event) {
-        return new Letter(
-                projection.name(), event, "waits for an earlier event of " + event.stream(), 0);
-    }
-
-    private void write(Batch batch) throws SQLException {
-        long started = System.nanoTime();
-        try (Connection connection = generation.dataSource().getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                claim(connection, batch.from(), batch.to(), batch.recordedUpTo());
-                for (Projection.Change change : batch.changes()) {
-                    change.write(connection);
-                }
-                letters.insert(connection, batch.letters());
-                connection.commit();
-            } catch (SQLException | RuntimeException | StackOverflowError e) {
-                rollback(connection);
-                throw e;
-            }
-        }
-        reached(batch.to(), batch.recordedUpTo());
-        watch.written(batch.events().size(), Duration.ofNanos(System.nanoTime() - started));
-    }
-
-    private static void rollback(Connection connection) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            LOG.debug("could not roll back: {}", e.getMessage());
-        }
-    }
-
-    /// Moves the position, which locks it until the transaction ends: of several instances that
-    /// prepared the same batch, one writes it.
-    private void claim(Connection connection, long from, long to, Instant recorded)
-            throws SQLException {
-        limitWaiting(connection);
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        """
-                        update query.generation set position = ?, recorded_up_to = ?
-                        where generation = ? and position = ? and epoch = ?\
-                        """)) {
-            update.setLong(1, to);
-            update.setObject(2, recorded.atOffset(java.time.ZoneOffset.UTC));
-            update.setInt(3, generation.number());
-            update.setLong(4, from);
-            update.setLong(5, epoch);
-            if (update.executeUpdate() == 0) {
-                throw new OvertakenException(from);
-            }
-        }
-    }
-
-    private void limitWaiting(Connection connection) throws SQLException {
-        try (PreparedStatement limit =
-                connection.prepareStatement("select set_config('lock_timeout', ?, true)")) {
-            limit.setString(1, patience.toMillis() + "ms");
-            limit.execute();
-        }
-    }
-
-    /// Ends database sessions that hold the position of a generation and do not go on. A process
-    /// that thaws finds its transaction gone and starts again from the database.
-    private void endFrozenSessions() {
-        try {
-            List<Integer> ended =
-                    inTransaction(connection -> {
-                        try (PreparedStatement end =
-                                connection.prepareStatement(
-                                        """
-                                        select a.pid, pg_terminate_backend(a.pid)
-                                        from pg_stat_activity a
-                                        join pg_locks l on l.pid = a.pid and l.granted
-                                             and l.relation = 'query.generation'::regclass and l.mode = 'RowExclusiveLock'
-                                        where a.datname = current_database() and a.pid <> pg_backend_pid()
-                                          and a.wait_event_type is distinct from 'Lock'
-                                          and a.xact_start < now() - make_interval(secs => ?)\
-                                        """)) {
-                            end.setDouble(1, patience.toMillis() / 1000.0);
-                            try (ResultSet rows = end.executeQuery()) {
-                                var pids = new ArrayList<Integer>();
-                                while (rows.next()) {
-                                    pids.add(rows.getInt(1));
-                                }
-                                return pids;
-                            }
-                        }
-                    });
-            if (!ended.isEmpty()) {
-                LOG.warn("ended frozen database sessions {}", ended);
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("frozen sessions could not be ended: {}", e.getMessage());
+        if (stretch != null) {
+            stretch.abandon();
+            stretch = null;
         }
     }
 
     /// Writes a batch; if an event in it is at fault, halves it until that event stands alone.
     private void writeOrSingleOut(List<RecordedEvent> events) {
         try {
-            Batch batch = prepare(events);
-            write(batch);
+            Batch batch = handling.prepare(events, preparedUpTo);
+            write(begin(), batch, true);
             preparedUpTo = batch.to();
             return;
         } catch (SQLException | RuntimeException | StackOverflowError e) {
-            if (Faults.passing(e)) {
-                throw new ProjectionFailedException(e);
-            }
+            throwIfPassing(e);
             LOG.warn(
                     "events {} to {} could not be projected together: {}",
                     events.getFirst().position(),
                     events.getLast().position(),
                     Faults.describe(e));
         }
-        forget();
+        handling.forget();
         if (events.size() == 1) {
             writeAlone(events.getFirst());
         } else {
@@ -527,69 +446,23 @@ public final class Projector implements AutoCloseable {
         }
     }
 
-    /// Gives an event to each projection by itself; a projection that still fails gets a dead
-    /// letter.
+    /// Writes an event to the projections that take it, and a dead letter for each other one.
     private void writeAlone(RecordedEvent event) {
-        var failed = new ArrayList<String>();
-        try (Connection connection = generation.dataSource().getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                claim(connection, preparedUpTo, event.position(), event.recordedAt());
-                var dead = new ArrayList<Letter>();
-                for (Projection projection : projections) {
-                    if (!projection.reads(event)) {
-                        continue;
-                    }
-                    if (deadStreams
-                            .getOrDefault(projection.name(), Set.of())
-                            .contains(event.stream())) {
-                        dead.add(waiting(projection, event));
-                        continue;
-                    }
-                    @Nullable String cause = tryAlone(connection, projection, event);
-                    if (cause != null) {
-                        dead.add(new Letter(projection.name(), event, cause, 1));
-                        failed.add(projection.name());
-                        LOG.error(
-                                "{} does not take event {} at {} ({}): {}",
-                                projection.name(),
-                                event.eventId(),
-                                event.position(),
-                                event.stream(),
-                                cause);
-                    }
-                }
-                letters.insert(connection, dead);
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                rollback(connection);
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw new ProjectionFailedException(e);
-        }
-        failed.forEach(name ->
-                deadStreams.computeIfAbsent(name, _ -> new HashSet<>()).add(event.stream()));
+        List<String> failed =
+                inOneTransaction(
+                        false,
+                        connection -> {
+                            stored.move(
+                                    connection,
+                                    epoch,
+                                    preparedUpTo,
+                                    event.position(),
+                                    event.recordedAt());
+                            return handling.writeAlone(connection, event);
+                        });
+        handling.giveUp(event.stream(), failed);
         preparedUpTo = event.position();
         reached(event.position(), event.recordedAt());
-    }
-
-    /// @return why it failed; null if it did not
-    private static @Nullable String tryAlone(
-            Connection connection, Projection projection, RecordedEvent event) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try {
-            projection.prepare(List.of(new Happened(event))).write(connection);
-            connection.releaseSavepoint(before);
-            return null;
-        } catch (SQLException | RuntimeException | StackOverflowError e) {
-            projection.forget();
-            if (Faults.passing(e)) {
-                throw e;
-            }
-            connection.rollback(before);
-            return Faults.describe(e);
-        }
     }
 
     private void takeRetries() {
@@ -599,70 +472,58 @@ public final class Projector implements AutoCloseable {
             } catch (OvertakenException e) {
                 retries.add(retry); // Once more, with what the other instance left behind.
                 throw e;
-            } catch (SQLException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 retry.answer().completeExceptionally(e);
-                throw new ProjectionFailedException(e);
+                throw e;
             }
         }
     }
 
-    private Retried retryNow(long at) throws SQLException {
-        var taken = new ArrayList<Long>();
-        int left = 0;
-        @Nullable String cause = null;
-        try (Connection connection = generation.dataSource().getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                raiseEpoch(connection);
-                for (DeadLetter asked : letters.at(connection, at)) {
-                    Projection projection = projection(asked.projection());
-                    List<DeadLetter> stream =
-                            letters.ofStream(connection, asked.projection(), asked.stream());
-                    for (DeadLetter letter : stream) {
-                        RecordedEvent event = log.after(letter.position() - 1, 1).getFirst();
-                        @Nullable String failure = tryAlone(connection, projection, event);
-                        if (failure != null) {
-                            letters.failedAgain(connection, letter, failure);
-                            cause = failure;
-                            break;
-                        }
-                        letters.taken(connection, letter);
-                        taken.add(letter.position());
-                    }
-                    left += letters.ofStream(connection, asked.projection(), asked.stream()).size();
-                }
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                rollback(connection);
-                throw e;
-            }
+    private Retried retryNow(long at) {
+        try {
+            // Who is told that a letter was taken may rely on it.
+            return inOneTransaction(
+                    true,
+                    connection -> {
+                        stored.raiseEpoch(connection, epoch, preparedUpTo);
+                        return retry(connection, at);
+                    });
         } finally {
             startFromDatabase();
         }
-        return new Retried(taken.stream().distinct().sorted().toList(), left, cause);
     }
 
-    private Projection projection(String name) {
-        return projections.stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no projection " + name));
-    }
-
-    private void raiseEpoch(Connection connection) throws SQLException {
-        limitWaiting(connection);
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        """
-                        update query.generation set epoch = epoch + 1
-                        where generation = ? and position = ? and epoch = ?\
-                        """)) {
-            update.setInt(1, generation.number());
-            update.setLong(2, preparedUpTo);
-            update.setLong(3, epoch);
-            if (update.executeUpdate() == 0) {
-                throw new OvertakenException(preparedUpTo);
+    private Retried retry(Connection connection, long at) throws SQLException {
+        var taken = new TreeSet<Long>();
+        int left = 0;
+        @Nullable String cause = null;
+        for (DeadLetter asked : letters.at(connection, at)) {
+            for (DeadLetter letter :
+                    letters.ofStream(connection, asked.projection(), asked.stream())) {
+                RecordedEvent event = log.after(letter.position() - 1, 1).getFirst();
+                @Nullable String failure = handling.tryAlone(connection, asked.projection(), event);
+                if (failure != null) {
+                    letters.failedAgain(connection, letter, failure);
+                    cause = failure;
+                    break;
+                }
+                letters.taken(connection, letter);
+                taken.add(letter.position());
             }
+            left += letters.ofStream(connection, asked.projection(), asked.stream()).size();
+        }
+        return new Retried(List.copyOf(taken), left, cause);
+    }
+
+    /// Ends database sessions that hold the position and do not go on.
+    private void endFrozenSessions() {
+        try {
+            List<Integer> ended = inTransaction(stored::endFrozenSessions);
+            if (!ended.isEmpty()) {
+                LOG.warn("ended frozen database sessions {}", ended);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("frozen sessions could not be ended: {}", e.getMessage());
         }
     }
 
@@ -677,6 +538,30 @@ public final class Projector implements AutoCloseable {
             return work.in(connection);
         } catch (SQLException e) {
             throw new ProjectionFailedException(e);
+        }
+    }
+
+    private <T> T inOneTransaction(boolean durable, Work<T> work) {
+        try (Connection connection = generation.dataSource().getConnection()) {
+            try {
+                stored.begin(connection, durable);
+                T result = work.in(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollback(connection);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new ProjectionFailedException(e);
+        }
+    }
+
+    private static void rollback(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.debug("could not roll back: {}", e.getMessage());
         }
     }
 

@@ -44,8 +44,9 @@ final class CellReader {
 
     /// What has no effective day, and so is in no sum of a day.
     List<Cell> undated(Cut cut) throws SQLException {
-        sums("cell_month", cut);
+        months(cut);
         sql.append(" and month is null");
+        grouped();
         if (cut.position() < head) {
             also();
             postings(false, cut.position(), head, cut);
@@ -144,9 +145,10 @@ final class CellReader {
             grouped();
             return;
         }
-        sums("cell_month", cut);
+        months(cut);
         sql.append(" and month < ?");
         parameters.add(month);
+        grouped();
         also();
         postings(true, 0, position, cut);
         sql.append(" and effective_day between ? and ?");
@@ -170,6 +172,14 @@ final class CellReader {
 
     private void sums(String table, Cut cut) {
         sql.append("select key, ").append(FigureColumns.ALL).append(" from ").append(table);
+        sql.append(" where true");
+        restrict(cut);
+    }
+
+    /// To be grouped: there are many months, and adding them up here is cheaper than handing them
+    /// over.
+    private void months(Cut cut) {
+        sql.append("select key, ").append(FigureColumns.sums(true)).append(" from cell_month");
         sql.append(" where true");
         restrict(cut);
     }

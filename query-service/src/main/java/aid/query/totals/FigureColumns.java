@@ -2,7 +2,6 @@ package aid.query.totals;
 
 import aid.query.posting.Figures;
 import aid.query.posting.Measure;
-import aid.query.posting.Measures;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,12 +35,19 @@ final class FigureColumns {
 
     /// @param first the number of the column `unit`
     static Figures read(ResultSet row, int first) throws SQLException {
+        return slice(row, first).figures();
+    }
+
+    /// @param first the number of the column `unit`
+    static Slice slice(ResultSet row, int first) throws SQLException {
         @Nullable String unit = row.getString(first);
         @Nullable String currency = row.getString(first + 1);
-        return new Figures(
+        return new Slice(
                 row.getLong(first + 2),
-                unit == null ? Measures.NONE : Measures.of(unit, measure(row, first + 3)),
-                currency == null ? Measures.NONE : Measures.of(currency, measure(row, first + 11)));
+                unit,
+                unit == null ? Measure.ZERO : measure(row, first + 3),
+                currency,
+                currency == null ? Measure.ZERO : measure(row, first + 11));
     }
 
     private static Measure measure(ResultSet row, int first) throws SQLException {

@@ -12,4 +12,10 @@ record Place(
         @Nullable LocalDate month,
         boolean inferred,
         @Nullable String unit,
-        @Nullable String currency) {}
+        @Nullable String currency) {
+
+    /// The same without a month.
+    Place whenever() {
+        return new Place(key, null, inferred, unit, currency);
+    }
+}

@@ -1,22 +1,13 @@
 package aid.query.totals;
 
-import aid.events.EventJson;
-import aid.events.value.About;
-import aid.events.value.CapabilityCode;
-import aid.events.value.DatePrecision;
-import aid.events.value.DateValue;
-import aid.events.value.Evidence;
-import aid.events.value.Line;
 import aid.events.value.Money;
-import aid.events.value.PartyCode;
-import aid.events.value.Purpose;
 import aid.events.value.Quantity;
-import aid.events.value.Share;
 import aid.events.value.Stage;
 import aid.query.posting.Dimension;
 import aid.query.posting.Figures;
 import aid.query.posting.Measure;
 import aid.query.posting.Measures;
+import aid.query.posting.PostingRules;
 import aid.query.posting.ReadingPolicy;
 import aid.query.posting.Row;
 import aid.query.posting.Sums;
@@ -26,6 +17,7 @@ import aid.query.rates.Conversion;
 import aid.query.rates.Conversion.Amount;
 import aid.query.rates.Conversion.Converted;
 import aid.query.totals.Ledger.Look;
+import aid.query.totals.TotalsRequest.When;
 import aid.query.web.Parameters;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
@@ -46,19 +38,23 @@ public final class Reconciliation {
 
     private final Ledger ledger;
     private final ReadingPolicy policy;
+    private final Claims claims;
 
-    public Reconciliation(Ledger ledger, ReadingPolicy policy) {
+    public Reconciliation(Ledger ledger, PostingRules rules) {
         this.ledger = ledger;
-        this.policy = policy;
+        policy = rules.policy();
+        claims = new Claims(ledger.log(), rules);
     }
 
     /// What is asked.
     ///
+    /// @param when which claims and which record: those of that position or time, or of now
     /// @param currency the currency to convert to; absent if nothing is converted
     public record Asked(
             List<Set<String>> donors,
             List<Set<String>> recipients,
             List<Set<String>> capabilities,
+            When when,
             OptionalLong after,
             @Nullable String currency,
             FxRule fx) {
@@ -67,6 +63,7 @@ public final class Reconciliation {
             List<Set<String>> donors = parameters.anyOf("donor");
             List<Set<String>> recipients = parameters.anyOf("recipient");
             List<Set<String>> capabilities = parameters.anyOf("capability");
+            When when = TotalsRequest.when(parameters, "asOf", "position");
             OptionalLong after = parameters.position("after");
             Optional<String> currency = parameters.text("currency");
             Optional<String> fx = parameters.text("fx");
@@ -75,9 +72,32 @@ public final class Reconciliation {
                     donors,
                     recipients,
                     capabilities,
+                    when,
                     after,
                     currency.map(TotalsRequest::currency).orElse(null),
                     FxRule.of(fx.orElse("effective")));
+        }
+
+        /// The request as a link that gives the same answer for ever.
+        String permalink(long position) {
+            var parts = new ArrayList<String>();
+            filter(parts, "donor", donors);
+            filter(parts, "recipient", recipients);
+            filter(parts, "capability", capabilities);
+            if (currency != null) {
+                parts.add("currency=" + currency);
+                parts.add("fx=" + fx.text());
+            }
+            parts.add("position=" + position);
+            return "/v1/reconciliation?" + String.join("&", parts);
+        }
+
+        private static void filter(List<String> parts, String name, List<Set<String>> filters) {
+            filters.forEach(codes ->
+                    parts.add(
+                            name
+                                    + "="
+                                    + Parameters.encoded(String.join(",", new TreeSet<>(codes)))));
         }
 
         boolean concerns(Claim claim) {
@@ -92,37 +112,6 @@ public final class Reconciliation {
 
         private static boolean meets(List<Set<String>> filters, List<String> codes) {
             return filters.stream().allMatch(anyOf -> codes.stream().anyMatch(anyOf::contains));
-        }
-    }
-
-    /// A running total as it was claimed.
-    ///
-    /// @param line the line of the statement; absent for what it says as a whole
-    /// @param donors whose aid; empty if it says nobody's
-    /// @param measure the stage it speaks of; absent if it does not say
-    /// @param period the time it speaks of
-    public record Claim(
-            String statement,
-            @Nullable String line,
-            List<String> donors,
-            @Nullable PartyCode recipient,
-            @Nullable CapabilityCode capability,
-            @Nullable Purpose purpose,
-            @Nullable Stage measure,
-            DateValue period,
-            LocalDate recordedOn,
-            @Nullable Quantity quantity,
-            @Nullable Money money,
-            List<Evidence> evidence) {
-
-        /// The first day it speaks of; absent when it is from the beginning.
-        @Nullable LocalDate from() {
-            return period.earliest().orElse(null);
-        }
-
-        /// The last day it speaks of; absent when it is open.
-        @Nullable LocalDate to() {
-            return period.latest().orElse(null);
         }
     }
 
@@ -153,10 +142,10 @@ public final class Reconciliation {
     public record Bounds(@Nullable BigDecimal lower, @Nullable BigDecimal upper) {}
 
     public Answer find(Asked asked) {
-        TotalsRequest now =
+        TotalsRequest request =
                 new TotalsRequest(
                         TotalsQuery.by(Dimension.DONOR),
-                        new TotalsRequest.When.Now(),
+                        asked.when(),
                         asked.after(),
                         null,
                         true,
@@ -164,11 +153,11 @@ public final class Reconciliation {
                         asked.fx(),
                         null);
         return ledger.look(
-                now,
+                request,
                 null,
                 look -> {
                     List<Compared> rows = new ArrayList<>();
-                    for (Claim claim : claims(look)) {
+                    for (Claim claim : claims.asOf(look)) {
                         if (asked.concerns(claim)) {
                             rows.add(compare(claim, asked, look));
                         }
@@ -339,106 +328,5 @@ public final class Reconciliation {
                 return row.next() ? row.getObject(1, LocalDate.class) : null;
             }
         }
-    }
-
-    /// A running total as its view has it.
-    private record Told(
-            String id,
-            About about,
-            @Nullable Quantity quantity,
-            @Nullable Money money,
-            @Nullable DateValue period,
-            List<Line> lines,
-            DateValue effective,
-            List<Evidence> evidence) {}
-
-    private static List<Claim> claims(Look look) throws SQLException {
-        List<Claim> claims = new ArrayList<>();
-        try (PreparedStatement select =
-                        look.connection()
-                                .prepareStatement(
-                                        """
-                                        select document, (recorded_at at time zone 'UTC')::date from view_document
-                                        where kind = 'statement' and type = 'RUNNING_TOTAL' and status = 'RECORDED'
-                                        order by first_position\
-                                        """);
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                Told told = EventJson.MAPPER.readValue(row.getString(1), Told.class);
-                LocalDate recordedOn = row.getObject(2, LocalDate.class);
-                About about = told.about();
-                if (told.quantity() != null
-                        || told.money() != null
-                        || about.capability() != null
-                        || told.lines().isEmpty()) {
-                    claims.add(
-                            claim(
-                                    told,
-                                    null,
-                                    about.capability(),
-                                    told.quantity(),
-                                    told.money(),
-                                    recordedOn));
-                }
-                for (Line line : told.lines()) {
-                    claims.add(
-                            claim(
-                                    told,
-                                    line.line(),
-                                    line.capability(),
-                                    line.quantity(),
-                                    line.money(),
-                                    recordedOn));
-                }
-            }
-        }
-        return claims;
-    }
-
-    private static Claim claim(
-            Told told,
-            @Nullable String line,
-            @Nullable CapabilityCode capability,
-            @Nullable Quantity quantity,
-            @Nullable Money money,
-            LocalDate recordedOn) {
-        About about = told.about();
-        List<String> donors =
-                about.donors() == null
-                        ? List.of()
-                        : List.copyOf(
-                                new TreeSet<>(
-                                        about.donors().of().stream()
-                                                .map(Share::party)
-                                                .map(PartyCode::value)
-                                                .toList()));
-        DateValue period = told.period();
-        return new Claim(
-                told.id(),
-                line,
-                donors,
-                about.recipient(),
-                capability,
-                about.purpose(),
-                about.measure(),
-                period == null ? upTo(told.effective()) : period,
-                recordedOn,
-                quantity,
-                money,
-                told.evidence());
-    }
-
-    /// A total said on a day, without saying since when, is of all that came before.
-    private static DateValue upTo(DateValue effective) {
-        return effective
-                .latest()
-                .map(day ->
-                        new DateValue(
-                                DatePrecision.ON_OR_BEFORE,
-                                day.toString(),
-                                effective.inferred(),
-                                effective.basis(),
-                                null))
-                .orElse(DateValue.unknown());
     }
 }

@@ -9,7 +9,6 @@ import aid.query.rates.Conversion.Converted;
 import aid.query.totals.Reconciliation.Answer;
 import aid.query.totals.Reconciliation.Asked;
 import aid.query.totals.Reconciliation.Bounds;
-import aid.query.totals.Reconciliation.Claim;
 import aid.query.totals.Reconciliation.Compared;
 import aid.query.totals.Reconciliation.Gap;
 import aid.query.web.Parameters;
@@ -47,12 +46,15 @@ class ReconciliationApi {
         policies.put("reading", ledger.policy());
         policies.put("fx", asked.currency() == null ? null : asked.fx().text());
         json.put("policies", policies);
-        json.put("rows", answer.rows().stream().map(this::row).toList());
+        json.put("permalink", asked.permalink(answer.look().position()));
+        json.put(
+                "rows",
+                answer.rows().stream().map(row -> row(row, answer.look().position())).toList());
         json.put("next", null);
         return json;
     }
 
-    private Map<String, @Nullable Object> row(Compared compared) {
+    private Map<String, @Nullable Object> row(Compared compared, long position) {
         Claim claim = compared.claim();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("statement", claim.statement());
@@ -70,7 +72,7 @@ class ReconciliationApi {
                     "note",
                     "The claim does not say which stage it counts, so nothing is compared.");
         }
-        json.put("explain", explain(claim, compared.query()));
+        json.put("explain", explain(claim, compared.query(), position));
         json.put("evidence", EventJson.MAPPER.valueToTree(claim.evidence()));
         return json;
     }
@@ -165,7 +167,7 @@ class ReconciliationApi {
     }
 
     /// Where the recorded sum is explained, up to the last day of the period.
-    private @Nullable String explain(Claim claim, @Nullable TotalsQuery query) {
+    private @Nullable String explain(Claim claim, @Nullable TotalsQuery query, long position) {
         if (query == null) {
             return null;
         }
@@ -178,7 +180,7 @@ class ReconciliationApi {
                         null,
                         FxRule.of("effective"),
                         null)
-                .permalink("/v1/totals/explain", ledger.policy(), List.of());
+                .permalink("/v1/totals/explain", ledger.policy(), List.of("position=" + position));
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -5,6 +5,7 @@ import aid.events.value.Evidence;
 import aid.query.posting.Key;
 import aid.query.posting.Posting;
 import aid.query.posting.PostingRules;
+import aid.query.projection.CopyRows;
 import aid.query.projection.Generation;
 import aid.query.projection.Happened;
 import aid.query.projection.Projection;
@@ -28,13 +29,10 @@ public final class TotalsProjection implements Projection {
     private static final long CHECKPOINT_EVERY = 10_000;
 
     private final Generation generation;
-    private final long checkpointEvery;
     private final StreamLedgers ledgers;
     private @Nullable Map<Key, Integer> keys;
 
-    // Known to the writing thread, which is never at work when forget() is called.
-    private long checkpoint = -1;
-    private long checkpointSums;
+    private final KeptSums sums;
 
     public TotalsProjection(EventLog log, Generation generation, PostingRules rules) {
         this(log, generation, rules, CHECKPOINT_EVERY);
@@ -44,7 +42,7 @@ public final class TotalsProjection implements Projection {
     TotalsProjection(
             EventLog log, Generation generation, PostingRules rules, long checkpointEvery) {
         this.generation = generation;
-        this.checkpointEvery = checkpointEvery;
+        sums = new KeptSums(checkpointEvery);
         ledgers = new StreamLedgers(log, rules);
     }
 
@@ -62,17 +60,16 @@ public final class TotalsProjection implements Projection {
     public void forget() {
         ledgers.forget();
         keys = null;
-        checkpoint = -1;
+        sums.forget();
     }
 
     @Override
     public Change prepare(List<Happened> events) {
         Map<Key, Integer> known = keys();
         var fresh = new LinkedHashMap<Key, Integer>();
-        var rows = new CopyRows();
+        CopyRows rows = TotalsTables.postingRows();
         var positions = new ArrayList<Long>();
-        var cells = new HashMap<Place, Slice>();
-        var months = new HashMap<Place, Slice>();
+        var moved = new HashMap<Place, Slice>();
         ledgers.open(events);
         for (Happened each : events) {
             List<Posting> postings = ledgers.post(each);
@@ -94,13 +91,9 @@ public final class TotalsProjection implements Projection {
                 @Nullable LocalDate month = day == null ? null : day.withDayOfMonth(1);
                 boolean inferred = posting.effectiveInferred();
                 List<Slice> slices = Slice.of(posting.figures());
-                TotalsTables.append(rows, posting, slices, key, source);
+                TotalsTables.append(rows, posting, slices, key, day, source);
                 for (Slice slice : slices) {
-                    cells.merge(
-                            new Place(key, null, inferred, slice.unit(), slice.currency()),
-                            slice,
-                            Slice::plus);
-                    months.merge(
+                    moved.merge(
                             new Place(key, month, inferred, slice.unit(), slice.currency()),
                             slice,
                             Slice::plus);
@@ -109,7 +102,16 @@ public final class TotalsProjection implements Projection {
         }
         ledgers.trim();
         long last = events.getLast().position();
-        return connection -> write(connection, last, fresh, rows, positions, cells, months);
+        return connection -> {
+            TotalsTables.insertKeys(connection, fresh);
+            TotalsTables.copyPostings(connection, rows);
+            sums.add(connection, last, positions, moved);
+        };
+    }
+
+    @Override
+    public void complete(Connection connection) throws SQLException {
+        sums.write(connection);
     }
 
     private static @Nullable String source(Happened happened) {
@@ -134,34 +136,5 @@ public final class TotalsProjection implements Projection {
             keys = known;
         }
         return known;
-    }
-
-    private void write(
-            Connection connection,
-            long last,
-            Map<Key, Integer> fresh,
-            CopyRows rows,
-            List<Long> positions,
-            Map<Place, Slice> cells,
-            Map<Place, Slice> months)
-            throws SQLException {
-        TotalsTables.insertKeys(connection, fresh);
-        TotalsTables.copyPostings(connection, rows);
-        TotalsTables.addToCells(connection, cells, false);
-        TotalsTables.addToCells(connection, months, true);
-        if (checkpoint < 0) {
-            long[] kept = TotalsTables.lastCheckpoint(connection);
-            checkpoint = kept[0];
-            checkpointSums = kept[1];
-        }
-        if (!positions.isEmpty() && positions.getFirst() <= checkpoint) {
-            TotalsTables.addToCheckpoints(connection, positions);
-        }
-        // Where there are many sums, checkpoints are rarer, so that they never cost more than
-        // events do.
-        if (last - checkpoint >= Math.max(checkpointEvery, checkpointSums)) {
-            checkpointSums = TotalsTables.checkpoint(connection, last);
-            checkpoint = last;
-        }
     }
 }

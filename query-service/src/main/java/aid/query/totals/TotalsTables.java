@@ -4,13 +4,16 @@ import aid.events.EventJson;
 import aid.query.posting.Key;
 import aid.query.posting.Measure;
 import aid.query.posting.Posting;
+import aid.query.projection.CopyRows;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -67,55 +70,69 @@ final class TotalsTables {
             event_id, stream, line, source, recorded_at, actor, effective, effective_from, effective_to)\
             """;
 
+    private static final int SUMS_AT_ONCE = 5_000;
+
     private TotalsTables() {}
 
     private static String added(String column) {
         return column + " = c." + column + " + excluded." + column;
     }
 
+    /// Rows that [#copyPostings(Connection, CopyRows)] takes.
+    static CopyRows postingRows() {
+        return new CopyRows(34);
+    }
+
     static void append(
-            CopyRows rows, Posting posting, List<Slice> slices, int key, @Nullable String source) {
-        String effective = EventJson.MAPPER.writeValueAsString(posting.effective());
+            CopyRows rows,
+            Posting posting,
+            List<Slice> slices,
+            int key,
+            @Nullable LocalDate day,
+            @Nullable String source) {
+        byte[] effective = EventJson.MAPPER.writeValueAsBytes(posting.effective());
         for (int part = 0; part < slices.size(); part++) {
             Slice slice = slices.get(part);
-            rows.number(posting.position())
-                    .number(posting.ordinal())
-                    .number(part)
-                    .number(key)
-                    .plain(posting.effectiveInferred())
-                    .plain(Days.countsFrom(posting))
+            rows.row()
+                    .int8(posting.position())
+                    .int4(posting.ordinal())
+                    .int2(part)
+                    .int4(key)
+                    .bool(posting.effectiveInferred())
+                    .date(day)
                     .text(slice.unit())
-                    .text(slice.currency())
-                    .number(slice.lines());
-            measure(rows, slice.unit(), slice.quantity());
-            measure(rows, slice.currency(), slice.money());
+                    .text(slice.currency());
+            figures(rows, slice);
             rows.text(posting.eventId())
                     .text(posting.stream())
                     .text(posting.line())
                     .text(source)
-                    .plain(posting.recordedAt())
+                    .time(posting.recordedAt())
                     .text(posting.actor())
-                    .text(effective)
-                    .plain(posting.effectiveEarliest())
-                    .plain(posting.effectiveLatest())
-                    .end();
+                    .utf8(effective)
+                    .date(posting.effectiveEarliest())
+                    .date(posting.effectiveLatest());
         }
+    }
+
+    private static void figures(CopyRows rows, Slice slice) {
+        rows.int8(slice.lines());
+        measure(rows, slice.unit(), slice.quantity());
+        measure(rows, slice.currency(), slice.money());
     }
 
     private static void measure(CopyRows rows, @Nullable String name, Measure measure) {
         if (name == null) {
-            for (int i = 0; i < 8; i++) {
-                rows.plain(null);
-            }
+            rows.nothing(8);
         } else {
-            rows.number(measure.exact())
-                    .number(measure.approximate())
-                    .number(measure.lower())
-                    .number(measure.upperClosed())
-                    .number(measure.upperOpen())
-                    .number(measure.unstated())
-                    .number(measure.undisclosed())
-                    .number(measure.sharedUnsplit());
+            rows.numeric(measure.exact())
+                    .numeric(measure.approximate())
+                    .numeric(measure.lower())
+                    .numeric(measure.upperClosed())
+                    .int8(measure.upperOpen())
+                    .int8(measure.unstated())
+                    .int8(measure.undisclosed())
+                    .int8(measure.sharedUnsplit());
         }
     }
 
@@ -123,20 +140,26 @@ final class TotalsTables {
         rows.into(connection, POSTING);
     }
 
-    /// Whether a month is told apart.
+    /// @param byMonth whether a month is told apart
     static void addToCells(Connection connection, Map<Place, Slice> sums, boolean byMonth)
             throws SQLException {
-        if (sums.isEmpty()) {
-            return;
+        List<Map.Entry<Place, Slice>> all = List.copyOf(sums.entrySet());
+        for (int from = 0; from < all.size(); from += SUMS_AT_ONCE) {
+            add(connection, all.subList(from, Math.min(all.size(), from + SUMS_AT_ONCE)), byMonth);
         }
+    }
+
+    private static void add(
+            Connection connection, List<Map.Entry<Place, Slice>> sums, boolean byMonth)
+            throws SQLException {
         try (PreparedStatement add =
                 connection.prepareStatement(byMonth ? ADD_TO_MONTH : ADD_TO_CELL)) {
             var arrays = new Arrays(connection, add);
-            Collection<Slice> slices = sums.values();
+            List<Slice> slices = sums.stream().map(Map.Entry::getValue).toList();
             arrays.bind("bigint", slices, Slice::lines);
             measures(arrays, slices, Slice::unit, Slice::quantity);
             measures(arrays, slices, Slice::currency, Slice::money);
-            Collection<Place> places = sums.keySet();
+            List<Place> places = sums.stream().map(Map.Entry::getKey).toList();
             arrays.bind("integer", places, Place::key);
             arrays.bind("boolean", places, Place::inferred);
             arrays.bind("text", places, Place::unit);
@@ -243,25 +266,47 @@ final class TotalsTables {
         }
     }
 
-    /// Keeps the sums as they are now.
-    ///
-    /// @return how many there are
-    static int checkpoint(Connection connection, long position) throws SQLException {
+    /// The sums as they are now, by their places.
+    static Map<Place, Slice> cells(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "select key, inferred, " + FigureColumns.ALL + " from cell");
+                ResultSet row = select.executeQuery()) {
+            var cells = new HashMap<Place, Slice>();
+            while (row.next()) {
+                Slice slice = FigureColumns.slice(row, 3);
+                cells.put(
+                        new Place(
+                                row.getInt(1),
+                                null,
+                                row.getBoolean(2),
+                                slice.unit(),
+                                slice.currency()),
+                        slice);
+            }
+            return cells;
+        }
+    }
+
+    /// Keeps sums as they were at a position.
+    static void checkpoint(Connection connection, long position, Map<Place, Slice> sums)
+            throws SQLException {
         try (PreparedStatement mark =
                 connection.prepareStatement("insert into checkpoint values (?)")) {
             mark.setLong(1, position);
             mark.executeUpdate();
         }
-        try (PreparedStatement copy =
-                connection.prepareStatement(
-                        "insert into cell_at (position, key, inferred, unit, currency, "
-                                + FIGURES
-                                + ") select ?, key, inferred, unit, currency, "
-                                + FIGURES
-                                + " from cell")) {
-            copy.setLong(1, position);
-            return copy.executeUpdate();
-        }
+        var rows = new CopyRows(22);
+        sums.forEach((place, slice) -> {
+            rows.row()
+                    .int8(position)
+                    .int4(place.key())
+                    .bool(place.inferred())
+                    .text(place.unit())
+                    .text(place.currency());
+            figures(rows, slice);
+        });
+        rows.into(connection, "cell_at (position, key, inferred, unit, currency, " + FIGURES + ")");
     }
 
     /// Adds postings that came late to the sums kept at checkpoints since.
@@ -278,18 +323,14 @@ final class TotalsTables {
         }
     }
 
-    /// @return the last checkpoint and the number of sums kept there; zeros if there is none
-    static long[] lastCheckpoint(Connection connection) throws SQLException {
+    /// @return 0 if there is none
+    static long lastCheckpoint(Connection connection) throws SQLException {
         try (PreparedStatement select =
                         connection.prepareStatement(
-                                """
-                                select coalesce(max(position), 0),
-                                       (select count(*) from cell_at where position = (select max(position) from checkpoint))
-                                from checkpoint\
-                                """);
+                                "select coalesce(max(position), 0) from checkpoint");
                 ResultSet row = select.executeQuery()) {
             row.next();
-            return new long[] {row.getLong(1), row.getLong(2)};
+            return row.getLong(1);
         }
     }
 

@@ -1,7 +1,11 @@
 package aid.query.view;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What streams there are views of. Rates and policies are asked for elsewhere.
 public enum Kind {
@@ -13,6 +17,9 @@ public enum Kind {
     SOURCE("sources"),
     PARTY("parties"),
     CAPABILITY("capabilities");
+
+    private static final Map<String, Kind> BY_PREFIX =
+            Stream.of(values()).collect(Collectors.toMap(Kind::prefix, Function.identity()));
 
     private final String collection;
 
@@ -49,12 +56,7 @@ public enum Kind {
     }
 
     static Optional<Kind> ofPrefix(String prefix) {
-        for (Kind kind : values()) {
-            if (kind.prefix().equals(prefix)) {
-                return Optional.of(kind);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_PREFIX.get(prefix));
     }
 
     /// The kind that is called so together.

@@ -45,7 +45,7 @@ public final class Reached {
                                 entry.position(),
                                 entry.eventId(),
                                 entry.recordedAt(),
-                                entry.said("actor").orElse(null),
+                                null, // Who it was is known from the entry where it is told.
                                 entry.event()));
         for (Posting posting : postings) {
             figures.merge(

@@ -36,6 +36,9 @@ public final class ViewProjection implements Projection {
         final Reached reached;
         long bytes;
 
+        /// Rows of it may be in the tables.
+        boolean known;
+
         Open(PostingRules rules) {
             reached = new Reached(rules);
         }
@@ -78,7 +81,9 @@ public final class ViewProjection implements Projection {
                             Kind.of(stream),
                             Story.view(it.entries, it.reached),
                             it.reached.stages().stream().map(Enum::name).toList(),
-                            Finding.of(it.entries)));
+                            Finding.of(it.entries),
+                            it.known));
+            it.known = true;
         }
         trim();
         return tables::write;
@@ -108,6 +113,7 @@ public final class ViewProjection implements Projection {
                 take(new Happened(record));
             }
         }
+        missing.forEach(stream -> stream(stream).known = true);
     }
 
     private void take(Happened event) {

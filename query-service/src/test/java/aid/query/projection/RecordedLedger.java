@@ -125,13 +125,18 @@ public final class RecordedLedger implements AutoCloseable {
     }
 
     public Projector projector(List<Projection> projections, Duration patience) {
+        return projector(projections, patience, Pace.USUAL);
+    }
+
+    public Projector projector(List<Projection> projections, Duration patience, Pace pace) {
         var ownPool = closing(pool());
         var projector =
                 new Projector(
                         log,
                         new Generation(1, Generation.schemaOf(1), ownPool),
                         projections,
-                        patience);
+                        patience,
+                        pace);
         projector.start();
         return closing(projector);
     }

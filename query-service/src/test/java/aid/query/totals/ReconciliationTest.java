@@ -227,6 +227,43 @@ class ReconciliationTest {
     }
 
     @Test
+    void as_of_a_position_claim_and_record_are_those_of_then() {
+        // After the rates and five claims, of which one is retracted by the next event.
+        JsonNode then = service.json("/v1/reconciliation?after=" + head + "&asOf=6");
+
+        assertThat(then.get("position").asLong()).isEqualTo(6);
+        assertThat(then.get("rows").valueStream().map(row -> row.get("statement").asString()))
+                .contains("statement:retracted", "statement:total")
+                .hasSize(5);
+        assertThat(row("&asOf=6", "total").get("recorded").get("money")).isEmpty();
+        assertThat(row("&asOf=6", "retracted").get("evidence")).hasSize(1);
+        assertThat(service.json("/v1/reconciliation?asOf=7").get("rows")).hasSize(4);
+        assertThat(service.json("/v1/reconciliation?asOf=2").get("rows")).hasSize(1);
+        assertThat(service.json("/v1/reconciliation?asOf=2020-01-01").get("rows")).isEmpty();
+        // The third pledge of this file is after the period, so it changes nothing.
+        assertThat(
+                        row("&asOf=" + (head - 6), "total")
+                                .get("recorded")
+                                .get("money")
+                                .get(0)
+                                .get("exact")
+                                .asString())
+                .isEqualTo("3000000000");
+        assertThat(service.problem("/v1/reconciliation?asOf=6&position=7", 400).get("parameter"))
+                .isNotNull();
+    }
+
+    @Test
+    void its_permalink_gives_the_same_rows_again() {
+        JsonNode then = service.json("/v1/reconciliation?donor=US&asOf=" + (head - 1));
+        JsonNode again = service.json(then.get("permalink").asString());
+
+        assertThat(again.get("rows")).isEqualTo(then.get("rows"));
+        assertThat(then.get("rows").get(0).get("explain").asString())
+                .contains("position=" + (head - 1));
+    }
+
+    @Test
     void the_recorded_sum_is_explained_under_its_link() {
         String link = row("", "himars").get("explain").asString();
 

@@ -21,6 +21,8 @@ import aid.query.projection.RecordedLedger;
 import aid.query.web.Cursor;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -173,6 +175,18 @@ class TotalsLawsTest {
                     .as("seed %d, %s", seed, request)
                     .isEqualTo(folded(postings, request, position));
         }
+    }
+
+    @Test
+    void a_replay_from_the_log_alone_makes_the_same_postings_again() {
+        List<Posting> postings = recordAll(Histories.of(9, 300));
+        var again = new ArrayList<Posting>();
+        new Replay(ledger.log, RULES).run(300, again::addAll);
+
+        // Recorded anew, so at another time.
+        assertThat(again)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("recordedAt", "actor")
+                .isEqualTo(postings);
     }
 
     @Test
@@ -330,6 +344,11 @@ class TotalsLawsTest {
                 }
             }
             return real.prepare(events);
+        }
+
+        @Override
+        public void complete(Connection connection) throws SQLException {
+            real.complete(connection);
         }
 
         @Override

@@ -92,8 +92,30 @@ public record DateValue(
         }
 
         private static Span ofDay(String text) {
-            LocalDate day = LocalDate.parse(text);
+            LocalDate day = plain(text) ? fromDigits(text) : LocalDate.parse(text);
             return new Span(day, day);
+        }
+
+        /// Whether it is written `2024-04-19`, as nearly all are: read many times faster than by a
+        /// formatter, and every event has one.
+        private static boolean plain(String text) {
+            if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+                return false;
+            }
+            for (int i = 0; i < 10; i++) {
+                char c = text.charAt(i);
+                if (i != 4 && i != 7 && (c < '0' || c > '9')) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static LocalDate fromDigits(String text) {
+            return LocalDate.of(
+                    Integer.parseInt(text, 0, 4, 10),
+                    Integer.parseInt(text, 5, 7, 10),
+                    Integer.parseInt(text, 8, 10, 10));
         }
 
         private static Span ofMonth(String text) {

@@ -1,0 +1,171 @@
+package aid.query.projection;
+
+import aid.query.projection.DeadLetters.Letter;
+import aid.store.RecordedEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Gives events to the projections that read them, except those of streams a projection has given
+/// up for now.
+final class Handling {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Handling.class);
+
+    private final List<Projection> projections;
+    private final DeadLetters letters;
+
+    /// By projection.
+    private Map<String, Set<String>> deadStreams = new HashMap<>();
+
+    Handling(List<Projection> projections, DeadLetters letters) {
+        this.projections = List.copyOf(projections);
+        this.letters = letters;
+    }
+
+    /// A batch, worked out and ready to be written.
+    ///
+    /// @param from the position before its first event
+    /// @param to the position of its last event
+    record Batch(
+            List<RecordedEvent> events,
+            long from,
+            long to,
+            Instant recordedUpTo,
+            List<Projection.Change> changes,
+            List<Letter> letters) {}
+
+    /// Starts from what the database says.
+    void start(Map<String, Set<String>> dead) {
+        deadStreams = dead;
+        forget();
+    }
+
+    void forget() {
+        projections.forEach(Projection::forget);
+    }
+
+    Batch prepare(List<RecordedEvent> events, long from) {
+        var happened = events.stream().map(Happened::new).toList();
+        var changes = new ArrayList<Projection.Change>();
+        var dead = new ArrayList<Letter>();
+        for (Projection projection : projections) {
+            Set<String> streams = deadStreams(projection);
+            var mine = new ArrayList<Happened>();
+            for (Happened each : happened) {
+                if (projection.reads(each.record())) {
+                    if (streams.contains(each.stream())) {
+                        dead.add(waiting(projection, each.record()));
+                    } else {
+                        mine.add(each);
+                    }
+                }
+            }
+            if (!mine.isEmpty()) {
+                changes.add(projection.prepare(mine));
+            }
+        }
+        RecordedEvent last = events.getLast();
+        return new Batch(events, from, last.position(), last.recordedAt(), changes, dead);
+    }
+
+    void write(Connection connection, Batch batch) throws SQLException {
+        for (Projection.Change change : batch.changes()) {
+            change.write(connection);
+        }
+        letters.insert(connection, batch.letters());
+    }
+
+    /// Writes what was held back until the transaction ends.
+    void complete(Connection connection) throws SQLException {
+        for (Projection projection : projections) {
+            projection.complete(connection);
+        }
+    }
+
+    /// Gives an event to each projection by itself.
+    ///
+    /// @return those that do not take it; the event is among their dead letters now
+    List<String> writeAlone(Connection connection, RecordedEvent event) throws SQLException {
+        var failed = new ArrayList<String>();
+        var dead = new ArrayList<Letter>();
+        for (Projection projection : projections) {
+            if (!projection.reads(event)) {
+                continue;
+            }
+            if (deadStreams(projection).contains(event.stream())) {
+                dead.add(waiting(projection, event));
+                continue;
+            }
+            @Nullable String cause = tryAlone(connection, projection, event);
+            if (cause != null) {
+                dead.add(new Letter(projection.name(), event, cause, 1));
+                failed.add(projection.name());
+                LOG.error(
+                        "{} does not take event {} at {} ({}): {}",
+                        projection.name(),
+                        event.eventId(),
+                        event.position(),
+                        event.stream(),
+                        cause);
+            }
+        }
+        letters.insert(connection, dead);
+        return failed;
+    }
+
+    /// Later events of a stream go to the dead letters of these projections.
+    void giveUp(String stream, List<String> failed) {
+        failed.forEach(name -> deadStreams.computeIfAbsent(name, _ -> new HashSet<>()).add(stream));
+    }
+
+    /// @return why it failed; null if it did not
+    @Nullable String tryAlone(Connection connection, String projection, RecordedEvent event)
+            throws SQLException {
+        return tryAlone(
+                connection,
+                projections.stream()
+                        .filter(each -> each.name().equals(projection))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new IllegalStateException("there is no projection " + projection)),
+                event);
+    }
+
+    private static @Nullable String tryAlone(
+            Connection connection, Projection projection, RecordedEvent event) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            projection.prepare(List.of(new Happened(event))).write(connection);
+            projection.complete(connection);
+            connection.releaseSavepoint(before);
+            return null;
+        } catch (SQLException | RuntimeException | StackOverflowError e) {
+            projection.forget();
+            if (Faults.passing(e)) {
+                throw e;
+            }
+            connection.rollback(before);
+            return Faults.describe(e);
+        }
+    }
+
+    private Set<String> deadStreams(Projection projection) {
+        return deadStreams.getOrDefault(projection.name(), Set.of());
+    }
+
+    private static Letter waiting(Projection projection, RecordedEvent event) {
+        return new Letter(
+                projection.name(), event, "waits for an earlier event of " + event.stream(), 0);
+    }
+}

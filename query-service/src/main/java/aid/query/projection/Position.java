@@ -1,0 +1,139 @@
+package aid.query.projection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The row that says how far a generation has come. Whoever moves it holds it until its transaction
+/// ends, so of several instances one writes.
+final class Position {
+
+    private final int generation;
+    private final Duration patience;
+
+    /// @param patience how long another instance may hold the row and do nothing
+    Position(int generation, Duration patience) {
+        this.generation = generation;
+        this.patience = patience;
+    }
+
+    record Stored(long position, long epoch, @Nullable Instant recordedUpTo) {}
+
+    Stored read(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select position, epoch, recorded_up_to from query.generation where generation = ?")) {
+            select.setInt(1, generation);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("there is no generation " + generation, "02000");
+                }
+                Timestamp recorded = row.getTimestamp(3);
+                return new Stored(
+                        row.getLong(1),
+                        row.getLong(2),
+                        recorded == null ? null : recorded.toInstant());
+            }
+        }
+    }
+
+    /// Moves the position on.
+    ///
+    /// @throws OvertakenException if it is no longer where it is thought to be
+    void move(Connection connection, long epoch, long from, long to, Instant recorded)
+            throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        update query.generation set position = ?, recorded_up_to = ?
+                        where generation = ? and position = ? and epoch = ?\
+                        """)) {
+            update.setLong(1, to);
+            update.setObject(2, recorded.atOffset(ZoneOffset.UTC));
+            update.setInt(3, generation);
+            update.setLong(4, from);
+            update.setLong(5, epoch);
+            if (update.executeUpdate() == 0) {
+                throw new OvertakenException(from);
+            }
+        }
+    }
+
+    /// Tells other instances that what they remember no longer holds.
+    ///
+    /// @throws OvertakenException if it is no longer where it is thought to be
+    void raiseEpoch(Connection connection, long epoch, long at) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        update query.generation set epoch = epoch + 1
+                        where generation = ? and position = ? and epoch = ?\
+                        """)) {
+            update.setInt(1, generation);
+            update.setLong(2, at);
+            update.setLong(3, epoch);
+            if (update.executeUpdate() == 0) {
+                throw new OvertakenException(at);
+            }
+        }
+    }
+
+    /// Settings of a transaction that writes read models.
+    ///
+    /// Without waiting for the disk nothing is lost that cannot be derived again: a database that
+    /// goes down takes back the last transactions whole, and the position with them. Tables that
+    /// are being filled have no statistics yet, and without them whole tables would be read to find
+    /// the rows of a few streams.
+    ///
+    /// @param durable whether its end is to be on disk before anybody hears of it
+    void begin(Connection connection, boolean durable) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement settings =
+                connection.prepareStatement(
+                        """
+                        select set_config('lock_timeout', ?, true), set_config('synchronous_commit', ?, true),
+                            set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+                            set_config('enable_mergejoin', 'off', true)\
+                        """)) {
+            settings.setString(1, patience.toMillis() + "ms");
+            settings.setString(2, durable ? "on" : "off");
+            settings.execute();
+        }
+    }
+
+    /// Ends database sessions that hold the position and have not been heard of for a while: their
+    /// process is frozen or gone. One that thaws finds its transaction gone and starts again from
+    /// the database. A session at work is left alone, however long it takes.
+    ///
+    /// @return their process ids in the database
+    List<Integer> endFrozenSessions(Connection connection) throws SQLException {
+        try (PreparedStatement end =
+                connection.prepareStatement(
+                        """
+                        select a.pid, pg_terminate_backend(a.pid)
+                        from pg_stat_activity a
+                        join pg_locks l on l.pid = a.pid and l.granted
+                             and l.relation = 'query.generation'::regclass and l.mode = 'RowExclusiveLock'
+                        where a.datname = current_database() and a.pid <> pg_backend_pid()
+                          and a.wait_event_type = 'Client'
+                          and a.state_change < clock_timestamp() - make_interval(secs => ?)\
+                        """)) {
+            end.setDouble(1, patience.toMillis() / 1000.0);
+            try (ResultSet rows = end.executeQuery()) {
+                var pids = new ArrayList<Integer>();
+                while (rows.next()) {
+                    pids.add(rows.getInt(1));
+                }
+                return pids;
+            }
+        }
+    }
+}

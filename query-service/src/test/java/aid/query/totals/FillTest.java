@@ -1,0 +1,310 @@
+package aid.query.totals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import aid.query.posting.Dimension;
+import aid.query.posting.Happening;
+import aid.query.posting.Histories;
+import aid.query.posting.Posting;
+import aid.query.posting.PostingRules;
+import aid.query.posting.ReadingPolicy;
+import aid.query.posting.Row;
+import aid.query.posting.Sums;
+import aid.query.posting.Taxonomy;
+import aid.query.posting.TotalsQuery;
+import aid.query.projection.DeadLetter;
+import aid.query.projection.Happened;
+import aid.query.projection.Pace;
+import aid.query.projection.Projection;
+import aid.query.projection.Projector;
+import aid.query.projection.RecordedLedger;
+import aid.query.view.ViewProjection;
+import aid.query.web.Cursor;
+import aid.query.web.NotYetException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Far behind, many batches share a transaction: whatever happens meanwhile, readers see whole
+/// stretches, and what they see is what the events say.
+class FillTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final PostingRules RULES = new PostingRules(ReadingPolicy.FR_QUANTITY_1);
+    private static final int EVENTS = 300;
+    private static final int STRETCH = 120;
+    private static final Pace SHORT = new Pace(10, STRETCH, Duration.ofHours(1));
+    private static final TotalsQuery QUERY =
+            TotalsQuery.by(Dimension.DONOR, Dimension.CAPABILITY, Dimension.RECIPIENT);
+
+    private final RecordedLedger ledger = new RecordedLedger();
+    private final List<Happening> history = Histories.of(21, EVENTS + 20);
+    private final List<Posting> postings = RULES.postings(history);
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    private void record(int from, int to) {
+        history.subList(from, to).forEach(each -> ledger.record(each.event(), each.eventId()));
+    }
+
+    private Projector projector(Disturbance disturbance) {
+        var totals = new TotalsProjection(ledger.log, ledger.generation, RULES, 40);
+        return ledger.projector(
+                List.of(
+                        new MomentProjection(ledger.generation),
+                        new Disturbed(totals, disturbance),
+                        new ViewProjection(ledger.log, RULES)),
+                Duration.ofSeconds(10),
+                SHORT);
+    }
+
+    private FindTotals find(Projector projector, Duration patience) {
+        return new FindTotals(
+                new Ledger(ledger.log, projector, Clock.systemUTC(), patience, "fr-quantity-1"));
+    }
+
+    private static TotalsRequest request(TotalsRequest.When when, @Nullable LocalDate day) {
+        return new TotalsRequest(
+                QUERY, when, OptionalLong.empty(), day, true, null, new FxRule.Effective(), null);
+    }
+
+    private static TotalsRequest asOf(long position) {
+        return request(new TotalsRequest.When.Position(position), null);
+    }
+
+    private static List<Row> rows(FindTotals.Answer answer) {
+        return answer.rows().stream().map(FindTotals.Total::row).toList();
+    }
+
+    private List<Row> folded(long upTo) {
+        return new Sums(QUERY, Taxonomy.BY_CODE)
+                .rows(postings.stream().filter(each -> each.position() <= upTo).toList());
+    }
+
+    private void assertRightEverywhere(Projector projector, long head) {
+        FindTotals find = find(projector, SOON);
+        for (long position = 0; position <= head; position += 7) {
+            assertThat(rows(find.find(asOf(position), (Cursor) null)))
+                    .as("as of %d", position)
+                    .isEqualTo(folded(position));
+        }
+        LocalDate farAway = LocalDate.of(2100, 1, 1);
+        long dated =
+                postings.stream()
+                        .filter(each -> each.position() <= head && Days.countsFrom(each) != null)
+                        .count();
+        assertThat(dated).isPositive();
+        assertThat(rows(find.find(request(new TotalsRequest.When.Now(), farAway), (Cursor) null)))
+                .isEqualTo(
+                        new Sums(QUERY, Taxonomy.BY_CODE)
+                                .rows(
+                                        postings.stream()
+                                                .filter(each -> each.position() <= head)
+                                                .filter(each -> Days.countsFrom(each) != null)
+                                                .toList()));
+        assertThat(views()).isEqualTo(streams(head));
+    }
+
+    private long views() {
+        return ledger.sql().sql("select count(*) from view_document").query(Long.class).single();
+    }
+
+    private long streams(long head) {
+        return history.stream()
+                .filter(each -> each.position() <= head)
+                .map(each -> each.event().stream())
+                .distinct()
+                .count();
+    }
+
+    private long storedPosition() {
+        return ledger.sql()
+                .sql("select position from query.generation where generation = 1")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void what_was_filled_and_what_came_after_is_right_as_of_every_position() {
+        record(0, EVENTS);
+        Projector projector = projector((_, _) -> {});
+        assertThat(projector.await(EVENTS, SOON)).isTrue();
+        record(EVENTS, EVENTS + 20);
+        assertThat(projector.await(EVENTS + 20, SOON)).isTrue();
+
+        assertRightEverywhere(projector, EVENTS + 20);
+        List<Long> checkpoints =
+                ledger.sql()
+                        .sql("select position from checkpoint order by position")
+                        .query(Long.class)
+                        .list();
+        assertThat(checkpoints).as("some lie within a stretch").anyMatch(at -> at % STRETCH != 0);
+    }
+
+    @Test
+    void a_question_during_a_fill_is_answered_from_whole_stretches() throws Exception {
+        record(0, EVENTS);
+        var within = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        Projector projector =
+                projector((_, last) -> {
+                    if (last > STRETCH + 40) {
+                        within.countDown();
+                        await(goOn);
+                    }
+                });
+        assertThat(within.await(60, TimeUnit.SECONDS)).isTrue();
+
+        FindTotals.Answer now =
+                find(projector, SOON)
+                        .find(request(new TotalsRequest.When.Now(), null), (Cursor) null);
+        assertThat(now.look().position()).isEqualTo(STRETCH);
+        assertThat(rows(now)).isEqualTo(folded(STRETCH));
+        assertThat(views()).isEqualTo(streams(STRETCH));
+        assertThat(projector.status().lag()).isEqualTo(EVENTS - STRETCH);
+        assertThatThrownBy(() ->
+                        find(projector, Duration.ofMillis(50))
+                                .find(asOf(STRETCH + 1), (Cursor) null))
+                .isInstanceOf(NotYetException.class);
+
+        record(EVENTS, EVENTS + 5); // While it is being filled.
+        goOn.countDown();
+        assertThat(projector.await(EVENTS + 5, SOON)).isTrue();
+        assertRightEverywhere(projector, EVENTS + 5);
+    }
+
+    @Test
+    void a_crash_in_the_middle_takes_back_the_stretch_and_nothing_else() throws Exception {
+        record(0, EVENTS);
+        var crashes = new AtomicBoolean(true);
+        var seen = new long[1];
+        Projector projector =
+                projector((connection, last) -> {
+                    if (last > STRETCH + 60 && crashes.getAndSet(false)) {
+                        seen[0] = storedPosition();
+                        try (var end = connection.createStatement()) {
+                            end.execute("select pg_terminate_backend(pg_backend_pid())");
+                        }
+                    }
+                });
+        assertThat(projector.await(EVENTS, SOON)).isTrue();
+
+        assertThat(crashes).isFalse();
+        assertThat(seen[0]).as("what others saw when it crashed").isEqualTo(STRETCH);
+        assertThat(projector.status().deadLetters()).isZero();
+        assertRightEverywhere(projector, EVENTS);
+    }
+
+    @Test
+    void an_event_at_fault_is_singled_out_and_the_rest_of_its_stretch_is_kept() {
+        record(0, EVENTS);
+        Posting bad =
+                postings.stream()
+                        .filter(each -> each.position() > STRETCH + 30)
+                        .findFirst()
+                        .orElseThrow();
+        long last =
+                history.stream()
+                        .filter(each -> each.event().stream().equals(bad.stream()))
+                        .mapToLong(Happening::position)
+                        .filter(position -> position >= bad.position())
+                        .filter(position -> position <= EVENTS)
+                        .count();
+        var totals = new TotalsProjection(ledger.log, ledger.generation, RULES, 40);
+        var refusing = new Disturbed(totals, (_, _) -> {});
+        refusing.refused = bad.position();
+        Projector projector =
+                ledger.projector(
+                        List.of(refusing, new MomentProjection(ledger.generation)),
+                        Duration.ofSeconds(10),
+                        SHORT);
+        assertThat(projector.await(EVENTS, SOON)).isTrue();
+
+        assertThat(projector.deadLetters(0, 1_000))
+                .extracting(DeadLetter::position)
+                .startsWith(bad.position())
+                .hasSize((int) last);
+        List<Posting> others =
+                postings.stream()
+                        .filter(each -> each.position() <= EVENTS)
+                        .filter(each ->
+                                !each.stream().equals(bad.stream())
+                                        || each.position() < bad.position())
+                        .toList();
+        assertThat(rows(find(projector, SOON).find(asOf(EVENTS), (Cursor) null)))
+                .isEqualTo(new Sums(QUERY, Taxonomy.BY_CODE).rows(others));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// What happens before a batch up to a position is written.
+    @FunctionalInterface
+    private interface Disturbance {
+        void before(Connection connection, long last) throws SQLException;
+    }
+
+    private static final class Disturbed implements Projection {
+        private final Projection real;
+        private final Disturbance disturbance;
+        long refused = -1;
+
+        Disturbed(Projection real, Disturbance disturbance) {
+            this.real = real;
+            this.disturbance = disturbance;
+        }
+
+        @Override
+        public String name() {
+            return real.name();
+        }
+
+        @Override
+        public boolean reads(aid.store.RecordedEvent record) {
+            return real.reads(record);
+        }
+
+        @Override
+        public Change prepare(List<Happened> events) {
+            Change change = real.prepare(events);
+            long last = events.getLast().position();
+            boolean refuses = events.stream().anyMatch(each -> each.position() == refused);
+            return connection -> {
+                disturbance.before(connection, last);
+                change.write(connection);
+                if (refuses) {
+                    throw new SQLException("no", "23514");
+                }
+            };
+        }
+
+        @Override
+        public void complete(Connection connection) throws SQLException {
+            real.complete(connection);
+        }
+
+        @Override
+        public void forget() {
+            real.forget();
+        }
+    }
+}
