@@ -1,6 +1,7 @@
 package aid.query.dashboard;
 
 import aid.query.projection.Projector;
+import aid.query.view.FilterWords;
 import aid.query.view.FindViews;
 import aid.query.view.Kind;
 import aid.query.view.ViewQuery;
@@ -51,7 +52,12 @@ class ListPage extends Page {
                         language));
         page.addObject("collection", collection);
         page.addObject("q", value(given, "q"));
-        page.addObject("language", language);
+        page.addObject("status", value(given, "status").toUpperCase(Locale.ROOT));
+        page.addObject(
+                "statuses",
+                FilterWords.statuses(kind).stream()
+                        .map(status -> new TotalsPage.Choice(status, Labels.spoken(status)))
+                        .toList());
         page.addObject("items", found.rows().stream().map(row -> item(kind, row, text)).toList());
         page.addObject("next", next('/' + collection, given, found.next()));
         page.addObject("api", address("/v1/" + collection, given, Map.of()));

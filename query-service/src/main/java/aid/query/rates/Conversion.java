@@ -72,6 +72,12 @@ public final class Conversion {
         public BigDecimal amount() {
             return exact.add(approximate);
         }
+
+        /// Whether there is such a figure. Where nothing has a number, or nothing could be
+        /// converted, there is none, which is not the same as 0.
+        public boolean hasAmount() {
+            return amount().signum() != 0 || (upper != null && upper.signum() == 0);
+        }
     }
 
     public Converted convert(List<Amount> amounts) {

@@ -72,7 +72,7 @@ final class TotalsJson {
     static Map<String, @Nullable Object> converted(Converted converted) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("currency", converted.currency());
-        json.put("amount", converted.amount().toPlainString());
+        json.put("amount", converted.hasAmount() ? converted.amount().toPlainString() : null);
         json.put("exact", converted.exact().toPlainString());
         json.put("approximate", converted.approximate().toPlainString());
         json.put("lower", converted.lower().toPlainString());

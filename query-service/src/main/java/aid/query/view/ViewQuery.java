@@ -120,7 +120,7 @@ public record ViewQuery(
         for (Column column : columns(kind)) {
             List<Set<String>> sets = parameters.anyOf(column.parameter());
             if (!sets.isEmpty()) {
-                filters.put(column, sets.stream().map(set -> codes(column, set)).toList());
+                filters.put(column, sets.stream().map(set -> codes(kind, column, set)).toList());
             }
         }
         List<String> words = new ArrayList<>();
@@ -142,7 +142,7 @@ public record ViewQuery(
         return query;
     }
 
-    private static Set<String> codes(Column column, Set<String> given) {
+    private static Set<String> codes(Kind kind, Column column, Set<String> given) {
         if (given.contains("")) {
             throw new BadParameterException(
                     column.parameter(),
@@ -151,10 +151,7 @@ public record ViewQuery(
                     "Give it a value or leave it out.");
         }
         return switch (column) {
-            case STATUS, KIND, PURPOSE, STAGE ->
-                    given.stream()
-                            .map(word -> word.toUpperCase(Locale.ROOT))
-                            .collect(Collectors.toUnmodifiableSet());
+            case STATUS, KIND, PURPOSE, STAGE -> FilterWords.of(kind, column, given);
             case DONOR, RECIPIENT, CAPABILITY, CHANNEL -> Set.copyOf(given);
         };
     }

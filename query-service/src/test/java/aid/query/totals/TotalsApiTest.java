@@ -356,10 +356,19 @@ class TotalsApiTest {
     }
 
     @Test
+    void an_amount_that_nobody_stated_is_not_converted_to_zero() {
+        JsonNode converted =
+                row(totals("donor=COLL:NATO-ALLIES&currency=EUR"), "capability", "AD.SYS")
+                        .path("converted");
+        assertThat(converted.path("amount").isNull()).isTrue();
+        assertThat(converted.path("upper").isNull()).isTrue();
+    }
+
+    @Test
     void what_cannot_be_converted_is_named() {
         JsonNode recorded =
                 row(totals("donor=DE&currency=USD&fx=recorded"), "donor", "DE").path("converted");
-        assertThat(recorded.path("amount").stringValue()).isEqualTo("0.00");
+        assertThat(recorded.path("amount").isNull()).isTrue();
         assertThat(recorded.path("notConverted").path(0).path("reason").stringValue())
                 .isEqualTo("NO_RATE");
         JsonNode undated = row(totals("donor=US&currency=EUR"), "donor", "US").path("converted");

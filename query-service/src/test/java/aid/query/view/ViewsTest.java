@@ -49,6 +49,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -204,6 +205,15 @@ class ViewsTest {
                 .isInstanceOf(BadParameterException.class);
         assertThatThrownBy(() -> list(Kind.SOURCE, "donor", "DE"))
                 .isInstanceOf(BadParameterException.class);
+        for (String column : List.of("status", "kind", "stage", "purpose")) {
+            assertThatThrownBy(() -> list(Kind.PLEDGE, column, "PLEGDED"))
+                    .isInstanceOf(BadParameterException.class);
+        }
+        for (Kind kind : Kind.values()) {
+            for (String status : FilterWords.statuses(kind)) {
+                assertThat(ids(kind, "status", status.toLowerCase(Locale.ROOT))).isNotNull();
+            }
+        }
     }
 
     @Test
