@@ -1,0 +1,121 @@
+package aid.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the documents say is true: each command in a `console` block works as it stands, in the
+/// order of the page, and what the reader "should see" is seen; every link leads somewhere.
+class DocumentsIT {
+
+    private static final Path TOP = Path.of("..");
+
+    /// A command, and the paragraph that says what it should show.
+    private static final Pattern COMMAND =
+            Pattern.compile(
+                    "(?s)```console\\n(.*?)\\n```\\n\\n((?:You should see.*?(?=\\n\\n|\\z))?)");
+
+    private static final Pattern SEEN = Pattern.compile("`([^`]+)`");
+
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+
+    @TempDir static Path data;
+    private static RunningLedger ledger;
+
+    @BeforeAll
+    static void start() throws Exception {
+        ledger = RunningLedger.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        ledger.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/start.md",
+                "docs/guides/importing.md",
+                "docs/guides/why-a-figure-changed.md"
+            })
+    void commands_work_and_show_what_they_should(String page) throws Exception {
+        List<MatchResult> commands =
+                COMMAND.matcher(Files.readString(TOP.resolve(page))).results().toList();
+        assertThat(commands).isNotEmpty();
+        for (MatchResult command : commands) {
+            String said = run(command.group(1));
+            assertThat(SEEN.matcher(command.group(2).replace('\n', ' ')).results())
+                    .as(command.group(1) + "\n" + said)
+                    .allSatisfy(seen -> assertThat(said).contains(seen.group(1)));
+        }
+    }
+
+    static Stream<Path> documents() throws IOException {
+        try (Stream<Path> files = Files.walk(TOP)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .filter(file -> !file.toString().contains("/node_modules/"))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void links_lead_somewhere(Path document) throws Exception {
+        assertThat(LINK.matcher(Files.readString(document)).results())
+                .allSatisfy(link ->
+                        assertThat(document.resolveSibling(link.group(1)))
+                                .as(document + " → " + link.group(1))
+                                .exists());
+    }
+
+    @Test
+    void the_problems_of_questions_are_those_that_the_service_describes() throws Exception {
+        String page = Files.readString(TOP.resolve("docs/reference/query-problems.md"));
+        List<String> types =
+                Pattern.compile("(?m)^`/problems/([a-z-]+)` · \\d{3}$")
+                        .matcher(page)
+                        .results()
+                        .map(each -> each.group(1))
+                        .toList();
+        assertThat(types).hasSize(page.split("\n## ").length - 1);
+        for (String type : types) {
+            String entry = page.substring(page.indexOf("/problems/" + type + "`"));
+            String title = entry.lines().skip(2).findFirst().orElseThrow().replaceAll("\\. .*", "");
+            RunningLedger.Answer answer = ledger.ask("/problems/" + type);
+            assertThat(answer.status()).as(type).isEqualTo(200);
+            assertThat(answer.text()).contains("<h1>" + title + "</h1>");
+        }
+    }
+
+    private static String run(String command) throws IOException, InterruptedException {
+        String here =
+                command.replace("http://127.0.0.1:8080", ledger.command.toString())
+                        .replace("http://127.0.0.1:8081", ledger.query.toString());
+        Process shell = new ProcessBuilder("bash", "-c", here).redirectErrorStream(true).start();
+        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(shell.exitValue()).as(here + "\n" + said).isZero();
+        assertThat(said).as(here).startsWith("{");
+        return said;
+    }
+}
