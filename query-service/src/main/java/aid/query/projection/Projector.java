@@ -330,7 +330,7 @@ public final class Projector implements AutoCloseable {
                         writer.submit(() -> {
                             current.write(batch);
                             if (last) {
-                                current.commit();
+                                current.commit(batch.to() >= goal);
                                 reached(batch.to(), batch.recordedUpTo());
                             }
                             return null;
@@ -352,7 +352,7 @@ public final class Projector implements AutoCloseable {
                             current,
                             upTo,
                             writer.submit(() -> {
-                                reached(upTo, current.commit());
+                                reached(upTo, current.commit(true));
                                 return null;
                             }));
             settle();
@@ -415,7 +415,7 @@ public final class Projector implements AutoCloseable {
             Batch batch = handling.prepare(events, preparedUpTo);
             Stretch alone = begin();
             alone.write(batch);
-            alone.commit();
+            alone.commit(true);
             preparedUpTo = batch.to();
             reached(batch.to(), batch.recordedUpTo());
             return;
@@ -440,17 +440,11 @@ public final class Projector implements AutoCloseable {
     /// Writes an event to the projections that take it, and a dead letter for each other one.
     private void writeAlone(RecordedEvent event) {
         List<String> failed =
-                inOneTransaction(
-                        false,
-                        connection -> {
-                            stored.move(
-                                    connection,
-                                    epoch,
-                                    preparedUpTo,
-                                    event.position(),
-                                    event.recordedAt());
-                            return handling.writeAlone(connection, event);
-                        });
+                inOneTransaction(connection -> {
+                    stored.move(
+                            connection, epoch, preparedUpTo, event.position(), event.recordedAt());
+                    return handling.writeAlone(connection, event);
+                });
         handling.giveUp(event.stream(), failed);
         preparedUpTo = event.position();
         reached(event.position(), event.recordedAt());
@@ -472,13 +466,10 @@ public final class Projector implements AutoCloseable {
 
     private Retried retryNow(long at) {
         try {
-            // Who is told that a letter was taken may rely on it.
-            return inOneTransaction(
-                    true,
-                    connection -> {
-                        stored.raiseEpoch(connection, epoch, preparedUpTo);
-                        return retry(connection, at);
-                    });
+            return inOneTransaction(connection -> {
+                stored.raiseEpoch(connection, epoch, preparedUpTo);
+                return retry(connection, at);
+            });
         } finally {
             startFromDatabase();
         }
@@ -532,11 +523,12 @@ public final class Projector implements AutoCloseable {
         }
     }
 
-    private <T> T inOneTransaction(boolean durable, Work<T> work) {
+    private <T> T inOneTransaction(Work<T> work) {
         try (Connection connection = generation.dataSource().getConnection()) {
             try {
-                stored.begin(connection, durable);
+                stored.begin(connection);
                 T result = work.in(connection);
+                stored.makeDurable(connection);
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException e) {
