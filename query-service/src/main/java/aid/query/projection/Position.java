@@ -86,26 +86,32 @@ final class Position {
         }
     }
 
-    /// Settings of a transaction that writes read models.
-    ///
-    /// Without waiting for the disk nothing is lost that cannot be derived again: a database that
-    /// goes down takes back the last transactions whole, and the position with them. Tables that
-    /// are being filled have no statistics yet, and without them whole tables would be read to find
-    /// the rows of a few streams.
-    ///
-    /// @param durable whether its end is to be on disk before anybody hears of it
-    void begin(Connection connection, boolean durable) throws SQLException {
+    /// Begins a transaction that writes read models. It ends without waiting for the disk unless it
+    /// is made durable. Tables that are being filled have no statistics yet, and without them whole
+    /// tables would be read to find the rows of a few streams.
+    void begin(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement settings =
                 connection.prepareStatement(
                         """
-                        select set_config('lock_timeout', ?, true), set_config('synchronous_commit', ?, true),
+                        select set_config('lock_timeout', ?, true), set_config('synchronous_commit', 'off', true),
                             set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
                             set_config('enable_mergejoin', 'off', true)\
                         """)) {
             settings.setString(1, patience.toMillis() + "ms");
-            settings.setString(2, durable ? "on" : "off");
             settings.execute();
+        }
+    }
+
+    /// Has the end of this transaction, and of all before it, on disk before anybody hears of it.
+    ///
+    /// A database that goes down takes back what is not on disk, whole transactions with their
+    /// positions. Whoever is still writing finds out by that. But once nothing follows, readers
+    /// have been told of a position and nobody would notice that it is gone.
+    void makeDurable(Connection connection) throws SQLException {
+        try (PreparedStatement setting =
+                connection.prepareStatement("set local synchronous_commit = on")) {
+            setting.execute();
         }
     }
 

@@ -334,16 +334,17 @@ public final class Projector implements AutoCloseable {
                         current,
                         batch.to(),
                         writer.submit(() -> {
-                            write(current, batch, last);
+                            write(current, batch, last, batch.to() >= goal);
                             return null;
                         }));
     }
 
-    private void write(Stretch current, Batch batch, boolean last) throws SQLException {
+    private void write(Stretch current, Batch batch, boolean last, boolean onDisk)
+            throws SQLException {
         long started = System.nanoTime();
         current.write(batch);
         if (last) {
-            current.commit();
+            current.commit(onDisk);
             reached(batch.to(), batch.recordedUpTo());
         }
         watch.written(batch.events().size(), Duration.ofNanos(System.nanoTime() - started));
@@ -364,7 +365,7 @@ public final class Projector implements AutoCloseable {
                             current,
                             upTo,
                             writer.submit(() -> {
-                                reached(upTo, current.commit());
+                                reached(upTo, current.commit(true));
                                 return null;
                             }));
             settle();
@@ -425,7 +426,7 @@ public final class Projector implements AutoCloseable {
     private void writeOrSingleOut(List<RecordedEvent> events) {
         try {
             Batch batch = handling.prepare(events, preparedUpTo);
-            write(begin(), batch, true);
+            write(begin(), batch, true, true);
             preparedUpTo = batch.to();
             return;
         } catch (SQLException | RuntimeException | StackOverflowError e) {
@@ -449,17 +450,11 @@ public final class Projector implements AutoCloseable {
     /// Writes an event to the projections that take it, and a dead letter for each other one.
     private void writeAlone(RecordedEvent event) {
         List<String> failed =
-                inOneTransaction(
-                        false,
-                        connection -> {
-                            stored.move(
-                                    connection,
-                                    epoch,
-                                    preparedUpTo,
-                                    event.position(),
-                                    event.recordedAt());
-                            return handling.writeAlone(connection, event);
-                        });
+                inOneTransaction(connection -> {
+                    stored.move(
+                            connection, epoch, preparedUpTo, event.position(), event.recordedAt());
+                    return handling.writeAlone(connection, event);
+                });
         handling.giveUp(event.stream(), failed);
         preparedUpTo = event.position();
         reached(event.position(), event.recordedAt());
@@ -481,13 +476,10 @@ public final class Projector implements AutoCloseable {
 
     private Retried retryNow(long at) {
         try {
-            // Who is told that a letter was taken may rely on it.
-            return inOneTransaction(
-                    true,
-                    connection -> {
-                        stored.raiseEpoch(connection, epoch, preparedUpTo);
-                        return retry(connection, at);
-                    });
+            return inOneTransaction(connection -> {
+                stored.raiseEpoch(connection, epoch, preparedUpTo);
+                return retry(connection, at);
+            });
         } finally {
             startFromDatabase();
         }
@@ -541,11 +533,12 @@ public final class Projector implements AutoCloseable {
         }
     }
 
-    private <T> T inOneTransaction(boolean durable, Work<T> work) {
+    private <T> T inOneTransaction(Work<T> work) {
         try (Connection connection = generation.dataSource().getConnection()) {
             try {
-                stored.begin(connection, durable);
+                stored.begin(connection);
                 T result = work.in(connection);
+                stored.makeDurable(connection);
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException e) {

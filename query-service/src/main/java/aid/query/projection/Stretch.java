@@ -62,7 +62,7 @@ final class Stretch {
             if (in == null) {
                 in = generation.dataSource().getConnection();
                 connection = in;
-                position.begin(in, false);
+                position.begin(in);
             }
             position.move(in, epoch, batch.from(), batch.to(), batch.recordedUpTo());
             handling.write(in, batch);
@@ -75,11 +75,15 @@ final class Stretch {
 
     /// Lets readers see all of it.
     ///
+    /// @param durable whether to wait for the disk: not if another stretch follows at once
     /// @return when its last event was recorded
-    @Nullable Instant commit() throws SQLException {
+    @Nullable Instant commit(boolean durable) throws SQLException {
         try {
             Connection in = Objects.requireNonNull(connection, "nothing was written");
             handling.complete(in);
+            if (durable) {
+                position.makeDurable(in);
+            }
             in.commit();
             connection = null;
             in.close();

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// batch lacks in one query.
 final class StreamLedgers {
 
-    private static final int EVENTS_MAX = 100_000;
+    /// Some kilobytes each. Many more, and the collector copies them from generation to generation
+    /// only to find them gone.
+    private static final int EVENTS_MAX = 20_000;
 
     private final EventLog log;
     private final PostingRules rules;

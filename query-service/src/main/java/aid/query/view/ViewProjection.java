@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// an event over twice therefore changes nothing.
 public final class ViewProjection implements Projection {
 
-    /// Streams are remembered up to about so many bytes of payload.
-    private static final long REMEMBERED_MAX = 48L << 20;
+    /// Streams are remembered up to about so many bytes of payload, which are several times as many
+    /// when parsed.
+    private static final long REMEMBERED_MAX = 16L << 20;
 
     private static final long BYTES_PER_EVENT = 400;
 
