@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -74,7 +75,9 @@ class CommandRoutes {
         return route(POST("/v1/commands"), this::commands)
                 .andRoute(POST("/v1/{collection}"), this::create)
                 .andRoute(POST("/v1/{collection}/{id}/{noun}"), this::next)
-                .andRoute(GET("/v1/commands"), _ -> json(Descriptions.list(catalogue)))
+                .andRoute(
+                        GET("/").or(GET("/v1")).or(GET("/v1/commands")),
+                        _ -> json(Descriptions.list(catalogue)))
                 .andRoute(GET("/v1/commands/{name}"), this::describe)
                 .andRoute(GET("/problems"), _ -> json(Descriptions.problems()))
                 .andRoute(GET("/problems/{code}"), this::problem)
@@ -111,7 +114,7 @@ class CommandRoutes {
                     Problem.of(
                             ProblemType.MEDIA_TYPE_UNSUPPORTED,
                             ProblemType.MEDIA_TYPE_UNSUPPORTED.meaning(),
-                            Map.of("given", String.valueOf(type))));
+                            Map.of("given", type == null ? "no Content-Type" : type.toString())));
         }
         if (!admitted(requests)) {
             return overloaded(COMMAND);
@@ -229,19 +232,19 @@ class CommandRoutes {
     private ServerResponse notFound(ServerRequest request) {
         String[] parts = request.path().split("/", -1);
         List<Entry> near = parts.length > 2 ? catalogue.under(parts[2]) : List.of();
-        String there =
-                near.isEmpty()
-                        ? catalogue.collections().stream()
-                                .map(name -> "/v1/" + name)
-                                .collect(Collectors.joining(", ", "", ", /v1/commands"))
-                        : near.stream()
-                                .map(entry -> entry.route().path())
-                                .collect(Collectors.joining(", "));
+        Stream<String> there =
+                request.path().startsWith("/v1/commands/")
+                        ? catalogue.all().stream().map(entry -> "/v1/commands/" + entry.name())
+                        : near.isEmpty()
+                                ? Stream.concat(
+                                        catalogue.collections().stream().map(name -> "/v1/" + name),
+                                        Stream.of("/v1/commands"))
+                                : near.stream().map(entry -> entry.route().path());
         return problem(
                 Problem.of(
                         ProblemType.NOT_FOUND,
                         "There is nothing at " + request.path() + ".",
-                        Map.of("there", there)));
+                        Map.of("there", there.collect(Collectors.joining(", ")))));
     }
 
     private static ServerResponse response(Reply reply) {

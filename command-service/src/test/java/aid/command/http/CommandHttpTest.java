@@ -332,6 +332,12 @@ class CommandHttpTest {
                                 .path("there")
                                 .stringValue())
                 .contains("/v1/pledges", "/v1/commands");
+        Reply command = service.get("/v1/commands/AbolishParty");
+        assertThat(command.status()).isEqualTo(404);
+        assertThat(command.json().path("facts").path("there").stringValue())
+                .contains("/v1/commands/RegisterParty")
+                .doesNotContain("/v1/pledges");
+        assertThat(service.get("/").json()).isEqualTo(service.get("/v1/commands").json());
         Reply read = service.get("/v1/pledges/X");
         assertThat(read.status()).isEqualTo(405);
         assertThat(read.header("Allow")).isEqualTo("POST");
