@@ -153,10 +153,14 @@ final class Cluster implements AutoCloseable {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             stopped = true;
-            for (Thread writer : writers) {
-                writer.join();
+            try {
+                for (Thread writer : writers) {
+                    writer.join();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 

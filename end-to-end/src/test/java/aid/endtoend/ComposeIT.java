@@ -195,7 +195,7 @@ class ComposeIT {
 
         /// Asks as the container's health check does.
         void awaitReady() throws Exception {
-            long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+            long deadline = System.nanoTime() + Duration.ofMinutes(6).toNanos();
             while (run(
                             Map.of("MANAGEMENT_SERVER_PORT", "" + managementPort),
                             ComposeFile.TOP.resolve("deploy/image/healthy").toString(),
@@ -223,7 +223,7 @@ class ComposeIT {
         /// @return the exit status
         int stopped() throws Exception {
             process.destroy();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(Files.readString(log)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(Files.readString(log)).isTrue();
             return process.exitValue();
         }
 
