@@ -3,13 +3,8 @@ package aid.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aid.events.EventTypes;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,30 +33,17 @@ class ReadmeIT {
 
     @Test
     void its_commands_work_on_a_fresh_ledger() throws Exception {
-        List<String> commands = matches("(?s)```console\\n(curl .*?)\\n```");
+        List<String> commands = Documented.page("README.md").commands();
         assertThat(commands).hasSizeGreaterThanOrEqualTo(4);
         try (RunningLedger ledger = RunningLedger.start(data)) {
             for (String command : commands) {
-                String here =
-                        command.replace("http://127.0.0.1:8080", ledger.command.toString())
-                                .replace("http://127.0.0.1:8081", ledger.query.toString());
-                Process shell =
-                        new ProcessBuilder("bash", "-c", here).redirectErrorStream(true).start();
-                String said =
-                        new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(shell.waitFor(30, TimeUnit.SECONDS)).isTrue();
-                assertThat(shell.exitValue()).as(here + "\n" + said).isZero();
-                assertThat(said).as(here).startsWith("{").contains("\"position\"");
+                String said = Documented.run(command, ledger);
+                assertThat(said).as(command).startsWith("{").contains("\"position\"");
             }
         }
     }
 
     private static List<String> matches(String pattern) throws Exception {
-        String readme = Files.readString(TOP.resolve("README.md"));
-        return Pattern.compile(pattern)
-                .matcher(readme)
-                .results()
-                .map((MatchResult m) -> m.group(1))
-                .toList();
+        return Documented.page("README.md").matches(pattern);
     }
 }
