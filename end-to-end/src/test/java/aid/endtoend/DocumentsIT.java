@@ -3,11 +3,9 @@ package aid.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,7 +58,8 @@ class DocumentsIT {
                 COMMAND.matcher(Files.readString(TOP.resolve(page))).results().toList();
         assertThat(commands).isNotEmpty();
         for (MatchResult command : commands) {
-            String said = run(command.group(1));
+            String said = Documented.run(command.group(1), ledger);
+            assertThat(said).as(command.group(1)).startsWith("{");
             assertThat(SEEN.matcher(command.group(2).replace('\n', ' ')).results())
                     .as(command.group(1) + "\n" + said)
                     .allSatisfy(seen -> assertThat(said).contains(seen.group(1)));
@@ -105,17 +104,5 @@ class DocumentsIT {
             assertThat(answer.status()).as(type).isEqualTo(200);
             assertThat(answer.text()).contains("<h1>" + title + "</h1>");
         }
-    }
-
-    private static String run(String command) throws IOException, InterruptedException {
-        String here =
-                command.replace("http://127.0.0.1:8080", ledger.command.toString())
-                        .replace("http://127.0.0.1:8081", ledger.query.toString());
-        Process shell = new ProcessBuilder("bash", "-c", here).redirectErrorStream(true).start();
-        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(shell.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(shell.exitValue()).as(here + "\n" + said).isZero();
-        assertThat(said).as(here).startsWith("{");
-        return said;
     }
 }

@@ -1,5 +1,6 @@
 package aid.events.value;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
@@ -112,10 +113,14 @@ public record DateValue(
         }
 
         private static LocalDate fromDigits(String text) {
-            return LocalDate.of(
-                    Integer.parseInt(text, 0, 4, 10),
-                    Integer.parseInt(text, 5, 7, 10),
-                    Integer.parseInt(text, 8, 10, 10));
+            try {
+                return LocalDate.of(
+                        Integer.parseInt(text, 0, 4, 10),
+                        Integer.parseInt(text, 5, 7, 10),
+                        Integer.parseInt(text, 8, 10, 10));
+            } catch (DateTimeException noDay) {
+                return LocalDate.parse(text); // Which says what is wrong, quoting the text.
+            }
         }
 
         private static Span ofMonth(String text) {
