@@ -127,4 +127,29 @@ class BoundsTest {
     private static Bounds amount(Qualifier qualifier, String n) {
         return Bounds.of(new Money(qualifier, new BigDecimal(n), null, "EUR", null));
     }
+
+    @Test
+    void a_figure_is_exact_where_both_ends_are_one_number_and_count() {
+        assertThat(Bounds.exactly(BigDecimal.TEN).exact()).contains(BigDecimal.TEN);
+        assertThat(Bounds.atLeast(BigDecimal.TEN).exact()).isEmpty();
+        assertThat(new Bounds(BigDecimal.ONE, false, BigDecimal.TEN, false).exact()).isEmpty();
+        assertThat(new Bounds(BigDecimal.TEN, true, BigDecimal.TEN, false).exact()).isEmpty();
+        assertThat(new Bounds(BigDecimal.TEN, false, BigDecimal.TEN, true).exact()).isEmpty();
+    }
+
+    @Test
+    void there_is_nothing_only_where_there_can_be_no_more() {
+        assertThat(Bounds.NOTHING.isNothing()).isTrue();
+        assertThat(Bounds.ANYTHING.isNothing()).isFalse();
+        assertThat(Bounds.exactly(BigDecimal.ONE).isNothing()).isFalse();
+    }
+
+    @Test
+    void a_part_reaches_the_whole_where_it_certainly_comes_to_all_of_it() {
+        Bounds ten = Bounds.exactly(BigDecimal.TEN);
+        assertThat(ten.reaches(ten)).isTrue();
+        assertThat(Bounds.exactly(new BigDecimal("9")).reaches(ten)).isFalse();
+        assertThat(ten.reaches(Bounds.atLeast(BigDecimal.ONE))).isFalse();
+        assertThat(ten.reaches(Bounds.NOTHING)).isFalse();
+    }
 }

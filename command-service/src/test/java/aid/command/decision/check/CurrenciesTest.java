@@ -44,6 +44,14 @@ class CurrenciesTest {
         assertThat(Currencies.decimals("JPY")).contains(0);
     }
 
+    @Test
+    void an_operator_reads_when_it_was_money() {
+        assertThat(Currencies.life("HRK").orElseThrow()).hasToString("until 2023-01-14");
+        assertThat(Currencies.life("EUR").orElseThrow()).hasToString("from 1999-01-01 on");
+        assertThat(Currencies.life("BGN").orElseThrow())
+                .hasToString("from 1999-07-05 until 2026-01-31");
+    }
+
     private static boolean taken(String code, LocalDate day) {
         return Currencies.life(code).orElseThrow().meets(DateValue.day(day));
     }
