@@ -2,9 +2,8 @@ package aid.endtoend;
 
 import aid.events.EventJson;
 import aid.store.testing.AxonServerProcess;
+import aid.store.testing.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,15 +40,9 @@ final class Instance implements AutoCloseable {
         this.service = service;
         this.environment = environment;
         this.output = output;
-        port = freePort();
-        managementPort = freePort();
+        port = FreePort.find();
+        managementPort = FreePort.find();
         process = launch();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private Process launch() throws IOException {

@@ -3,7 +3,6 @@ package aid.store.testing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +34,7 @@ public final class AxonServerProcess implements AutoCloseable {
     private AxonServerProcess(Path folder, List<String> settings) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.settings = settings;
-        this.port = freePort();
+        this.port = FreePort.find();
         this.process = launch();
     }
 
@@ -74,7 +73,7 @@ public final class AxonServerProcess implements AutoCloseable {
                         "-jar",
                         jar().orElseThrow().toString(),
                         "--server.address=127.0.0.1",
-                        "--server.port=" + freePort(),
+                        "--server.port=" + FreePort.find(),
                         "--axoniq.axonserver.port=" + port,
                         "--axoniq.axonserver.hostname=127.0.0.1",
                         "--axoniq.axonserver.event.storage=" + folder.resolve("events"),
@@ -104,12 +103,6 @@ public final class AxonServerProcess implements AutoCloseable {
         String said = Files.readString(folder.resolve("server.log"));
         close();
         throw new IllegalStateException("Axon Server did not start: " + said);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /// `host:port`, as the services' setting has it.
