@@ -130,15 +130,18 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
         return new ConcurrencyException(id + " was not recorded as it is remembered", cause);
     }
 
-    /// A correction may name its event by number; one that there is not stays as it is, for the
-    /// decider to refuse.
+    /// A correction may name its event by number, `#1` for the first of the stream: files that are
+    /// written before anything is recorded cannot know ids. One that there is not stays as it is,
+    /// for the decider to refuse.
     // A correction naming its event otherwise is the same command.
     @SuppressWarnings("unchecked")
     private C named(C command) {
         if (command instanceof Correction correction
-                && correction.correctsEvent().matches("#\\d{1,9}")) {
+                && correction.correctsEvent().matches("#[1-9]\\d{0,8}")) {
             int number = Integer.parseInt(correction.correctsEvent().substring(1));
-            return number < eventIds.size() ? (C) correction.naming(eventIds.get(number)) : command;
+            return number <= eventIds.size()
+                    ? (C) correction.naming(eventIds.get(number - 1))
+                    : command;
         }
         return command;
     }

@@ -23,19 +23,4 @@ public record Submission(
         boolean dryRun,
         boolean presumedNew,
         @Nullable String correlationId,
-        @Nullable String traceparent) {
-
-    /// The same submission of a command that was made more precise.
-    public Submission with(Command precise) {
-        return new Submission(
-                precise,
-                caller,
-                commandId,
-                fingerprint,
-                expectedSequence,
-                dryRun,
-                presumedNew,
-                correlationId,
-                traceparent);
-    }
-}
+        @Nullable String traceparent) {}

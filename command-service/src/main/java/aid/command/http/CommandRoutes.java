@@ -13,7 +13,6 @@ import aid.command.http.CommandReader.MalformedException;
 import aid.command.http.Intake.Ready;
 import aid.command.http.Intake.Reply;
 import aid.command.http.Json.UnreadableException;
-import aid.store.EventLog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -54,14 +53,9 @@ class CommandRoutes {
     private final Semaphore requests;
     private final Semaphore imports;
 
-    CommandRoutes(
-            List<FeatureApi> features,
-            Desk desk,
-            EventLog log,
-            HttpSettings settings,
-            Tally tally) {
+    CommandRoutes(List<FeatureApi> features, Desk desk, HttpSettings settings, Tally tally) {
         this.catalogue = new Catalogue(features);
-        this.intake = new Intake(catalogue, desk, log, tally);
+        this.intake = new Intake(catalogue, desk, tally);
         this.settings = settings;
         this.tally = tally;
         this.requests = new Semaphore(settings.requestsMax());

@@ -9,17 +9,13 @@ import aid.command.desk.Desk;
 import aid.command.desk.Submission;
 import aid.command.http.Catalogue.Entry;
 import aid.command.http.CommandReader.MalformedException;
-import aid.store.EventLog;
 import aid.store.NotRecordedException;
-import aid.store.RecordedEvent;
 import aid.store.RecordingInDoubtException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.axonframework.common.IdentifierFactory;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -36,18 +32,14 @@ final class Intake {
 
     private static final String COMMAND = "command";
     private static final String KEY = "idempotencyKey";
-    private static final List<String> EVENT_FIELDS = List.of("correctsEvent");
-    private static final Pattern EVENT_NUMBER = Pattern.compile("#([1-9]\\d{0,5})");
 
     private final Catalogue catalogue;
     private final Desk desk;
-    private final EventLog log;
     private final Tally tally;
 
-    Intake(Catalogue catalogue, Desk desk, EventLog log, Tally tally) {
+    Intake(Catalogue catalogue, Desk desk, Tally tally) {
         this.catalogue = catalogue;
         this.desk = desk;
-        this.log = log;
         this.tally = tally;
     }
 
@@ -198,7 +190,7 @@ final class Intake {
 
     private Reply decided(Ready ready) {
         try {
-            return switch (desk.submit(numbered(ready))) {
+            return switch (desk.submit(ready.submission())) {
                 case Answer.Done done ->
                         new Reply.Yes(
                                 AnswerJson.of(done, ready.entry().feature().routes().collection()));
@@ -210,36 +202,6 @@ final class Intake {
             };
         } catch (RuntimeException | StackOverflowError e) {
             return new Reply.No(failed(e));
-        }
-    }
-
-    /// An event of the command's own stream may be named by its number, `#1` for the first: files
-    /// that are written before anything is recorded cannot know ids. Looked up at the last moment,
-    /// since it may be recorded by an earlier line of the same import.
-    private Submission numbered(Ready ready) {
-        Submission submission = ready.submission();
-        ObjectNode body = ready.body();
-        for (String field : EVENT_FIELDS) {
-            Matcher number = EVENT_NUMBER.matcher(body.path(field).stringValue(""));
-            if (ready.entry().shape().component(field) == null || !number.matches()) {
-                continue;
-            }
-            List<RecordedEvent> events = log.streams(List.of(submission.command().stream()));
-            int place = Integer.parseInt(number.group(1));
-            if (place <= events.size()) {
-                body.put(field, events.get(place - 1).eventId());
-                return submission.with(read(ready));
-            }
-        }
-        return submission;
-    }
-
-    private static Command read(Ready ready) {
-        try {
-            return CommandReader.read(
-                    ready.entry().type(), ready.entry().route().starts(), ready.body());
-        } catch (MalformedException e) {
-            throw new IllegalStateException("it could be read before", e);
         }
     }
 

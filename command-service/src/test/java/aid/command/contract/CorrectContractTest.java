@@ -63,11 +63,11 @@ class CorrectContractTest {
     void the_wrong_event_may_be_named_by_its_number_in_the_stream() {
         scenario()
                 .given(signed())
-                .when(correcting().corrects("#0").lines(TWELVE).command())
+                .when(correcting().corrects("#1").lines(TWELVE).command())
                 .recorded(correcting().lines(TWELVE).event());
         scenario()
                 .given(signed())
-                .when(correcting().corrects("#1").lines(TWELVE).command())
+                .when(correcting().corrects("#2").lines(TWELVE).command())
                 .refused(RefusalCode.CORRECTION_TARGET_UNKNOWN);
     }
 

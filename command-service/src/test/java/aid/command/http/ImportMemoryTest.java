@@ -44,7 +44,7 @@ class ImportMemoryTest {
 
     private static ImportStream stream(InputStream in, OutputStream out) {
         // Every line is refused before a desk or a log would be asked.
-        var intake = new Intake(new Catalogue(List.of()), null, null, null);
+        var intake = new Intake(new Catalogue(List.of()), null, null);
         var envelope =
                 new Envelope(
                         new Caller("operator", Caller.Role.OPERATOR, null, null),

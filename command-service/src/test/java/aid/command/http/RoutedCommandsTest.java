@@ -11,7 +11,6 @@ import aid.command.desk.Desk;
 import aid.command.desk.Submission;
 import aid.command.desk.routed.Wire;
 import aid.command.http.Intake.Reply;
-import aid.store.EventLog;
 import aid.store.NotRecordedException;
 import aid.store.RecordingInDoubtException;
 import java.nio.charset.StandardCharsets;
@@ -57,12 +56,7 @@ class RoutedCommandsTest {
                         assertThat(back).isEqualTo(answer);
                         return back;
                     };
-            var intake =
-                    new Intake(
-                            new Catalogue(features),
-                            routed,
-                            service.bean(EventLog.class),
-                            service.bean(Tally.class));
+            var intake = new Intake(new Catalogue(features), routed, service.bean(Tally.class));
             Set<String> outcomes = new HashSet<>();
             for (Path file : FILES) {
                 int number = 0;
