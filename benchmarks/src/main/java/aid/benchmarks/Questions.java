@@ -92,7 +92,7 @@ final class Questions {
     /// stays as fast; and then questions about it.
     void history(String database, long events, long more, int questions, Set<Scenario> asked)
             throws Exception {
-        try (HikariDataSource pool = server.pool(database, 2)) {
+        try (HikariDataSource pool = server.pool(database, 3)) {
             EventStoreSchema.migrate(pool);
             History.copy(pool, 0, events);
             if (asked.contains(Scenario.REPLAY)) {
