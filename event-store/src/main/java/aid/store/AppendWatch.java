@@ -6,7 +6,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,7 @@ final class AppendWatch implements AutoCloseable {
     private final int lookEveryMs;
     private final List<Runnable> wakeUps = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition grown = lock.newCondition();
-    private long head;
+    private final Watermark head = new Watermark(0);
     private @Nullable Thread thread;
     private volatile boolean closing;
     private volatile @Nullable Connection listening;
@@ -44,22 +42,7 @@ final class AppendWatch implements AutoCloseable {
 
     boolean await(long position, Duration atMost) {
         start();
-        long nanos = atMost.toNanos();
-        lock.lock();
-        try {
-            while (head < position) {
-                if (nanos <= 0) {
-                    return false;
-                }
-                nanos = grown.awaitNanos(nanos);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
+        return head.await(position, atMost);
     }
 
     private void start() {
@@ -104,16 +87,10 @@ final class AppendWatch implements AutoCloseable {
     }
 
     private void grownTo(long seen) {
-        lock.lock();
-        try {
-            if (seen <= head) {
-                return;
-            }
-            head = seen;
-            grown.signalAll();
-        } finally {
-            lock.unlock();
+        if (seen <= head.position()) {
+            return;
         }
+        head.moveTo(seen);
         for (Runnable wakeUp : wakeUps) {
             try {
                 wakeUp.run();
@@ -127,6 +104,7 @@ final class AppendWatch implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        head.close();
         @Nullable Thread running = thread;
         if (running == null) {
             return;

@@ -15,6 +15,9 @@ import org.flywaydb.core.Flyway;
 /// take turns here, by an advisory lock that goes with the connection.
 public final class Migration {
 
+    /// How many it takes at once: Flyway's two, and the one that holds the turn.
+    public static final int CONNECTIONS = 3;
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long BETWEEN_ATTEMPTS_MS = 50;
 
@@ -23,7 +26,7 @@ public final class Migration {
     /// Any number of processes may call this at the same time; it returns when the tables are
     /// there.
     ///
-    /// @param database may create the schema; gives three connections at once
+    /// @param database may create the schema; gives [#CONNECTIONS] at once
     /// @param location where the numbered SQL files are on the class path
     public static void run(DataSource database, String schema, String location) {
         try (Connection turn = database.getConnection()) {

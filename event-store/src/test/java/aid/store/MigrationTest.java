@@ -30,8 +30,8 @@ class MigrationTest {
                 migrations.add(
                         starters.submit(() -> {
                             try (HikariDataSource database = TestDatabase.pool(url)) {
-                                database.setMaximumPoolSize(3);
-                                database.setMinimumIdle(3);
+                                database.setMaximumPoolSize(Migration.CONNECTIONS);
+                                database.setMinimumIdle(Migration.CONNECTIONS);
                                 database.getConnection().close();
                                 together.await();
                                 EventStoreSchema.migrate(database);

@@ -1,6 +1,7 @@
 package aid.command.platform;
 
 import aid.store.EventStoreSchema;
+import aid.store.Migration;
 import aid.store.PostgresReceipts;
 import aid.store.PostgresRegister;
 import aid.store.Receipts;
@@ -22,7 +23,15 @@ class DatabasePlatform {
 
     /// @param poolMax connections for reading; recording and announcing have two of their own
     @ConfigurationProperties("aid.postgres")
-    record Settings(String url, String user, String password, @DefaultValue("16") int poolMax) {}
+    record Settings(String url, String user, String password, @DefaultValue("16") int poolMax) {
+        Settings {
+            if (poolMax < Migration.CONNECTIONS) {
+                throw new IllegalArgumentException(
+                        "aid.postgres.pool-max is %d; give at least %d, which the start takes to bring the tables up to date"
+                                .formatted(poolMax, Migration.CONNECTIONS));
+            }
+        }
+    }
 
     /// The tables are brought up to date before anything can use them.
     @Bean

@@ -3,6 +3,7 @@ package aid.store.axonserver;
 import aid.store.EventLog;
 import aid.store.NotRecordedException;
 import aid.store.RecordedEvent;
+import aid.store.Watermark;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -11,8 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +38,8 @@ public final class Follower implements AutoCloseable {
     private final Map<String, CompletableFuture<RecordedEvent>> expected =
             new ConcurrentHashMap<>();
     private final Semaphore wake = new Semaphore(0);
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition moved = lock.newCondition();
+    private final Watermark followed = new Watermark(-1);
     private final Thread thread;
-    private volatile long position = -1;
     private volatile @Nullable String trouble = "it has not begun";
     private volatile boolean caughtUp;
     private volatile boolean closing;
@@ -65,29 +62,14 @@ public final class Follower implements AutoCloseable {
     }
 
     public State state() {
-        return new State(position, caughtUp, trouble);
+        return new State(followed.position(), caughtUp, trouble);
     }
 
     /// Waits until everything up to a position was followed.
     ///
     /// @return whether it was
     public boolean await(long wanted, Duration atMost) {
-        long nanos = atMost.toNanos();
-        lock.lock();
-        try {
-            while (position < wanted) {
-                if (nanos <= 0 || closing) {
-                    return false;
-                }
-                nanos = moved.awaitNanos(nanos);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
+        return followed.await(wanted, atMost);
     }
 
     /// What completes with an event, and its position, when that was followed. Ask before the event
@@ -178,13 +160,7 @@ public final class Follower implements AutoCloseable {
     }
 
     private void reached(long now) {
-        lock.lock();
-        try {
-            position = Math.max(position, now);
-            moved.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        followed.moveTo(Math.max(followed.position(), now));
     }
 
     /// Follows until nothing more is there. What another instance has followed is read all the
@@ -196,8 +172,8 @@ public final class Follower implements AutoCloseable {
                 return;
             }
             long last = events.getLast().position();
-            while (position < last) {
-                long from = Math.max(position, seen);
+            while (followed.position() < last) {
+                long from = Math.max(followed.position(), seen);
                 List<RecordedEvent> open =
                         events.subList(Math.toIntExact(from - seen), events.size());
                 long to = table.follow(from, open, consequences);
@@ -224,6 +200,7 @@ public final class Follower implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        followed.close();
         thread.interrupt();
         try {
             thread.join();

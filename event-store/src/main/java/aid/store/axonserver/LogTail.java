@@ -2,6 +2,7 @@ package aid.store.axonserver;
 
 import aid.store.NotRecordedException;
 import aid.store.RecordedEvent;
+import aid.store.Watermark;
 import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.grpc.event.EventWithToken;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +35,10 @@ final class LogTail implements AutoCloseable {
     private final AxonServer server;
     private final List<Runnable> wakeUps = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition grown = lock.newCondition();
     private final RecordedEvent[] kept = new RecordedEvent[KEPT]; // By position modulo its length.
     private long before = -1; // The position before the first that is kept.
     private long last = -1;
+    private final Watermark head = new Watermark(-1);
     private final Thread thread;
     private volatile @Nullable String lost;
     private volatile @Nullable String behind;
@@ -55,22 +55,7 @@ final class LogTail implements AutoCloseable {
     }
 
     boolean await(long position, Duration atMost) {
-        long nanos = atMost.toNanos();
-        lock.lock();
-        try {
-            while (last < position) {
-                if (nanos <= 0 || closing) {
-                    return false;
-                }
-                nanos = grown.awaitNanos(nanos);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
+        return head.await(position, atMost);
     }
 
     /// What is kept after a position; empty if that is not kept, or nothing is known after it.
@@ -130,11 +115,11 @@ final class LogTail implements AutoCloseable {
 
     /// Returns when the stream has ended.
     private void follow() throws InterruptedException {
-        long head = Events.position(server.read(server.events().getLastToken()));
+        long end = Events.position(server.read(server.events().getLastToken()));
         if (last < 0) {
-            startAt(head);
-        } else if (head < last) {
-            behind = unlike("ends at " + head);
+            startAt(end);
+        } else if (end < last) {
+            behind = unlike("ends at " + end);
             throw new EventStoreException(behind);
         }
         behind = null;
@@ -156,15 +141,15 @@ final class LogTail implements AutoCloseable {
         }
     }
 
-    private void startAt(long head) {
+    private void startAt(long at) {
         lock.lock();
         try {
-            before = head;
-            last = head;
-            grown.signalAll();
+            before = at;
+            last = at;
         } finally {
             lock.unlock();
         }
+        head.moveTo(at);
     }
 
     private static List<RecordedEvent> drained(EventStream stream, EventWithToken first) {
@@ -195,10 +180,10 @@ final class LogTail implements AutoCloseable {
                     throw new EventStoreException("the log has a gap after " + last);
                 }
             }
-            grown.signalAll();
         } finally {
             lock.unlock();
         }
+        head.moveTo(last);
         wake();
     }
 
@@ -225,6 +210,7 @@ final class LogTail implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        head.close();
         thread.interrupt();
         try {
             thread.join();

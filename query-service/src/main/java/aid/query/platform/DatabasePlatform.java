@@ -2,6 +2,7 @@ package aid.query.platform;
 
 import aid.query.projection.Generation;
 import aid.store.EventStoreSchema;
+import aid.store.Migration;
 import aid.store.PostgresEventLog;
 import aid.store.StoreMode;
 import com.zaxxer.hikari.HikariConfig;
@@ -70,7 +71,7 @@ class DatabasePlatform {
     ReadModels readModels(Postgres postgres) {
         Postgres.Elsewhere at = postgres.ofReadModels();
         var admin = pool(at.url(), at.user(), at.password(), "read-models-migration");
-        admin.setMaximumPoolSize(3);
+        admin.setMaximumPoolSize(Migration.CONNECTIONS);
         try (var pool = new HikariDataSource(admin)) {
             Generation.migrate(pool, GENERATION);
         }

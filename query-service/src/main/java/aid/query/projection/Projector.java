@@ -3,6 +3,7 @@ package aid.query.projection;
 import aid.query.projection.Handling.Batch;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
+import aid.store.Watermark;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,8 +23,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,14 +49,12 @@ public final class Projector implements AutoCloseable {
     private final Position stored;
     private final Semaphore wake = new Semaphore(0);
     private final Queue<Retry> retries = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition moved = lock.newCondition();
+    private final Watermark contained = new Watermark(0);
     private final ExecutorService writer =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("projector-writer").factory());
     private final Thread thread;
 
-    private volatile long position;
     private volatile @Nullable Instant recordedUpTo;
     private volatile @Nullable String trouble = "not started";
     private volatile BatchWatch watch = (_, _) -> {};
@@ -127,34 +124,19 @@ public final class Projector implements AutoCloseable {
 
     /// The last event the read models contain, as far as this instance knows.
     public long position() {
-        return position;
+        return contained.position();
     }
 
     /// Waits until the read models contain an event.
     ///
     /// @return whether they do
     public boolean await(long wanted, Duration atMost) {
-        long nanos = atMost.toNanos();
-        lock.lock();
-        try {
-            while (position < wanted) {
-                if (nanos <= 0 || closing) {
-                    return false;
-                }
-                nanos = moved.awaitNanos(nanos);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
+        return contained.await(wanted, atMost);
     }
 
     public ProjectorStatus status() {
         long head = log.head();
-        long reached = position;
+        long reached = contained.position();
         return new ProjectorStatus(
                 generation.number(),
                 reached,
@@ -254,14 +236,8 @@ public final class Projector implements AutoCloseable {
     }
 
     private void reached(long to, @Nullable Instant recorded) {
-        lock.lock();
-        try {
-            position = to;
-            recordedUpTo = recorded;
-            moved.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        recordedUpTo = recorded;
+        contained.moveTo(to);
     }
 
     private void catchUp() {
@@ -571,11 +547,6 @@ public final class Projector implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        lock.lock();
-        try {
-            moved.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        contained.close();
     }
 }
