@@ -2,7 +2,6 @@ package aid.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import aid.endtoend.Cluster.Load;
 import aid.endtoend.Cluster.Store;
 import aid.endtoend.Instance.Reply;
 import aid.store.testing.TestDatabase;
@@ -29,35 +28,81 @@ class AxonServerOutagesIT {
 
     @TempDir Path folder;
 
+    private final Recoveries recoveries = new Recoveries();
+
     @Test
     void every_acknowledged_event_survives_kills_and_a_freeze_under_load() throws Exception {
         try (var cluster = Cluster.start(Store.AXON_SERVER, folder)) {
-            var server = Objects.requireNonNull(cluster.axonServer);
-            Load load = cluster.new Load(6);
+            var load = new Load(cluster, 6);
             try (load) {
-                load.more(200);
-                server.kill();
-                assertRefusedQuickly(cluster);
-                server.startAgain();
-                load.more(100);
-                cluster.commands.getFirst().kill();
-                load.more(50);
-                cluster.commands.getFirst().startAgain();
-                load.more(50);
-                cluster.queries.getFirst().kill();
-                load.more(50);
-                cluster.queries.getFirst().startAgain();
-                server.freeze();
-                Thread.sleep(NOTICED_WITHIN);
-                assertRefusedQuickly(cluster);
-                server.thaw();
-                load.more(100);
+                load.more(300);
+                killServer(cluster, load);
+                killCommandService(cluster, load);
+                killQueryService(cluster, load);
+                freezeServer(cluster, load);
+                load.more(300);
             }
-            load.expectNothingLostOrDoubled();
+            assertThat(load.expectNothingLostOrDoubled()).isGreaterThan(600);
             for (Instance each : cluster.commands) {
                 assertThat(each.isReady()).isTrue();
             }
         }
+        recoveries.write();
+    }
+
+    private void killServer(Cluster cluster, Load load) throws Exception {
+        var server = Objects.requireNonNull(cluster.axonServer);
+        server.kill();
+        assertRefusedQuickly(cluster);
+        server.startAgain();
+        expectAllBack(cluster, load, "Axon Server was killed, and its port is open again");
+    }
+
+    private void freezeServer(Cluster cluster, Load load) throws Exception {
+        var server = Objects.requireNonNull(cluster.axonServer);
+        server.freeze();
+        Thread.sleep(NOTICED_WITHIN);
+        assertRefusedQuickly(cluster);
+        server.thaw();
+        expectAllBack(cluster, load, "Axon Server was frozen, and goes on");
+    }
+
+    private void expectAllBack(Cluster cluster, Load load, String what) throws Exception {
+        long since = System.nanoTime();
+        for (Instance command : cluster.commands) {
+            recoveries.add(
+                    what + ": a command-service records", load.untilAcknowledged(command, since));
+        }
+        for (Instance query : cluster.queries) {
+            recoveries.add(what + ": a query-service has all", load.untilAnswered(query, since));
+        }
+    }
+
+    private void killCommandService(Cluster cluster, Load load) throws Exception {
+        Instance killed = cluster.commands.getFirst();
+        killed.kill();
+        long since = System.nanoTime();
+        recoveries.add(
+                "a command-service was killed: the other records",
+                load.untilAcknowledged(cluster.commands.getLast(), since));
+        load.more(100);
+        long begun = System.nanoTime();
+        killed.startAgain();
+        recoveries.add("it is started again: it records", load.untilAcknowledged(killed, begun));
+    }
+
+    private void killQueryService(Cluster cluster, Load load) throws Exception {
+        Instance killed = cluster.queries.getFirst();
+        killed.kill();
+        long since = System.nanoTime();
+        load.more(1);
+        recoveries.add(
+                "a query-service was killed: the other has all",
+                load.untilAnswered(cluster.queries.getLast(), since));
+        load.more(100);
+        long begun = System.nanoTime();
+        killed.startAgain();
+        recoveries.add("it is started again: it has all", load.untilAnswered(killed, begun));
     }
 
     /// Never queued in the dark.

@@ -2,7 +2,6 @@ package aid.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import aid.endtoend.Cluster.Load;
 import aid.endtoend.Cluster.Store;
 import aid.endtoend.Instance.Reply;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,19 +116,13 @@ class SeveralInstancesIT {
     @EnumSource(Store.class)
     void a_frozen_instance_that_wakes_up_changes_nothing(Store store) throws Exception {
         try (var cluster = Cluster.start(store, folder)) {
-            Load load = cluster.new Load(4);
+            var load = new Load(cluster, 4);
             try (load) {
                 load.more(100);
                 Instance query = cluster.queries.getFirst();
                 query.freeze();
                 Thread.sleep(FROZEN_MS);
-                long meanwhile =
-                        LongStream.of(
-                                        load.acknowledged.values().stream()
-                                                .mapToLong(Long::longValue)
-                                                .toArray())
-                                .max()
-                                .orElseThrow();
+                long meanwhile = load.lastPosition();
                 Reply other = cluster.queries.getLast().ask("/v1/parties?after=" + meanwhile);
                 assertThat(other.status())
                         .as("the other goes on alone: %s", other.body())
