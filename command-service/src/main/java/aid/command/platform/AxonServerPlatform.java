@@ -16,6 +16,7 @@ import aid.store.axonserver.AxonServerEventStorage;
 import aid.store.axonserver.AxonServerSettings;
 import aid.store.axonserver.Consequences;
 import aid.store.axonserver.Follower;
+import aid.store.axonserver.Participation;
 import aid.store.axonserver.Places;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
@@ -89,29 +90,21 @@ class AxonServerPlatform {
         return new RoutedDesk(server);
     }
 
+    @Bean
+    Participation participation(AxonServer server, AxonServerEventLog log, Follower follower) {
+        return new Participation(server, log, follower);
+    }
+
     /// Named `axonServer` under /actuator/health.
     @Bean
     HealthIndicator axonServerHealthIndicator(
-            AxonServer server,
-            AxonServerEventLog log,
-            Follower follower,
-            CommandReceiver receiver) {
-        return () -> {
-            Follower.State followed = follower.state();
-            boolean well =
-                    server.isConnected()
-                            && receiver.isOffered()
-                            && followed.trouble() == null
-                            && log.trouble().isEmpty();
-            return (well ? Health.up() : Health.outOfService())
-                    .withDetail("connected", server.isConnected())
-                    .withDetail("trouble", server.trouble())
-                    .withDetail("handlersRegistered", receiver.isOffered())
-                    .withDetail("logTrouble", log.trouble())
-                    .withDetail("followed", followed.position())
-                    .withDetail(
-                            "followerTrouble", followed.trouble() == null ? "" : followed.trouble())
-                    .build();
-        };
+            Participation participation, CommandReceiver receiver) {
+        return () ->
+                (participation.isWell() && receiver.isOffered()
+                                ? Health.up()
+                                : Health.outOfService())
+                        .withDetails(participation.details())
+                        .withDetail("handlersRegistered", receiver.isOffered())
+                        .build();
     }
 }

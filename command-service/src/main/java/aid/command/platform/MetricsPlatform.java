@@ -5,6 +5,7 @@ import aid.command.http.Tally;
 import aid.command.register.RememberedRegister;
 import aid.store.GroupCommitter;
 import aid.store.Register;
+import aid.store.axonserver.Participation;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -93,6 +94,20 @@ class MetricsPlatform {
             commit.record(took);
         });
         registry.gauge("aid.committer.waiting", committer, GroupCommitter::waiting);
+    }
+
+    /// There is a follower only where the events are in Axon Server.
+    @Bean
+    static MeterBinder followerGauges(ObjectProvider<Participation> participations) {
+        return registry ->
+                participations.ifAvailable(participation -> {
+                    registry.gauge(
+                            "aid.follower.lag.events", participation, Participation::followerLag);
+                    registry.gauge(
+                            "aid.follower.trouble",
+                            participation,
+                            following -> following.isFollowerInTrouble() ? 1 : 0);
+                });
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.axoniq.axonserver.connector.event.EventChannel;
 import io.axoniq.axonserver.connector.impl.ServerAddress;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,9 @@ public final class AxonServer implements AutoCloseable {
 
     /// Printed by the connector to the terminal otherwise, whenever no server answers.
     private static final String NO_ADVERTISEMENT = "axon.axonserver.suppressDownloadMessage";
+
+    /// A question that costs the server nothing. Health asks it, and must not wait for long.
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(2);
 
     private final AxonServerSettings settings;
     private final ConnectionTrouble trouble = new ConnectionTrouble();
@@ -142,12 +146,24 @@ public final class AxonServer implements AutoCloseable {
         }
     }
 
+    /// The position of the last event in the context; 0 if there is none.
+    ///
+    /// @throws NotRecordedException if there is no connection
+    /// @throws EventStoreException if the server does not answer soon, as one that is frozen
+    long lastPosition() {
+        return Events.position(read(events().getLastToken(), ANSWERS_WITHIN));
+    }
+
     /// What was asked for, within the patience of the settings.
     ///
     /// @throws EventStoreException if it does not arrive
     <T> T read(CompletableFuture<T> answer) {
+        return read(answer, settings.answerWithin());
+    }
+
+    private <T> T read(CompletableFuture<T> answer, Duration patience) {
         try {
-            return answer.get(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new EventStoreException(
                     settings + " could not be read", ConnectionTrouble.root(e));

@@ -48,10 +48,15 @@ public final class AxonServerEventLog implements EventLog, AutoCloseable {
         return Objects.requireNonNullElse(tail.trouble(), "");
     }
 
+    /// The last position that is known here, without asking the server; -1 if none is yet.
+    long known() {
+        return tail.head();
+    }
+
     @Override
     public long head() {
         tail.requireWhole();
-        return Events.position(server.read(server.events().getLastToken()));
+        return server.lastPosition();
     }
 
     @Override

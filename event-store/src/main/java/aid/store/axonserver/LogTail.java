@@ -54,6 +54,11 @@ final class LogTail implements AutoCloseable {
         return () -> wakeUps.remove(wakeUp);
     }
 
+    /// The last position seen; -1 if none was yet.
+    long head() {
+        return head.position();
+    }
+
     boolean await(long position, Duration atMost) {
         return head.await(position, atMost);
     }
@@ -115,7 +120,7 @@ final class LogTail implements AutoCloseable {
 
     /// Returns when the stream has ended.
     private void follow() throws InterruptedException {
-        long end = Events.position(server.read(server.events().getLastToken()));
+        long end = server.lastPosition();
         if (last < 0) {
             startAt(end);
         } else if (end < last) {

@@ -6,6 +6,7 @@ import aid.store.axonserver.AxonServerEventLog;
 import aid.store.axonserver.AxonServerSettings;
 import aid.store.axonserver.Consequences;
 import aid.store.axonserver.Follower;
+import aid.store.axonserver.Participation;
 import aid.store.axonserver.Places;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -37,22 +38,17 @@ class AxonServerPlatform {
         return new Follower(store.pool(), log, "places", Consequences.none());
     }
 
+    @Bean
+    Participation participation(AxonServer server, AxonServerEventLog log, Follower follower) {
+        return new Participation(server, log, follower);
+    }
+
     /// Named `axonServer` under /actuator/health.
     @Bean
-    HealthIndicator axonServerHealthIndicator(
-            AxonServer server, AxonServerEventLog log, Follower follower) {
-        return () -> {
-            Follower.State followed = follower.state();
-            return (server.isConnected() && followed.trouble() == null && log.trouble().isEmpty()
-                            ? Health.up()
-                            : Health.outOfService())
-                    .withDetail("connected", server.isConnected())
-                    .withDetail("trouble", server.trouble())
-                    .withDetail("logTrouble", log.trouble())
-                    .withDetail("followed", followed.position())
-                    .withDetail(
-                            "followerTrouble", followed.trouble() == null ? "" : followed.trouble())
-                    .build();
-        };
+    HealthIndicator axonServerHealthIndicator(Participation participation) {
+        return () ->
+                (participation.isWell() ? Health.up() : Health.outOfService())
+                        .withDetails(participation.details())
+                        .build();
     }
 }

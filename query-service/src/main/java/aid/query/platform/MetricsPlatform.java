@@ -2,12 +2,14 @@ package aid.query.platform;
 
 import aid.query.projection.Projector;
 import aid.store.EventLog;
+import aid.store.axonserver.Participation;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +46,20 @@ class MetricsPlatform {
             events.record(written);
             write.record(took);
         });
+    }
+
+    /// There is a follower only where the events are in Axon Server.
+    @Bean
+    static MeterBinder followerGauges(ObjectProvider<Participation> participations) {
+        return registry ->
+                participations.ifAvailable(participation -> {
+                    registry.gauge(
+                            "aid.follower.lag.events", participation, Participation::followerLag);
+                    registry.gauge(
+                            "aid.follower.trouble",
+                            participation,
+                            following -> following.isFollowerInTrouble() ? 1 : 0);
+                });
     }
 
     /// Named `projector` under /actuator/health.
