@@ -1,7 +1,6 @@
 package aid.query.totals;
 
 import aid.query.posting.Cell;
-import aid.query.posting.Key;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,20 +14,23 @@ import org.jspecify.annotations.Nullable;
 /// sums kept at some position, and the postings between there and the position asked for.
 final class CellReader {
 
+    /// What is handed over for each class; see [Selection].
+    private static final String CLASS = "select of.class, ";
+
+    private static final String BY_CLASS =
+            " join unnest(?::int[], ?::int[]) as of(key, class) using (key)";
+
     private final Connection connection;
-    private final List<Key> keys;
-    private final int @Nullable [] wanted;
+    private final Selection selection;
     private final long head;
 
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
 
-    /// @param wanted ids of keys; null for all
     /// @param head the position at which the running sums are true
-    CellReader(Connection connection, List<Key> keys, int @Nullable [] wanted, long head) {
+    CellReader(Connection connection, Selection selection, long head) {
         this.connection = connection;
-        this.keys = keys;
-        this.wanted = wanted;
+        this.selection = selection;
         this.head = head;
     }
 
@@ -44,7 +46,7 @@ final class CellReader {
 
     /// What has no effective day, and so is in no sum of a day.
     List<Cell> undated(Cut cut) throws SQLException {
-        months(cut);
+        sums("cell_month", cut);
         sql.append(" and month is null");
         grouped();
         if (cut.position() < head) {
@@ -69,8 +71,8 @@ final class CellReader {
                     case FxRule.Fixed _ ->
                             throw new IllegalArgumentException("one day needs no sums by day");
                 };
-        sql.append("select key, ").append(FigureColumns.sums(true)).append(", ").append(day);
-        sql.append(" from posting p");
+        sql.append(CLASS).append(FigureColumns.sums(true)).append(", ").append(day);
+        from("posting p");
         if (rule instanceof FxRule.Stated) {
             sql.append(" left join source_day s using (source)");
         }
@@ -82,10 +84,10 @@ final class CellReader {
             parameters.add(effectiveOn);
         }
         restrict(cut);
-        sql.append(" group by key, unit, currency, ").append(day);
+        sql.append(" group by class, unit, currency, ").append(day);
         return query(row ->
                 new Dated(
-                        Cell.of(keys.get(row.getInt(1) - 1), FigureColumns.read(row, 2)),
+                        Cell.of(selection.key(row.getInt(1)), FigureColumns.read(row, 2)),
                         row.getObject(2 + FigureColumns.COUNT, LocalDate.class)));
     }
 
@@ -94,10 +96,12 @@ final class CellReader {
         Base base = nearest(position);
         if (base.position() == head) {
             sums("cell", cut);
+            grouped();
         } else if (base.position() > 0) {
             sums("cell_at", cut);
             sql.append(" and position = ?");
             parameters.add(base.position());
+            grouped();
         }
         if (base.position() < position) {
             also();
@@ -145,7 +149,7 @@ final class CellReader {
             grouped();
             return;
         }
-        months(cut);
+        sums("cell_month", cut);
         sql.append(" and month < ?");
         parameters.add(month);
         grouped();
@@ -170,22 +174,23 @@ final class CellReader {
         }
     }
 
+    /// To be grouped: to add up here is cheaper than to hand over.
     private void sums(String table, Cut cut) {
-        sql.append("select key, ").append(FigureColumns.ALL).append(" from ").append(table);
+        sql.append(CLASS).append(FigureColumns.sums(true));
+        from(table);
         sql.append(" where true");
         restrict(cut);
     }
 
-    /// To be grouped: there are many months, and adding them up here is cheaper than handing them
-    /// over.
-    private void months(Cut cut) {
-        sql.append("select key, ").append(FigureColumns.sums(true)).append(" from cell_month");
-        sql.append(" where true");
-        restrict(cut);
+    private void from(String table) {
+        sql.append(" from ").append(table).append(BY_CLASS);
+        parameters.add(selection.ids());
+        parameters.add(selection.classes());
     }
 
     private void postings(boolean added, long after, long upTo, Cut cut) {
-        sql.append("select key, ").append(FigureColumns.sums(added)).append(" from posting");
+        sql.append(CLASS).append(FigureColumns.sums(added));
+        from("posting");
         sql.append(" where true");
         if (after > 0) {
             sql.append(" and position > ?");
@@ -202,20 +207,20 @@ final class CellReader {
         if (!cut.inferredDates()) {
             sql.append(" and not inferred");
         }
-        if (wanted != null) {
+        if (!selection.isAll()) {
             sql.append(" and key = any (?)");
-            parameters.add(wanted);
+            parameters.add(selection.ids());
         }
     }
 
     private void grouped() {
-        sql.append(" group by key, unit, currency");
+        sql.append(" group by class, unit, currency");
     }
 
     private List<Cell> cells() throws SQLException {
         return sql.isEmpty()
                 ? List.of()
-                : query(row -> Cell.of(keys.get(row.getInt(1) - 1), FigureColumns.read(row, 2)));
+                : query(row -> Cell.of(selection.key(row.getInt(1)), FigureColumns.read(row, 2)));
     }
 
     @FunctionalInterface

@@ -74,7 +74,7 @@ public final class Explain {
             int limit)
             throws SQLException {
         Sums sums = look.sums(request);
-        int @Nullable [] wanted = look.wanted(sums);
+        Selection wanted = look.select(sums);
         var lines = new ArrayList<Line>();
         List<Stored> stored = read(request, look, wanted, after, upTo, cursor, limit + 1);
         Map<Long, Happened> events = new HashMap<>();
@@ -147,7 +147,7 @@ public final class Explain {
     private static List<Stored> read(
             TotalsRequest request,
             Look look,
-            int @Nullable [] wanted,
+            Selection wanted,
             long after,
             long upTo,
             @Nullable Cursor cursor,
@@ -165,9 +165,9 @@ public final class Explain {
             parameters.add(cursor.from());
             parameters.add(cursor.ordinal());
         }
-        if (wanted != null) {
+        if (!wanted.isAll()) {
             sql.append(" and key = any (?)");
-            parameters.add(wanted);
+            parameters.add(wanted.ids());
         }
         if (!request.inferredDates()) {
             sql.append(" and not inferred");

@@ -50,18 +50,17 @@ public final class FindTotals {
 
     static Answer find(TotalsRequest request, Look look) throws SQLException {
         Sums sums = look.sums(request);
-        int @Nullable [] wanted = look.wanted(sums);
+        Selection wanted = look.select(sums);
         Cut cut = new Cut(look.position(), request.effectiveOn(), request.inferredDates());
         List<Row> rows = sums.rows(look.cells(wanted).read(cut));
         Map<Row.Group, Converted> converted = convert(request, look, sums, wanted, cut, rows);
         return new Answer(
                 look,
                 rows.stream().map(row -> new Total(row, converted.get(row.group()))).toList(),
-                left(request, look, wanted, cut));
+                left(request, look, cut));
     }
 
-    private static Left left(TotalsRequest request, Look look, int @Nullable [] wanted, Cut cut)
-            throws SQLException {
+    private static Left left(TotalsRequest request, Look look, Cut cut) throws SQLException {
         if (cut.effectiveOn() == null && cut.inferredDates()) {
             return new Left(0, 0);
         }
@@ -77,6 +76,7 @@ public final class FindTotals {
                                 asked.rollup(),
                                 asked.viewpoint()),
                         look.taxonomy());
+        Selection wanted = look.select(plain);
         long undated =
                 cut.effectiveOn() == null ? 0 : lines(plain, look.cells(wanted).undated(cut));
         long inferred = 0;
@@ -94,12 +94,7 @@ public final class FindTotals {
     }
 
     private static Map<Row.Group, Converted> convert(
-            TotalsRequest request,
-            Look look,
-            Sums sums,
-            int @Nullable [] wanted,
-            Cut cut,
-            List<Row> rows)
+            TotalsRequest request, Look look, Sums sums, Selection wanted, Cut cut, List<Row> rows)
             throws SQLException {
         String currency = request.currency();
         if (currency == null) {
@@ -119,7 +114,7 @@ public final class FindTotals {
 
     /// The money of each row, by the day at whose rate it is to be converted.
     static Map<Row.Group, List<Amount>> amounts(
-            FxRule fx, Look look, Sums sums, int @Nullable [] wanted, Cut cut, List<Row> rows)
+            FxRule fx, Look look, Sums sums, Selection wanted, Cut cut, List<Row> rows)
             throws SQLException {
         Map<Row.Group, List<Amount>> amounts = new HashMap<>();
         if (fx instanceof FxRule.Fixed(LocalDate day)) {

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The postings and sums as every question looks at them: once, at one position.
@@ -70,23 +69,13 @@ public final class Ledger {
             return new Sums(request.query(), taxonomy);
         }
 
-        /// The ids of the keys that count in any row; null if all do.
-        int @Nullable [] wanted(Sums sums) {
-            return Keys.wanted(keys, key -> counts(sums, key));
+        /// The keys that count in any row.
+        Selection select(Sums sums) {
+            return Selection.of(keys, sums);
         }
 
-        private static boolean counts(Sums sums, Key key) {
-            var counts = new AtomicBoolean();
-            sums.contribute(aid.query.posting.Cell.of(key, ONE), (_, _) -> counts.set(true));
-            return counts.get();
-        }
-
-        private static final aid.query.posting.Figures ONE =
-                new aid.query.posting.Figures(
-                        1, aid.query.posting.Measures.NONE, aid.query.posting.Measures.NONE);
-
-        CellReader cells(int @Nullable [] wanted) {
-            return new CellReader(connection, keys, wanted, head);
+        CellReader cells(Selection selection) {
+            return new CellReader(connection, selection, head);
         }
     }
 

@@ -192,7 +192,7 @@ public final class Reconciliation {
         }
         TotalsQuery query = query(claim, claim.measure());
         Sums sums = new Sums(query, look.taxonomy());
-        int @Nullable [] wanted = look.wanted(sums);
+        Selection wanted = look.select(sums);
         LocalDate from = claim.from();
         Cut until = new Cut(look.position(), claim.to(), true);
         Cut before = from == null ? null : new Cut(look.position(), from.minusDays(1), true);
@@ -221,7 +221,7 @@ public final class Reconciliation {
                 query);
     }
 
-    private static Figures sum(Look look, Sums sums, int @Nullable [] wanted, Cut cut)
+    private static Figures sum(Look look, Sums sums, Selection wanted, Cut cut)
             throws SQLException {
         return sums.rows(look.cells(wanted).read(cut)).stream()
                 .map(Row::figures)
@@ -271,7 +271,7 @@ public final class Reconciliation {
             FxRule fx,
             Look look,
             Sums sums,
-            int @Nullable [] wanted,
+            Selection wanted,
             Cut until,
             @Nullable Cut before)
             throws SQLException {
@@ -288,8 +288,8 @@ public final class Reconciliation {
                         .convert(amounts);
     }
 
-    private static List<Amount> amounts(
-            FxRule fx, Look look, Sums sums, int @Nullable [] wanted, Cut cut) throws SQLException {
+    private static List<Amount> amounts(FxRule fx, Look look, Sums sums, Selection wanted, Cut cut)
+            throws SQLException {
         List<Row> rows = sums.rows(look.cells(wanted).read(cut));
         return FindTotals.amounts(fx, look, sums, wanted, cut, rows).values().stream()
                 .flatMap(List::stream)
