@@ -5,7 +5,6 @@ import aid.command.decision.Malformed;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
 import aid.command.decision.check.EvidenceChecks;
-import aid.events.value.Evidence;
 import aid.events.value.Line;
 import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
@@ -123,8 +122,7 @@ final class CommandReader {
 
     private @Nullable Object absent(
             Shape.Struct struct, Shape.Component component, ObjectNode node, String at) {
-        if (struct.type() == Evidence.class
-                && component.name().equals("sha256")
+        if (Shape.isHashOfPassage(struct.type(), component.name())
                 && node.path("passage").isString()) {
             return EvidenceChecks.sha256(node.path("passage").stringValue());
         }

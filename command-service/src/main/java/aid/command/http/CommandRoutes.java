@@ -1,7 +1,7 @@
 package aid.command.http;
 
-import static org.springframework.web.servlet.function.RequestPredicates.GET;
 import static org.springframework.web.servlet.function.RequestPredicates.POST;
+import static org.springframework.web.servlet.function.RequestPredicates.methods;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -70,13 +71,18 @@ class CommandRoutes {
                 .andRoute(POST("/v1/{collection}"), this::create)
                 .andRoute(POST("/v1/{collection}/{id}/{noun}"), this::next)
                 .andRoute(
-                        GET("/").or(GET("/v1")).or(GET("/v1/commands")),
+                        read("/").or(read("/v1")).or(read("/v1/commands")),
                         _ -> json(Descriptions.list(catalogue)))
-                .andRoute(GET("/v1/commands/{name}"), this::describe)
-                .andRoute(GET("/problems"), _ -> json(Descriptions.problems()))
-                .andRoute(GET("/problems/{code}"), this::problem)
+                .andRoute(read("/v1/commands/{name}"), this::describe)
+                .andRoute(read("/problems"), _ -> json(Descriptions.problems()))
+                .andRoute(read("/problems/{code}"), this::problem)
                 .andRoute(path("/v1/**"), this::elsewhere)
                 .andRoute(path("/problems/**"), this::elsewhere);
+    }
+
+    /// GET, and HEAD, which is a GET without the body.
+    private static RequestPredicate read(String path) {
+        return methods(HttpMethod.GET, HttpMethod.HEAD).and(path(path));
     }
 
     private ServerResponse create(ServerRequest request) {

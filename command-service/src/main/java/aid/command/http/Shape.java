@@ -10,6 +10,7 @@ import aid.events.source.SourceId;
 import aid.events.statement.StatementId;
 import aid.events.value.CapabilityCode;
 import aid.events.value.ChannelCode;
+import aid.events.value.Evidence;
 import aid.events.value.PartyCode;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.lang.reflect.Constructor;
@@ -69,7 +70,8 @@ sealed interface Shape {
         }
     }
 
-    /// @param required a list, a table or a flag never is: left out, it is empty
+    /// @param required a list, a table or a flag never is: left out, it is empty; nor is what
+    ///   follows from the rest
     /// @param nullable left out, it is null, which says something else than empty
     /// @param accessor reads it from a record
     record Component(
@@ -121,11 +123,16 @@ sealed interface Shape {
                     new Component(
                             component.getName(),
                             shape,
-                            !nullable && !mayBeEmpty,
+                            !nullable && !mayBeEmpty && !isHashOfPassage(type, component.getName()),
                             nullable,
                             component.getAccessor()));
         }
         return new Struct(type, List.copyOf(components), constructor(type));
+    }
+
+    /// It follows from the passage where it is left out.
+    static boolean isHashOfPassage(Class<? extends Record> type, String component) {
+        return type == Evidence.class && component.equals("sha256");
     }
 
     private static Shape of(Type type) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import aid.command.http.RunningService.Reply;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -341,6 +342,20 @@ class CommandHttpTest {
         Reply read = service.get("/v1/pledges/X");
         assertThat(read.status()).isEqualTo(405);
         assertThat(read.header("Allow")).isEqualTo("POST");
+        Reply head =
+                service.send(HttpRequest.newBuilder(service.uri("/v1/commands")).HEAD().build());
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.response().body()).isEmpty();
+    }
+
+    @Test
+    void the_hash_of_a_passage_is_not_asked_for() {
+        var evidence =
+                service.get("/v1/commands/AnnouncePledge").json().path("$defs").path("Evidence");
+        assertThat(evidence.path("properties").has("sha256")).isTrue();
+        assertThat(evidence.path("required").valueStream().map(n -> n.stringValue()))
+                .contains("passage")
+                .doesNotContain("sha256");
     }
 
     @Test
