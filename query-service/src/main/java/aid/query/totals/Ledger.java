@@ -89,8 +89,8 @@ public final class Ledger {
         waiting.until(request.after(), "after");
         if (cursor != null) {
             waiting.until(OptionalLong.of(cursor.position()), "next");
-        } else if (request.when() instanceof When.Position(long position)) {
-            waiting.until(OptionalLong.of(position), "position");
+        } else if (request.when() instanceof When.Position(long position, String parameter)) {
+            waiting.until(OptionalLong.of(position), parameter);
         }
         try (Snapshot snapshot = Snapshot.of(projector.generation())) {
             long position =
@@ -106,8 +106,8 @@ public final class Ledger {
         checkPolicy(request);
         waiting.until(request.after(), "after");
         for (When each : List.of(from, to)) {
-            if (each instanceof When.Position(long position)) {
-                waiting.until(OptionalLong.of(position), "to");
+            if (each instanceof When.Position(long position, String parameter)) {
+                waiting.until(OptionalLong.of(position), parameter);
             }
         }
         try (Snapshot snapshot = Snapshot.of(projector.generation())) {
@@ -157,7 +157,7 @@ public final class Ledger {
     private long position(Snapshot snapshot, When when, String parameter) throws SQLException {
         return switch (when) {
             case When.Now _ -> snapshot.position();
-            case When.Position(long position) -> position;
+            case When.Position(long position, _) -> position;
             case When.Time(Instant time) -> positionOf(snapshot, time, parameter);
         };
     }

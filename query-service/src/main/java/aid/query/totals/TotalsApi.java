@@ -162,7 +162,7 @@ public class TotalsApi {
                 diff.find(
                         request,
                         from,
-                        cursor == null ? to : new When.Position(cursor.position()),
+                        cursor == null ? to : new When.Position(cursor.position(), "next"),
                         cursor,
                         limit);
         long first = answer.from().position();

@@ -43,7 +43,8 @@ public record TotalsRequest(
     public sealed interface When {
         record Now() implements When {}
 
-        record Position(long position) implements When {}
+        /// @param parameter that says it
+        record Position(long position, String parameter) implements When {}
 
         /// @param time inclusive
         record Time(Instant time) implements When {}
@@ -170,7 +171,7 @@ public record TotalsRequest(
                     "Give one of them.");
         }
         if (position.isPresent()) {
-            return new When.Position(position.getAsLong());
+            return new When.Position(position.getAsLong(), pinned);
         }
         return text == null ? new When.Now() : when(timeOrPosition, text);
     }
@@ -178,7 +179,7 @@ public record TotalsRequest(
     /// A position, a time, or a day, which means the end of that day in UTC.
     static When when(String name, String text) {
         if (text.chars().allMatch(Character::isDigit)) {
-            return new When.Position(Parameters.position(name, text));
+            return new When.Position(Parameters.position(name, text), name);
         }
         try {
             if (text.length() == 10) {

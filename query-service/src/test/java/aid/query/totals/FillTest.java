@@ -83,7 +83,7 @@ class FillTest {
     }
 
     private static TotalsRequest asOf(long position) {
-        return request(new TotalsRequest.When.Position(position), null);
+        return request(new TotalsRequest.When.Position(position, "asOf"), null);
     }
 
     private static List<Row> rows(FindTotals.Answer answer) {

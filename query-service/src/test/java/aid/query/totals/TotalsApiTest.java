@@ -507,7 +507,7 @@ class TotalsApiTest {
                                 "fx=effective", "fx",
                                 "currency=EURO", "currency",
                                 "limit=0", "limit",
-                                "asOf=999999", "position",
+                                "asOf=999999", "asOf",
                                 "next=nonsense", "next",
                                 "viewpoint=mine", "viewpoint")
                         .entrySet()) {

@@ -88,7 +88,7 @@ class TotalsLawsTest {
             TotalsQuery query, long position, LocalDate effectiveOn, boolean inferredDates) {
         return new TotalsRequest(
                 query,
-                new TotalsRequest.When.Position(position),
+                new TotalsRequest.When.Position(position, "asOf"),
                 OptionalLong.empty(),
                 effectiveOn,
                 inferredDates,
