@@ -24,6 +24,11 @@ final class Announcer implements AutoCloseable {
 
     private static final long AFTER_FAILURE_NANOS = 1_000_000_000;
 
+    /// Its transaction does not wait for the disk: it says what is there already, and a flush of
+    /// its own would take turns with those of the events.
+    private static final String NOTIFY =
+            "select set_config('synchronous_commit', 'off', true), pg_notify(?, ?)";
+
     private final DataSource dataSource;
     private final AtomicLong position = new AtomicLong();
     private final Thread thread;
@@ -47,8 +52,7 @@ final class Announcer implements AutoCloseable {
                 continue;
             }
             try (Connection connection = dataSource.getConnection();
-                    PreparedStatement notify =
-                            connection.prepareStatement("select pg_notify(?, ?)")) {
+                    PreparedStatement notify = connection.prepareStatement(NOTIFY)) {
                 connection.setAutoCommit(true);
                 announceWith(notify);
             } catch (SQLException e) {
