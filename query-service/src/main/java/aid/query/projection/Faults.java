@@ -22,6 +22,17 @@ final class Faults {
         return false;
     }
 
+    /// @throws ProjectionFailedException if trying again later can help
+    /// @throws OvertakenException if it is one
+    static void throwIfPassing(Throwable fault) {
+        if (fault instanceof OvertakenException overtaken) {
+            throw overtaken;
+        }
+        if (passing(fault)) {
+            throw new ProjectionFailedException(fault);
+        }
+    }
+
     private static boolean passing(@Nullable String state) {
         if (state == null || state.length() < 2) {
             return true; // The driver or the pool gave up before the server said anything.

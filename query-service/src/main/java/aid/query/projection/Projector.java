@@ -4,22 +4,12 @@ import aid.query.projection.Handling.Batch;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
 import aid.store.Watermark;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,24 +29,23 @@ public final class Projector implements AutoCloseable {
 
     private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(1);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(1);
-    private static final Duration RETRY_AT_MOST = Duration.ofSeconds(30);
+    private static final String NOT_STARTED = "not started";
 
     private final EventLog log;
     private final Generation generation;
     private final Pace pace;
     private final DeadLetters letters;
     private final Handling handling;
+    private final Retries retries;
     private final Position stored;
+    private final Transactions transactions;
+    private final Pipeline pipeline = new Pipeline(new Reporting());
     private final Semaphore wake = new Semaphore(0);
-    private final Queue<Retry> retries = new ConcurrentLinkedQueue<>();
     private final Watermark contained = new Watermark(0);
-    private final ExecutorService writer =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("projector-writer").factory());
     private final Thread thread;
 
     private volatile @Nullable Instant recordedUpTo;
-    private volatile @Nullable String trouble = "not started";
+    private volatile @Nullable String trouble = NOT_STARTED;
     private volatile BatchWatch watch = (_, _) -> {};
     private volatile boolean closing;
 
@@ -67,24 +56,17 @@ public final class Projector implements AutoCloseable {
     /// Up to there each batch has a transaction of its own, since some event on the way failed.
     private long carefulUpTo;
 
-    private @Nullable Stretch stretch;
-    private @Nullable InFlight inFlight;
+    private final class Reporting implements Pipeline.Progress {
+        @Override
+        public void reached(long to, @Nullable Instant recorded) {
+            recordedUpTo = recorded;
+            contained.moveTo(to);
+            goesWell();
+        }
 
-    /// Something the writer is busy with.
-    ///
-    /// @param upTo the last position it is about
-    private record InFlight(Stretch of, long upTo, Future<?> done) {}
-
-    private record Retry(long position, CompletableFuture<Retried> answer) {}
-
-    /// Some event up to a position failed, and it is to be found out which.
-    private static final class GoCarefullyException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-        private final long upTo;
-
-        GoCarefullyException(long upTo) {
-            super("some event up to %d failed".formatted(upTo));
-            this.upTo = upTo;
+        @Override
+        public void written(int events, Duration took) {
+            watch.written(events, took);
         }
     }
 
@@ -105,7 +87,9 @@ public final class Projector implements AutoCloseable {
         this.generation = generation;
         letters = new DeadLetters(generation.number());
         handling = new Handling(projections, letters);
+        retries = new Retries(log, letters, handling);
         stored = new Position(generation.number(), patience);
+        transactions = new Transactions(generation, stored);
         thread = Thread.ofPlatform().daemon().name("projector").unstarted(this::run);
     }
 
@@ -143,12 +127,12 @@ public final class Projector implements AutoCloseable {
                 recordedUpTo,
                 head,
                 Math.max(0, head - reached),
-                inTransaction(letters::count),
+                transactions.each(letters::count),
                 trouble);
     }
 
     public List<DeadLetter> deadLetters(long afterPosition, int max) {
-        return inTransaction(connection -> letters.all(connection, afterPosition, max));
+        return transactions.each(connection -> letters.all(connection, afterPosition, max));
     }
 
     /// Tries the dead letters at a position again and, if they are taken now, the later ones of
@@ -157,19 +141,7 @@ public final class Projector implements AutoCloseable {
     /// @return empty lists if there is no letter at that position
     /// @throws TimeoutException if the loop is too busy
     public Retried retry(long at) throws TimeoutException {
-        var retry = new Retry(at, new CompletableFuture<>());
-        retries.add(retry);
-        wake.release();
-        try {
-            return retry.answer().get(RETRY_AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TimeoutException("interrupted");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            retries.remove(retry);
-        }
+        return retries.ask(at, wake::release);
     }
 
     private void run() {
@@ -178,11 +150,14 @@ public final class Projector implements AutoCloseable {
             while (!closing) {
                 try {
                     startFromDatabase();
-                    trouble = null;
+                    if (NOT_STARTED.equals(trouble)) {
+                        trouble = null;
+                    }
                     while (!closing) {
                         catchUp();
+                        goesWell();
                         pauseMs = 0;
-                        takeRetries();
+                        retries.answer(this::retryNow);
                         sleep(LOOK_AT_LEAST_EVERY);
                     }
                 } catch (OvertakenException e) {
@@ -193,8 +168,7 @@ public final class Projector implements AutoCloseable {
                     if (closing) {
                         return;
                     }
-                    trouble = Faults.describe(e);
-                    LOG.warn("the projector cannot go on, trying again: {}", trouble);
+                    goesBadly(Faults.describe(e));
                     if (Faults.lockTimeout(e)) {
                         endFrozenSessions();
                     }
@@ -204,6 +178,21 @@ public final class Projector implements AutoCloseable {
             }
         } catch (Exception e) {
             LOG.warn("the projector could not leave the log: {}", e.getMessage());
+        }
+    }
+
+    /// Says each trouble once, however often it is met.
+    private void goesBadly(String what) {
+        if (!what.equals(trouble)) {
+            LOG.warn("the projector cannot go on, trying again: {}", what);
+        }
+        trouble = what;
+    }
+
+    private void goesWell() {
+        if (trouble != null) {
+            LOG.info("the projector goes on");
+            trouble = null;
         }
     }
 
@@ -223,21 +212,17 @@ public final class Projector implements AutoCloseable {
     }
 
     private void startFromDatabase() {
-        abandonInFlight();
+        pipeline.abandon();
         record Start(Position.Stored stored, Map<String, Set<String>> dead) {}
         Start start =
-                inTransaction(connection ->
+                transactions.each(connection ->
                         new Start(stored.read(connection), letters.deadStreams(connection)));
         handling.start(start.dead());
         epoch = start.stored().epoch();
         preparedUpTo = start.stored().position();
         carefulUpTo = 0;
-        reached(preparedUpTo, start.stored().recordedUpTo());
-    }
-
-    private void reached(long to, @Nullable Instant recorded) {
-        recordedUpTo = recorded;
-        contained.moveTo(to);
+        recordedUpTo = start.stored().recordedUpTo();
+        contained.moveTo(preparedUpTo);
     }
 
     private void catchUp() {
@@ -267,26 +252,30 @@ public final class Projector implements AutoCloseable {
             try {
                 log.read(preparedUpTo, upTo, chunk -> inBatches(unseen(chunk), upTo));
             } catch (GoCarefullyException e) {
-                carefulUpTo = e.upTo;
-                handling.forget();
+                goCarefully(e);
             }
-            endStretch();
+            pipeline.end();
         } catch (GoCarefullyException e) {
-            carefulUpTo = Math.max(carefulUpTo, e.upTo);
-            handling.forget();
+            goCarefully(e);
         }
+    }
+
+    private void goCarefully(GoCarefullyException e) {
+        preparedUpTo = e.from();
+        carefulUpTo = Math.max(carefulUpTo, e.upTo());
+        handling.forget();
     }
 
     /// The log has chunks of a size of its own.
     private void inBatches(List<RecordedEvent> events, long goal) {
         for (int from = 0; from < events.size(); from += pace.batchEvents()) {
-            pipeline(
+            prepareAndHandOver(
                     events.subList(from, Math.min(events.size(), from + pace.batchEvents())), goal);
         }
     }
 
     /// Prepares a batch while the one before is being written, then hands it to the writer.
-    private void pipeline(List<RecordedEvent> events, long goal) {
+    private void prepareAndHandOver(List<RecordedEvent> events, long goal) {
         if (closing) {
             throw new OvertakenException(preparedUpTo); // By the end.
         }
@@ -298,115 +287,26 @@ public final class Projector implements AutoCloseable {
                 throw e;
             }
             LOG.warn("a batch could not be prepared: {}", Faults.describe(e));
-            throw new GoCarefullyException(events.getLast().position());
+            throw new GoCarefullyException(preparedUpTo, events.getLast().position());
         }
-        settle();
-        Stretch current = stretch == null ? begin() : stretch;
-        boolean last = batch.to() >= goal || current.isLongEnough(batch.to());
-        stretch = last ? null : current;
+        pipeline.add(batch, this::stretch, goal);
         preparedUpTo = batch.to();
-        inFlight =
-                new InFlight(
-                        current,
-                        batch.to(),
-                        writer.submit(() -> {
-                            write(current, batch, last, batch.to() >= goal);
-                            return null;
-                        }));
     }
 
-    private void write(Stretch current, Batch batch, boolean last, boolean onDisk)
-            throws SQLException {
-        long started = System.nanoTime();
-        current.write(batch);
-        if (last) {
-            current.commit(onDisk);
-            reached(batch.to(), batch.recordedUpTo());
-        }
-        watch.written(batch.events().size(), Duration.ofNanos(System.nanoTime() - started));
-    }
-
-    private Stretch begin() {
+    /// One that begins after what was prepared last.
+    private Stretch stretch() {
         return new Stretch(generation, stored, handling, pace, epoch, preparedUpTo);
-    }
-
-    private void endStretch() {
-        settle();
-        Stretch current = stretch;
-        stretch = null;
-        if (current != null) {
-            long upTo = preparedUpTo;
-            inFlight =
-                    new InFlight(
-                            current,
-                            upTo,
-                            writer.submit(() -> {
-                                reached(upTo, current.commit(true));
-                                return null;
-                            }));
-            settle();
-        }
-    }
-
-    /// Waits for what is being written.
-    ///
-    /// @throws GoCarefullyException if nothing of that stretch could be written because of an event
-    private void settle() {
-        InFlight waiting = inFlight;
-        if (waiting == null) {
-            return;
-        }
-        inFlight = null;
-        try {
-            waiting.done().get();
-        } catch (InterruptedException e) {
-            throw new OvertakenException(waiting.of().from());
-        } catch (ExecutionException e) {
-            stretch = null;
-            Throwable cause = Objects.requireNonNull(e.getCause());
-            throwIfPassing(cause);
-            LOG.warn("a stretch could not be written: {}", Faults.describe(cause));
-            preparedUpTo = waiting.of().from();
-            throw new GoCarefullyException(waiting.upTo());
-        }
-    }
-
-    private static void throwIfPassing(Throwable cause) {
-        if (cause instanceof OvertakenException overtaken) {
-            throw overtaken;
-        }
-        if (Faults.passing(cause)) {
-            throw new ProjectionFailedException(cause);
-        }
-    }
-
-    private void abandonInFlight() {
-        InFlight waiting = inFlight;
-        inFlight = null;
-        if (waiting != null) {
-            try {
-                waiting.done().get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException e) {
-                LOG.debug("what was in flight failed too: {}", e.getMessage());
-            }
-        }
-        if (stretch != null) {
-            stretch.abandon();
-            stretch = null;
-        }
     }
 
     /// Writes a batch; if an event in it is at fault, halves it until that event stands alone.
     private void writeOrSingleOut(List<RecordedEvent> events) {
         try {
             Batch batch = handling.prepare(events, preparedUpTo);
-            write(begin(), batch, true, true);
+            pipeline.write(batch, stretch());
             preparedUpTo = batch.to();
             return;
         } catch (SQLException | RuntimeException | StackOverflowError e) {
-            throwIfPassing(e);
+            Faults.throwIfPassing(e);
             LOG.warn(
                     "events {} to {} could not be projected together: {}",
                     events.getFirst().position(),
@@ -426,111 +326,37 @@ public final class Projector implements AutoCloseable {
     /// Writes an event to the projections that take it, and a dead letter for each other one.
     private void writeAlone(RecordedEvent event) {
         List<String> failed =
-                inOneTransaction(connection -> {
+                transactions.one(connection -> {
                     stored.move(
                             connection, epoch, preparedUpTo, event.position(), event.recordedAt());
                     return handling.writeAlone(connection, event);
                 });
         handling.giveUp(event.stream(), failed);
         preparedUpTo = event.position();
-        reached(event.position(), event.recordedAt());
-    }
-
-    private void takeRetries() {
-        for (Retry retry = retries.poll(); retry != null; retry = retries.poll()) {
-            try {
-                retry.answer().complete(retryNow(retry.position()));
-            } catch (OvertakenException e) {
-                retries.add(retry); // Once more, with what the other instance left behind.
-                throw e;
-            } catch (RuntimeException e) {
-                retry.answer().completeExceptionally(e);
-                throw e;
-            }
-        }
+        recordedUpTo = event.recordedAt();
+        contained.moveTo(preparedUpTo);
     }
 
     private Retried retryNow(long at) {
         try {
-            return inOneTransaction(connection -> {
+            return transactions.one(connection -> {
                 stored.raiseEpoch(connection, epoch, preparedUpTo);
-                return retry(connection, at);
+                return retries.tryAgain(connection, at);
             });
         } finally {
             startFromDatabase();
         }
     }
 
-    private Retried retry(Connection connection, long at) throws SQLException {
-        var taken = new TreeSet<Long>();
-        int left = 0;
-        @Nullable String cause = null;
-        for (DeadLetter asked : letters.at(connection, at)) {
-            for (DeadLetter letter :
-                    letters.ofStream(connection, asked.projection(), asked.stream())) {
-                RecordedEvent event = log.after(letter.position() - 1, 1).getFirst();
-                @Nullable String failure = handling.tryAlone(connection, asked.projection(), event);
-                if (failure != null) {
-                    letters.failedAgain(connection, letter, failure);
-                    cause = failure;
-                    break;
-                }
-                letters.taken(connection, letter);
-                taken.add(letter.position());
-            }
-            left += letters.ofStream(connection, asked.projection(), asked.stream()).size();
-        }
-        return new Retried(List.copyOf(taken), left, cause);
-    }
-
     /// Ends database sessions that hold the position and do not go on.
     private void endFrozenSessions() {
         try {
-            List<Integer> ended = inTransaction(stored::endFrozenSessions);
+            List<Integer> ended = transactions.each(stored::endFrozenSessions);
             if (!ended.isEmpty()) {
                 LOG.warn("ended frozen database sessions {}", ended);
             }
         } catch (RuntimeException e) {
             LOG.warn("frozen sessions could not be ended: {}", e.getMessage());
-        }
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T in(Connection connection) throws SQLException;
-    }
-
-    private <T> T inTransaction(Work<T> work) {
-        try (Connection connection = generation.dataSource().getConnection()) {
-            connection.setAutoCommit(true);
-            return work.in(connection);
-        } catch (SQLException e) {
-            throw new ProjectionFailedException(e);
-        }
-    }
-
-    private <T> T inOneTransaction(Work<T> work) {
-        try (Connection connection = generation.dataSource().getConnection()) {
-            try {
-                stored.begin(connection);
-                T result = work.in(connection);
-                stored.makeDurable(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                rollback(connection);
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw new ProjectionFailedException(e);
-        }
-    }
-
-    private static void rollback(Connection connection) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            LOG.debug("could not roll back: {}", e.getMessage());
         }
     }
 
@@ -543,7 +369,7 @@ public final class Projector implements AutoCloseable {
                 thread.join(Duration.ofSeconds(20));
                 thread.interrupt();
             }
-            writer.shutdown();
+            pipeline.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,0 +1,62 @@
+package aid.query.projection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Short transactions on the read models. What the database refuses or loses arrives as
+/// [ProjectionFailedException].
+final class Transactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+
+    private final Generation generation;
+    private final Position position;
+
+    Transactions(Generation generation, Position position) {
+        this.generation = generation;
+        this.position = position;
+    }
+
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    /// Each statement is a transaction of its own.
+    <T> T each(Work<T> work) {
+        try (Connection connection = generation.dataSource().getConnection()) {
+            connection.setAutoCommit(true);
+            return work.in(connection);
+        } catch (SQLException e) {
+            throw new ProjectionFailedException(e);
+        }
+    }
+
+    /// All statements are one transaction, which is on disk when this returns.
+    <T> T one(Work<T> work) {
+        try (Connection connection = generation.dataSource().getConnection()) {
+            try {
+                position.begin(connection);
+                T result = work.in(connection);
+                position.makeDurable(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollback(connection);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new ProjectionFailedException(e);
+        }
+    }
+
+    private static void rollback(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.debug("could not roll back: {}", e.getMessage());
+        }
+    }
+}
