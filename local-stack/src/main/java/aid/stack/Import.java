@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -18,11 +19,29 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param commands how many were answered
 /// @param refused the answers that were refusals, as they came
-record Import(int commands, List<String> refused) {
+/// @param passing whether some were refused, or are in doubt, for a reason that passes
+record Import(int commands, List<String> refused, boolean passing) {
 
-    /// @param lines one tagged command per line
+    private static final int SERVICE_UNAVAILABLE = 503;
+    private static final int TIMES = 4;
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+    /// Sends all lines, and all of them again while some meet what passes: who was answered before
+    /// gets the same answer, and what follows from a line that was late is no longer refused.
+    ///
+    /// @param lines one tagged command per line, each with an idempotency key
     /// @throws IOException if the service cannot be reached or breaks off
     static Import send(HttpClient http, URI commandService, String lines)
+            throws IOException, InterruptedException {
+        Import sent = once(http, commandService, lines);
+        for (int times = 1; sent.passing && times < TIMES; times++) {
+            Thread.sleep(BETWEEN);
+            sent = once(http, commandService, lines);
+        }
+        return sent;
+    }
+
+    private static Import once(HttpClient http, URI commandService, String lines)
             throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(commandService.resolve("/v1/commands"))
@@ -34,6 +53,7 @@ record Import(int commands, List<String> refused) {
                 http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         int commands = 0;
         List<String> refused = new ArrayList<>();
+        boolean passing = false;
         try (var reader =
                 new BufferedReader(
                         new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
@@ -47,11 +67,13 @@ record Import(int commands, List<String> refused) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 JsonNode answer = EventJson.MAPPER.readTree(line);
                 commands++;
-                if (answer.path("status").asInt() >= 400) {
+                int status = answer.path("status").asInt();
+                if (status >= 400) {
                     refused.add(line);
+                    passing |= status == SERVICE_UNAVAILABLE;
                 }
             }
         }
-        return new Import(commands, refused);
+        return new Import(commands, refused, passing);
     }
 }

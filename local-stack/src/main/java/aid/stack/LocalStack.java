@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -84,6 +85,8 @@ public final class LocalStack implements Callable<Integer> {
     public Integer call() throws Exception {
         // Read by logback.xml, so it is set before anything logs.
         System.setProperty("ledger.log", data.resolve("ledger.log").toString());
+        // Two services that both set up the logging of one process would have every line twice.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         requireFree(commandPort, "--command-port");
         requireFree(queryPort, "--query-port");
         System.out.println("Starting in " + data.toAbsolutePath().normalize() + " …");

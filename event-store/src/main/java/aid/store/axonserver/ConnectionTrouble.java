@@ -61,6 +61,9 @@ final class ConnectionTrouble implements ClientInterceptor {
 
     private void closed(boolean greeting, Status status, @Nullable Metadata trailers) {
         if (greeting && status.isOk()) {
+            if (last != null) {
+                LOG.info("Axon Server: it answers again");
+            }
             last = null;
             return;
         }

@@ -102,8 +102,11 @@ public final class Follower implements AutoCloseable {
                     pauseMs = pause(pauseMs);
                 } catch (Exception | StackOverflowError e) {
                     if (!closing) {
-                        trouble = describe(e);
-                        LOG.warn("the log cannot be followed, trying again: {}", trouble);
+                        String what = describe(e);
+                        if (!what.equals(trouble)) { // Said once, however often it is met.
+                            LOG.warn("the log cannot be followed, trying again: {}", what);
+                        }
+                        trouble = what;
                         pauseMs = pause(pauseMs);
                     }
                 }
