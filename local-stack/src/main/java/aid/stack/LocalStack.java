@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -87,6 +88,9 @@ public final class LocalStack implements Callable<Integer> {
         System.setProperty("ledger.log", data.resolve("ledger.log").toString());
         // Two services that both set up the logging of one process would have every line twice.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        // What logs through the JDK, such as the web server, would write to the terminal.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         requireFree(commandPort, "--command-port");
         requireFree(queryPort, "--query-port");
         System.out.println("Starting in " + data.toAbsolutePath().normalize() + " …");
