@@ -3,7 +3,6 @@ package aid.query.posting;
 import aid.events.value.Flow;
 import aid.events.value.Purpose;
 import aid.events.value.Stage;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /// One line of an answer: what the figures are of, and the figures.
@@ -31,23 +30,24 @@ public record Row(Group group, Figures figures) {
             Stage stage,
             @Nullable Flow flow)
             implements Comparable<Group> {
-        private static final Comparator<Group> ORDER =
-                Comparator.comparing(Group::donor, absentLast())
-                        .thenComparing(Group::capability, absentLast())
-                        .thenComparing(Group::recipient, absentLast())
-                        .thenComparing(Group::channel, absentLast())
-                        .thenComparing(Group::purpose, absentLast())
-                        .thenComparing(Group::stage)
-                        .thenComparing(Group::flow, absentLast());
-
         /// By donor, capability, recipient, channel, purpose, stage and flow; what is absent last.
         @Override
         public int compareTo(Group other) {
-            return ORDER.compare(this, other);
+            int order = compare(donor, other.donor);
+            order = order != 0 ? order : compare(capability, other.capability);
+            order = order != 0 ? order : compare(recipient, other.recipient);
+            order = order != 0 ? order : compare(channel, other.channel);
+            order = order != 0 ? order : compare(purpose, other.purpose);
+            order = order != 0 ? order : stage.compareTo(other.stage);
+            return order != 0 ? order : compare(flow, other.flow);
         }
 
-        private static <T extends Comparable<? super T>> Comparator<@Nullable T> absentLast() {
-            return Comparator.nullsLast(Comparator.naturalOrder());
+        private static <T extends Comparable<? super T>> int compare(
+                @Nullable T one, @Nullable T other) {
+            if (one == null || other == null) {
+                return Boolean.compare(one == null, other == null);
+            }
+            return one.compareTo(other);
         }
     }
 }

@@ -2,12 +2,12 @@ package aid.query.posting;
 
 import aid.events.value.Flow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +46,12 @@ public final class Sums {
             contribute(cell, (group, figures) -> sums.merge(group, figures, Figures::plus));
         }
         List<Row> rows = new ArrayList<>(sums.size());
-        new TreeMap<>(sums)
-                .forEach((group, figures) -> {
-                    if (!figures.isZero()) {
-                        rows.add(new Row(group, figures));
-                    }
-                });
+        sums.forEach((group, figures) -> {
+            if (!figures.isZero()) {
+                rows.add(new Row(group, figures));
+            }
+        });
+        rows.sort(Comparator.comparing(Row::group));
         return rows;
     }
 

@@ -50,10 +50,9 @@ public final class FindTotals {
 
     static Answer find(TotalsRequest request, Look look) throws SQLException {
         Sums sums = look.sums(request);
-        Selection wanted = look.select(sums);
         Cut cut = new Cut(look.position(), request.effectiveOn(), request.inferredDates());
-        List<Row> rows = sums.rows(look.cells(wanted).read(cut));
-        Map<Row.Group, Converted> converted = convert(request, look, sums, wanted, cut, rows);
+        List<Row> rows = sums.rows(look.cells(sums, cut));
+        Map<Row.Group, Converted> converted = convert(request, look, sums, cut, rows);
         return new Answer(
                 look,
                 rows.stream().map(row -> new Total(row, converted.get(row.group()))).toList(),
@@ -76,15 +75,12 @@ public final class FindTotals {
                                 asked.rollup(),
                                 asked.viewpoint()),
                         look.taxonomy());
-        Selection wanted = look.select(plain);
         long undated =
-                cut.effectiveOn() == null ? 0 : lines(plain, look.cells(wanted).undated(cut));
+                cut.effectiveOn() == null ? 0 : lines(plain, look.reader(plain).undated(cut));
         long inferred = 0;
         if (!cut.inferredDates()) {
             Cut all = new Cut(cut.position(), cut.effectiveOn(), true);
-            inferred =
-                    lines(plain, look.cells(wanted).read(all))
-                            - lines(plain, look.cells(wanted).read(cut));
+            inferred = lines(plain, look.cells(plain, all)) - lines(plain, look.cells(plain, cut));
         }
         return new Left(undated, inferred);
     }
@@ -94,13 +90,13 @@ public final class FindTotals {
     }
 
     private static Map<Row.Group, Converted> convert(
-            TotalsRequest request, Look look, Sums sums, Selection wanted, Cut cut, List<Row> rows)
+            TotalsRequest request, Look look, Sums sums, Cut cut, List<Row> rows)
             throws SQLException {
         String currency = request.currency();
         if (currency == null) {
             return Map.of();
         }
-        Map<Row.Group, List<Amount>> amounts = amounts(request.fx(), look, sums, wanted, cut, rows);
+        Map<Row.Group, List<Amount>> amounts = amounts(request.fx(), look, sums, cut, rows);
         var conversion = new Conversion(currency, rates(currency, look, amounts.values()));
         Map<Row.Group, Converted> converted = new HashMap<>();
         for (Row row : rows) {
@@ -114,8 +110,7 @@ public final class FindTotals {
 
     /// The money of each row, by the day at whose rate it is to be converted.
     static Map<Row.Group, List<Amount>> amounts(
-            FxRule fx, Look look, Sums sums, Selection wanted, Cut cut, List<Row> rows)
-            throws SQLException {
+            FxRule fx, Look look, Sums sums, Cut cut, List<Row> rows) throws SQLException {
         Map<Row.Group, List<Amount>> amounts = new HashMap<>();
         if (fx instanceof FxRule.Fixed(LocalDate day)) {
             for (Row row : rows) {
@@ -123,7 +118,7 @@ public final class FindTotals {
             }
         } else {
             Map<Row.Group, Map<DayAndCurrency, Measure>> byDay = new HashMap<>();
-            for (Dated dated : look.cells(wanted).moneyByDay(cut, fx)) {
+            for (Dated dated : look.reader(sums).moneyByDay(cut, fx)) {
                 sums.contribute(
                         dated.cell(),
                         (group, figures) ->

@@ -1,5 +1,6 @@
 package aid.query.totals;
 
+import aid.query.posting.Cell;
 import aid.query.posting.Key;
 import aid.query.posting.Sums;
 import aid.query.projection.Projector;
@@ -19,7 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ public final class Ledger {
     private final Waiting waiting;
     private final String policy;
     private final Keys keys = new Keys();
+    private final RunningSums running = new RunningSums();
 
     /// @param patience how long a question waits for a position
     /// @param policy the reading policy the postings were made under
@@ -58,6 +62,8 @@ public final class Ledger {
     /// @param head the position at which the running sums are true; not before `position`
     public record Look(
             Connection connection,
+            Snapshot snapshot,
+            RunningSums running,
             long position,
             long head,
             @Nullable Instant recordedUpTo,
@@ -74,8 +80,28 @@ public final class Ledger {
             return Selection.of(keys, sums);
         }
 
-        CellReader cells(Selection selection) {
-            return new CellReader(connection, selection, head);
+        /// The sums of the postings that count.
+        List<Cell> cells(Sums sums, Cut cut) throws SQLException {
+            @Nullable Map<Place, Slice> now =
+                    cut.position() == head && cut.effectiveOn() == null
+                            ? running.at(snapshot)
+                            : null;
+            return now == null ? reader(sums).read(cut) : cells(now, cut);
+        }
+
+        private List<Cell> cells(Map<Place, Slice> now, Cut cut) {
+            var cells = new ArrayList<Cell>(now.size());
+            now.forEach((place, slice) -> {
+                if (cut.inferredDates() || !place.inferred()) {
+                    cells.add(Cell.of(keys.get(place.key() - 1), slice.figures()));
+                }
+            });
+            return cells;
+        }
+
+        /// For questions that sums kept for all do not answer.
+        CellReader reader(Sums sums) {
+            return new CellReader(connection, select(sums), head);
         }
     }
 
@@ -135,6 +161,8 @@ public final class Ledger {
         Connection connection = snapshot.connection();
         return new Look(
                 connection,
+                snapshot,
+                running,
                 position,
                 snapshot.position(),
                 position == snapshot.position() ? snapshot.recordedUpTo() : recordedAt(position),

@@ -192,19 +192,17 @@ public final class Reconciliation {
         }
         TotalsQuery query = query(claim, claim.measure());
         Sums sums = new Sums(query, look.taxonomy());
-        Selection wanted = look.select(sums);
         LocalDate from = claim.from();
         Cut until = new Cut(look.position(), claim.to(), true);
         Cut before = from == null ? null : new Cut(look.position(), from.minusDays(1), true);
-        Figures recorded = sum(look, sums, wanted, until);
+        Figures recorded = sum(look, sums, until);
         if (before != null) {
-            recorded = recorded.minus(sum(look, sums, wanted, before));
+            recorded = recorded.minus(sum(look, sums, before));
         }
         Converted recordedConverted =
                 asked.currency() == null
                         ? null
-                        : converted(
-                                asked.currency(), asked.fx(), look, sums, wanted, until, before);
+                        : converted(asked.currency(), asked.fx(), look, sums, until, before);
         Quantity quantity = claim.quantity();
         Money money = claim.money();
         return new Compared(
@@ -221,9 +219,8 @@ public final class Reconciliation {
                 query);
     }
 
-    private static Figures sum(Look look, Sums sums, Selection wanted, Cut cut)
-            throws SQLException {
-        return sums.rows(look.cells(wanted).read(cut)).stream()
+    private static Figures sum(Look look, Sums sums, Cut cut) throws SQLException {
+        return sums.rows(look.cells(sums, cut)).stream()
                 .map(Row::figures)
                 .reduce(Figures.ZERO, Figures::plus);
     }
@@ -267,17 +264,11 @@ public final class Reconciliation {
     }
 
     private static @Nullable Converted converted(
-            String currency,
-            FxRule fx,
-            Look look,
-            Sums sums,
-            Selection wanted,
-            Cut until,
-            @Nullable Cut before)
+            String currency, FxRule fx, Look look, Sums sums, Cut until, @Nullable Cut before)
             throws SQLException {
-        List<Amount> amounts = new ArrayList<>(amounts(fx, look, sums, wanted, until));
+        List<Amount> amounts = new ArrayList<>(amounts(fx, look, sums, until));
         if (before != null) {
-            amounts(fx, look, sums, wanted, before).stream()
+            amounts(fx, look, sums, before).stream()
                     .map(amount ->
                             new Amount(amount.currency(), amount.day(), amount.money().negate()))
                     .forEach(amounts::add);
@@ -288,10 +279,10 @@ public final class Reconciliation {
                         .convert(amounts);
     }
 
-    private static List<Amount> amounts(FxRule fx, Look look, Sums sums, Selection wanted, Cut cut)
+    private static List<Amount> amounts(FxRule fx, Look look, Sums sums, Cut cut)
             throws SQLException {
-        List<Row> rows = sums.rows(look.cells(wanted).read(cut));
-        return FindTotals.amounts(fx, look, sums, wanted, cut, rows).values().stream()
+        List<Row> rows = sums.rows(look.cells(sums, cut));
+        return FindTotals.amounts(fx, look, sums, cut, rows).values().stream()
                 .flatMap(List::stream)
                 .toList();
     }

@@ -269,13 +269,36 @@ final class TotalsTables {
     /// The sums as they are now, by their places.
     static Map<Place, Slice> cells(Connection connection) throws SQLException {
         try (PreparedStatement select =
-                        connection.prepareStatement(
-                                "select key, inferred, " + FigureColumns.ALL + " from cell");
-                ResultSet row = select.executeQuery()) {
-            var cells = new HashMap<Place, Slice>();
+                connection.prepareStatement(
+                        "select key, inferred, " + FigureColumns.ALL + " from cell")) {
+            return byPlace(select);
+        }
+    }
+
+    /// What the postings of a range of positions add up to.
+    ///
+    /// @param after exclusive
+    /// @param upTo inclusive
+    static Map<Place, Slice> moved(Connection connection, long after, long upTo)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select key, inferred, "
+                                + FigureColumns.sums(true)
+                                + " from posting where position > ? and position <= ?"
+                                + " group by key, inferred, unit, currency")) {
+            select.setLong(1, after);
+            select.setLong(2, upTo);
+            return byPlace(select);
+        }
+    }
+
+    private static Map<Place, Slice> byPlace(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            var sums = new HashMap<Place, Slice>();
             while (row.next()) {
                 Slice slice = FigureColumns.slice(row, 3);
-                cells.put(
+                sums.put(
                         new Place(
                                 row.getInt(1),
                                 null,
@@ -284,7 +307,7 @@ final class TotalsTables {
                                 slice.currency()),
                         slice);
             }
-            return cells;
+            return sums;
         }
     }
 

@@ -148,6 +148,27 @@ class TotalsLawsTest {
                 .isPositive();
     }
 
+    @Test
+    void sums_kept_in_memory_move_on_with_the_ledger() {
+        List<Happening> history = Histories.of(10, 120);
+        List<Posting> postings = RULES.postings(history);
+        Projector projector = projector();
+        Ledger looking = looking(projector);
+
+        for (int position = 1; position <= history.size(); position++) {
+            Happening event = history.get(position - 1);
+            ledger.record(event.event(), event.eventId());
+            assertThat(projector.await(position, SOON)).isTrue();
+            if (position % 3 != 0) { // Now and then more than one event came in between.
+                TotalsRequest now =
+                        request(QUERIES.get(position % QUERIES.size()), position, null, true);
+                assertThat(stored(looking, now))
+                        .as("position %d", position)
+                        .isEqualTo(folded(postings, now, position));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {4, 5})
     void totals_effective_on_a_day_equal_the_fold_of_what_counts_by_then(long seed) {
