@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,11 @@ import org.slf4j.LoggerFactory;
 final class AppendWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppendWatch.class);
+
+    /// An announcement is heard at once; this is how long closing takes.
+    private static final int AT_ONCE_MS = 100;
+
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(2);
 
     private final DataSource dataSource;
     private final int lookEveryMs;
@@ -61,19 +67,35 @@ final class AppendWatch implements AutoCloseable {
             try (Connection connection = dataSource.getConnection()) {
                 listening = connection;
                 connection.setAutoCommit(true);
-                try (Statement listen = connection.createStatement()) {
-                    listen.execute("listen " + Announcer.CHANNEL);
-                }
+                execute(connection, "listen " + Announcer.CHANNEL);
                 PGConnection announcements = connection.unwrap(PGConnection.class);
                 while (!closing) {
                     grownTo(PostgresEventLog.head(connection));
-                    announcements.getNotifications(lookEveryMs);
+                    awaitNews(announcements);
                 }
+                execute(connection, "unlisten *"); // Others of its pool do not listen.
             } catch (SQLException e) {
                 if (!closing) {
                     LOG.warn("the log cannot be watched, trying again: {}", e.getMessage());
                     pause();
                 }
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// Returns with the next announcement, when it is time to look anyway, or when this is closed.
+    private void awaitNews(PGConnection announcements) throws SQLException {
+        for (int waitedMs = 0; waitedMs < lookEveryMs && !closing; waitedMs += AT_ONCE_MS) {
+            PGNotification[] news =
+                    announcements.getNotifications(Math.min(AT_ONCE_MS, lookEveryMs - waitedMs));
+            if (news != null && news.length > 0) {
+                return;
             }
         }
     }
@@ -100,7 +122,6 @@ final class AppendWatch implements AutoCloseable {
         }
     }
 
-    /// Ends the connection as well: a pool has no use for one that listens.
     @Override
     public void close() {
         closing = true;
@@ -109,13 +130,15 @@ final class AppendWatch implements AutoCloseable {
         if (running == null) {
             return;
         }
-        running.interrupt();
         try {
-            @Nullable Connection connection = listening;
-            if (connection != null) {
-                connection.abort(Runnable::run);
+            if (!running.join(ENDS_WITHIN)) {
+                running.interrupt();
+                @Nullable Connection connection = listening;
+                if (connection != null) {
+                    connection.abort(Runnable::run); // The server does not answer.
+                }
+                running.join();
             }
-            running.join();
         } catch (SQLException e) {
             LOG.warn("the watch did not end cleanly: {}", e.getMessage());
         } catch (InterruptedException e) {

@@ -58,18 +58,20 @@ public final class Ledger {
 
     /// A look at the ledger for one question.
     ///
+    /// @param snapshot the sums of now are true at its position, which is not before the other
     /// @param position what was recorded up to there counts
-    /// @param head the position at which the running sums are true; not before `position`
     public record Look(
-            Connection connection,
             Snapshot snapshot,
             RunningSums running,
             long position,
-            long head,
             @Nullable Instant recordedUpTo,
             List<Key> keys,
             TaxonomyAt taxonomy,
             long incomplete) {
+
+        Connection connection() {
+            return snapshot.connection();
+        }
 
         Sums sums(TotalsRequest request) {
             return new Sums(request.query(), taxonomy);
@@ -83,7 +85,7 @@ public final class Ledger {
         /// The sums of the postings that count.
         List<Cell> cells(Sums sums, Cut cut) throws SQLException {
             @Nullable Map<Place, Slice> now =
-                    cut.position() == head && cut.effectiveOn() == null
+                    cut.position() == snapshot.position() && cut.effectiveOn() == null
                             ? running.at(snapshot)
                             : null;
             return now == null ? reader(sums).read(cut) : cells(now, cut);
@@ -101,7 +103,7 @@ public final class Ledger {
 
         /// For questions that sums kept for all do not answer.
         CellReader reader(Sums sums) {
-            return new CellReader(connection, select(sums), head);
+            return new CellReader(connection(), select(sums), snapshot.position());
         }
     }
 
@@ -160,11 +162,9 @@ public final class Ledger {
     private Look look(Snapshot snapshot, long position) throws SQLException {
         Connection connection = snapshot.connection();
         return new Look(
-                connection,
                 snapshot,
                 running,
                 position,
-                snapshot.position(),
                 position == snapshot.position() ? snapshot.recordedUpTo() : recordedAt(position),
                 keys.upTo(connection),
                 TaxonomyAt.position(connection, position),
