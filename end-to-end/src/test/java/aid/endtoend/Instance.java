@@ -23,6 +23,7 @@ final class Instance implements AutoCloseable {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final int TIMES_AT_MOST = 10;
     private static final Duration START_WITHIN = Duration.ofMinutes(8);
 
     private final String service;
@@ -100,6 +101,17 @@ final class Instance implements AutoCloseable {
                                 HttpRequest.BodyPublishers.ofString(
                                         EventJson.MAPPER.writeValueAsString(command)))
                         .build());
+    }
+
+    /// Hands in a command that has a key as often as it takes to be told what became of it, as
+    /// `Retry-After` asks callers to.
+    Reply recordForSure(Map<String, ?> command) throws IOException, InterruptedException {
+        Reply reply = record(command);
+        for (int times = 1; reply.status() == 503 && times < TIMES_AT_MOST; times++) {
+            Thread.sleep(1_000);
+            reply = record(command);
+        }
+        return reply;
     }
 
     private URI uri(String path) {

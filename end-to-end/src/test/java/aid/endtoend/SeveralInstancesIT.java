@@ -48,10 +48,12 @@ class SeveralInstancesIT {
                             threads.submit(() ->
                                     cluster.commands
                                             .get(number % 2)
-                                            .record(
+                                            .recordForSure(
                                                     Map.of(
                                                             "command",
                                                             "ChangeMembership",
+                                                            "idempotencyKey",
+                                                            "member " + number,
                                                             "party",
                                                             "COLL:HOT",
                                                             "member",
@@ -77,7 +79,7 @@ class SeveralInstancesIT {
                                     "Text number " + i + ".");
                     twins.add(
                             cluster.commands.stream()
-                                    .map(each -> threads.submit(() -> each.record(source)))
+                                    .map(each -> threads.submit(() -> each.recordForSure(source)))
                                     .toList());
                 }
             }

@@ -155,8 +155,14 @@ public final class AxonServerEventStorage extends AbstractEventStorageEngine {
             throw new NotRecordedException("Axon Server refused: " + code, failure);
         }
         if (!isThere(events)) {
+            String why =
+                    failure instanceof TimeoutException
+                            ? "no answer within " + patience.toSeconds() + " s"
+                            : failure.toString();
             throw new RecordingInDoubtException(
-                    "Axon Server was lost while it was recording " + describe(events), failure);
+                    "Axon Server did not confirm %s, and it is not there: %s"
+                            .formatted(describe(events), why),
+                    failure);
         }
     }
 
