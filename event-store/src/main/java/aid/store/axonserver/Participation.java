@@ -20,9 +20,7 @@ public final class Participation {
 
     /// Whether it is connected, the log is the one it was, and what follows from it is kept up.
     public boolean isWell() {
-        return server.isConnected()
-                && log.trouble().isEmpty()
-                && follower.state().trouble() == null;
+        return server.isConnected() && log.trouble().isEmpty() && !isFollowerInTrouble();
     }
 
     /// Whether what follows from the log cannot be kept up, for whatever reason.

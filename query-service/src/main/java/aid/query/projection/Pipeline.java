@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,20 +52,15 @@ final class Pipeline implements AutoCloseable {
         this.progress = progress;
     }
 
-    /// Begins a stretch.
-    interface Beginning {
-        Stretch begin();
-    }
-
     /// Hands a batch to the writer, once the one before it is written.
     ///
     /// @param beginning what it begins if no stretch is open
     /// @param goal at that position, and after a while, the stretch ends
     /// @throws GoCarefullyException if nothing of the open stretch could be written because of an
     ///   event
-    void add(Batch batch, Beginning beginning, long goal) {
+    void add(Batch batch, Supplier<Stretch> beginning, long goal) {
         settle();
-        Stretch current = stretch == null ? beginning.begin() : stretch;
+        Stretch current = stretch == null ? beginning.get() : stretch;
         boolean atGoal = batch.to() >= goal;
         boolean last = atGoal || current.isLongEnough(batch.to());
         stretch = last ? null : current;

@@ -59,8 +59,7 @@ public final class Projector implements AutoCloseable {
     private final class Reporting implements Pipeline.Progress {
         @Override
         public void reached(long to, @Nullable Instant recorded) {
-            recordedUpTo = recorded;
-            contained.moveTo(to);
+            Projector.this.reached(to, recorded);
             goesWell();
         }
 
@@ -221,8 +220,12 @@ public final class Projector implements AutoCloseable {
         epoch = start.stored().epoch();
         preparedUpTo = start.stored().position();
         carefulUpTo = 0;
-        recordedUpTo = start.stored().recordedUpTo();
-        contained.moveTo(preparedUpTo);
+        reached(preparedUpTo, start.stored().recordedUpTo());
+    }
+
+    private void reached(long to, @Nullable Instant recorded) {
+        recordedUpTo = recorded;
+        contained.moveTo(to);
     }
 
     private void catchUp() {
@@ -333,8 +336,7 @@ public final class Projector implements AutoCloseable {
                 });
         handling.giveUp(event.stream(), failed);
         preparedUpTo = event.position();
-        recordedUpTo = event.recordedAt();
-        contained.moveTo(preparedUpTo);
+        reached(preparedUpTo, event.recordedAt());
     }
 
     private Retried retryNow(long at) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -35,7 +36,7 @@ public final class Ledger {
     private final Waiting waiting;
     private final String policy;
     private final Keys keys = new Keys();
-    private final RunningSums running = new RunningSums();
+    private final RunningSums running = new RunningSums(RunningSums.PLACES_MAX);
 
     /// @param patience how long a question waits for a position
     /// @param policy the reading policy the postings were made under
@@ -60,6 +61,7 @@ public final class Ledger {
     ///
     /// @param snapshot the sums of now are true at its position, which is not before the other
     /// @param position what was recorded up to there counts
+    /// @param selections those made so far, since a question comes back to its sums
     public record Look(
             Snapshot snapshot,
             RunningSums running,
@@ -67,6 +69,7 @@ public final class Ledger {
             @Nullable Instant recordedUpTo,
             List<Key> keys,
             TaxonomyAt taxonomy,
+            Map<Sums, Selection> selections,
             long incomplete) {
 
         Connection connection() {
@@ -79,7 +82,7 @@ public final class Ledger {
 
         /// The keys that count in any row.
         Selection select(Sums sums) {
-            return Selection.of(keys, sums);
+            return selections.computeIfAbsent(sums, each -> Selection.of(keys, each));
         }
 
         /// The sums of the postings that count.
@@ -168,6 +171,7 @@ public final class Ledger {
                 position == snapshot.position() ? snapshot.recordedUpTo() : recordedAt(position),
                 keys.upTo(connection),
                 TaxonomyAt.position(connection, position),
+                new HashMap<>(),
                 deadLetters(connection, position));
     }
 

@@ -15,38 +15,55 @@ import org.jspecify.annotations.Nullable;
 final class RunningSums {
 
     /// Some thirty megabytes. A ledger with more sums has them added up by the database.
-    private static final int PLACES_MAX = 100_000;
+    static final int PLACES_MAX = 100_000;
 
     /// When so much was recorded since, all sums are read anew.
     private static final long POSITIONS_MAX = 5_000;
 
+    private final int placesMax;
     private volatile @Nullable Known last;
 
-    private record Known(long epoch, long position, Map<Place, Slice> sums) {}
+    /// For good: sums become more, and never fewer.
+    private volatile boolean tooMany;
+
+    private record Known(long epoch, long position, Map<Place, Slice> sums) {
+
+        boolean isNear(Snapshot snapshot) {
+            return epoch == snapshot.epoch() && snapshot.position() - position <= POSITIONS_MAX;
+        }
+    }
+
+    /// @param placesMax so many sums are kept, and none if there are more
+    RunningSums(int placesMax) {
+        this.placesMax = placesMax;
+    }
 
     /// @return the sums at the snapshot's position, not to be changed; null if they are not kept:
     ///   there are too many, or a later snapshot was asked of meanwhile
     @Nullable Map<Place, Slice> at(Snapshot snapshot) throws SQLException {
         @Nullable Known known = last;
-        if (known != null && known.epoch == snapshot.epoch()) {
-            if (known.position == snapshot.position()) {
-                return kept(known);
-            }
-            if (known.position > snapshot.position()) {
-                return null;
-            }
+        @Nullable Known near = known != null && known.isNear(snapshot) ? known : null;
+        if (tooMany || (near != null && near.position > snapshot.position())) {
+            return null;
         }
-        Known now =
-                new Known(
-                        snapshot.epoch(),
-                        snapshot.position(),
-                        known == null
-                                        || known.epoch != snapshot.epoch()
-                                        || snapshot.position() - known.position > POSITIONS_MAX
-                                ? TotalsTables.cells(snapshot.connection())
-                                : movedOn(known, snapshot));
-        last = now; // Of two at the same time either will do.
-        return kept(now);
+        if (near != null && near.position == snapshot.position()) {
+            return near.sums;
+        }
+        @Nullable Map<Place, Slice> sums = near == null ? anew(snapshot) : movedOn(near, snapshot);
+        if (sums == null || sums.size() > placesMax) {
+            tooMany = true;
+            last = null;
+            return null;
+        }
+        last = new Known(snapshot.epoch(), snapshot.position(), sums);
+        return sums; // Of two questions at the same time the sums of either are kept.
+    }
+
+    /// @return null if there are too many to be read
+    private @Nullable Map<Place, Slice> anew(Snapshot snapshot) throws SQLException {
+        return TotalsTables.hasMoreCellsThan(snapshot.connection(), placesMax)
+                ? null
+                : TotalsTables.cells(snapshot.connection());
     }
 
     private static Map<Place, Slice> movedOn(Known known, Snapshot snapshot) throws SQLException {
@@ -58,9 +75,5 @@ final class RunningSums {
         var sums = new HashMap<>(known.sums);
         moved.forEach((place, slice) -> sums.merge(place, slice, Slice::plus));
         return sums;
-    }
-
-    private static @Nullable Map<Place, Slice> kept(Known known) {
-        return known.sums.size() > PLACES_MAX ? null : known.sums;
     }
 }

@@ -275,6 +275,18 @@ final class TotalsTables {
         }
     }
 
+    /// Looks no further than it must.
+    static boolean hasMoreCellsThan(Connection connection, int count) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select exists (select from cell offset ?)")) {
+            select.setInt(1, count);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
     /// What the postings of a range of positions add up to.
     ///
     /// @param after exclusive

@@ -18,6 +18,7 @@ import aid.query.projection.Happened;
 import aid.query.projection.Projection;
 import aid.query.projection.Projector;
 import aid.query.projection.RecordedLedger;
+import aid.query.projection.Snapshot;
 import aid.query.web.Cursor;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
@@ -166,6 +167,19 @@ class TotalsLawsTest {
                         .as("position %d", position)
                         .isEqualTo(folded(postings, now, position));
             }
+        }
+    }
+
+    @Test
+    void more_sums_than_memory_is_meant_for_are_not_kept() throws Exception {
+        recordAll(Histories.of(11, 60));
+        Projector projector = projector();
+        assertThat(projector.await(60, SOON)).isTrue();
+        try (Snapshot snapshot = Snapshot.of(ledger.generation)) {
+            int all = TotalsTables.cells(snapshot.connection()).size();
+            assertThat(all).isPositive();
+            assertThat(new RunningSums(all).at(snapshot)).hasSize(all);
+            assertThat(new RunningSums(all - 1).at(snapshot)).isNull();
         }
     }
 
