@@ -1,6 +1,6 @@
 package aid.query.totals;
 
-import aid.query.posting.Cell;
+import aid.postings.Cell;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package aid.query.totals;
 
-import aid.query.posting.Posting;
+import aid.postings.Posting;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package aid.query.totals;
 
 import aid.events.Fact;
 import aid.events.value.Evidence;
-import aid.query.posting.Key;
-import aid.query.posting.Posting;
-import aid.query.posting.PostingRules;
+import aid.postings.Key;
+import aid.postings.Posting;
+import aid.postings.PostingRules;
 import aid.query.projection.CopyRows;
 import aid.query.projection.Generation;
 import aid.query.projection.Happened;

@@ -1,9 +1,9 @@
 package aid.query.totals;
 
 import aid.events.EventJson;
-import aid.query.posting.Key;
-import aid.query.posting.Measure;
-import aid.query.posting.Posting;
+import aid.postings.Key;
+import aid.postings.Measure;
+import aid.postings.Posting;
 import aid.query.projection.CopyRows;
 import java.math.BigDecimal;
 import java.sql.Connection;
