@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Lines with a total, as a pledge and a contract have them: what stands in which stage, what has
@@ -365,7 +366,8 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
             return Reading.unstated(Measures.UNNAMED);
         }
         if (!isSoleTotal(entry)) {
-            return Reading.withinTotal(total.of());
+            Reading remainder = remainder();
+            return Reading.withinTotal(remainder == null ? total : remainder);
         }
         Reading remainder = remainder();
         return remainder == null ? Reading.exactly(total.of(), BigDecimal.ZERO) : remainder;
@@ -404,11 +406,45 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
 
     /// Sees that what stands is what the lines say now.
     final void stand() {
+        List<Contribution> ofLines = new ArrayList<>();
         for (Entry entry : entries.values()) {
-            balances.set(entry.line.line(), contributions(entry), event());
+            List<Contribution> contributions = contributions(entry);
+            balances.set(entry.line.line(), contributions, event());
+            ofLines.addAll(contributions);
         }
-        balances.set(TOTAL, contributionsOfTotal(), event());
+        balances.set(TOTAL, less(contributionsOfTotal(), ofLines), event());
         standMore();
+    }
+
+    /// The total where it stands beside the lines that lie within it: what these are at most is in
+    /// the total already.
+    private static List<Contribution> less(List<Contribution> ofTotal, List<Contribution> ofLines) {
+        if (ofTotal.isEmpty()) {
+            return ofTotal;
+        }
+        List<Contribution> less = new ArrayList<>(ofTotal.size());
+        for (Contribution total : ofTotal) {
+            Map<String, Measure> within = new TreeMap<>();
+            for (Contribution line : ofLines) {
+                if (line.key().differsInCapabilityAlone(total.key())) {
+                    line.figures()
+                            .money()
+                            .forEach((currency, money) ->
+                                    within.merge(
+                                            currency,
+                                            Measure.within(money.upperWithin().negate()),
+                                            Measure::plus));
+                }
+            }
+            less.add(
+                    new Contribution(
+                            total.line(),
+                            total.key(),
+                            total.figures()
+                                    .plus(new Figures(0, Measures.NONE, Measures.of(within))),
+                            total.origin()));
+        }
+        return less;
     }
 
     /// As [#stand()], where nothing but this line can have changed.
