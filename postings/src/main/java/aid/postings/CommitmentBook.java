@@ -62,6 +62,9 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
     /// The total as stated for all lines together.
     private @Nullable Reading total;
 
+    /// The total as it was stated last and still holds.
+    private @Nullable Money statedTotal;
+
     /// The event that stated the total.
     private @Nullable Origin totalOrigin;
 
@@ -136,6 +139,7 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
     /// The total as it is stated from now on.
     final void state(@Nullable Money stated) {
         @Nullable Reading before = hasLeftTotal() ? null : total;
+        statedTotal = stated;
         total = stated == null ? null : policy.read(stated);
         if (total == null || !total.equals(before)) {
             totalOrigin = total == null ? null : event();
@@ -152,6 +156,10 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
                 }
             }
         }
+    }
+
+    final @Nullable Money statedTotal() {
+        return statedTotal;
     }
 
     private boolean hasLeftTotal() {
