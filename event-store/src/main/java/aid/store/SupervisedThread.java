@@ -3,6 +3,7 @@ package aid.store;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,7 +48,7 @@ public final class SupervisedThread implements AutoCloseable {
     private final Duration wellAfter;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ending = lock.newCondition();
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
     private volatile boolean closing;
     private volatile @Nullable Failure failure;
     private final AtomicLong failures = new AtomicLong();
@@ -172,12 +173,8 @@ public final class SupervisedThread implements AutoCloseable {
     }
 
     private boolean hasDied() {
-        lock.lock();
-        try {
-            return thread != null && !thread.isAlive();
-        } finally {
-            lock.unlock();
-        }
+        @Nullable Thread running = thread;
+        return running != null && !running.isAlive();
     }
 
     /// Asks the loop to return, without interrupting what it does; for those who wake it up by
@@ -194,31 +191,27 @@ public final class SupervisedThread implements AutoCloseable {
 
     /// Interrupts what the loop is doing.
     public void interrupt() {
-        @Nullable Thread running = running();
+        @Nullable Thread running = thread;
         if (running != null) {
             running.interrupt();
         }
+    }
+
+    /// Lets the loop go on if it is parked, or not park the next time.
+    public void unpark() {
+        LockSupport.unpark(thread);
     }
 
     /// Waits until the thread has ended.
     ///
     /// @return whether it has; false also if the caller is interrupted, which it then still is
     public boolean awaitEnd(Duration atMost) {
-        @Nullable Thread running = running();
+        @Nullable Thread running = thread;
         try {
             return running == null || running.join(atMost);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private @Nullable Thread running() {
-        lock.lock();
-        try {
-            return thread;
-        } finally {
-            lock.unlock();
         }
     }
 
