@@ -210,8 +210,8 @@ public final class GroupCommitter implements Supervised, AutoCloseable {
                 back();
                 return;
             } catch (SQLException e) {
-                boolean refused = used != null && AppendSession.refused(e);
-                if (refused && !AppendSession.busy(e)) {
+                boolean refused = used != null && used.refused(e);
+                if (refused && !AppendSession.isLockTimeout(e)) {
                     refuse(open, e);
                     return;
                 }
