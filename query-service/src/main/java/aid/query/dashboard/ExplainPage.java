@@ -1,7 +1,7 @@
 package aid.query.dashboard;
 
 import aid.events.value.Evidence;
-import aid.query.posting.Row;
+import aid.postings.Row;
 import aid.query.projection.Projector;
 import aid.query.rates.Conversion.Converted;
 import aid.query.totals.Explain;

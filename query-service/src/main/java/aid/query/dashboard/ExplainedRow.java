@@ -1,7 +1,7 @@
 package aid.query.dashboard;
 
+import aid.postings.Row;
 import aid.query.dashboard.Grouping.Axis;
-import aid.query.posting.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

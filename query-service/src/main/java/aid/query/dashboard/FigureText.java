@@ -1,8 +1,8 @@
 package aid.query.dashboard;
 
-import aid.query.posting.Figures;
-import aid.query.posting.Measure;
-import aid.query.posting.Measures;
+import aid.postings.Figures;
+import aid.postings.Measure;
+import aid.postings.Measures;
 import aid.query.rates.Conversion;
 import aid.query.rates.Conversion.Converted;
 import aid.query.view.Words;

@@ -1,6 +1,6 @@
 package aid.query.dashboard;
 
-import aid.query.posting.Row;
+import aid.postings.Row;
 import aid.query.web.Parameters;
 import java.util.Comparator;
 import java.util.Locale;

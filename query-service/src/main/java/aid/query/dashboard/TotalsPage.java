@@ -1,7 +1,7 @@
 package aid.query.dashboard;
 
 import aid.events.value.Stage;
-import aid.query.posting.Row;
+import aid.postings.Row;
 import aid.query.projection.Projector;
 import aid.query.totals.FindTotals;
 import aid.query.totals.Ledger;

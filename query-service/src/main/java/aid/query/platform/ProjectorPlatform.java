@@ -1,7 +1,7 @@
 package aid.query.platform;
 
-import aid.query.posting.PostingRules;
-import aid.query.posting.ReadingPolicy;
+import aid.postings.PostingRules;
+import aid.postings.ReadingPolicy;
 import aid.query.projection.Generation;
 import aid.query.projection.Projection;
 import aid.query.projection.Projector;

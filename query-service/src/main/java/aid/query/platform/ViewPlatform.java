@@ -1,8 +1,8 @@
 package aid.query.platform;
 
+import aid.postings.PostingRules;
 import aid.query.condition.FindConditions;
 import aid.query.discrepancy.FindDiscrepancies;
-import aid.query.posting.PostingRules;
 import aid.query.projection.Projector;
 import aid.query.totals.Ledger;
 import aid.query.totals.Reconciliation;

@@ -1,6 +1,6 @@
 package aid.query.rates;
 
-import aid.query.posting.Measure;
+import aid.postings.Measure;
 import aid.query.rates.Rates.Published;
 import java.math.BigDecimal;
 import java.math.MathContext;

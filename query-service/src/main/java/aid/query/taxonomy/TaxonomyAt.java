@@ -1,6 +1,6 @@
 package aid.query.taxonomy;
 
-import aid.query.posting.Taxonomy;
+import aid.postings.Taxonomy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

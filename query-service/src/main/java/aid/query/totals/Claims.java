@@ -11,7 +11,7 @@ import aid.events.value.Money;
 import aid.events.value.PartyCode;
 import aid.events.value.Quantity;
 import aid.events.value.Share;
-import aid.query.posting.PostingRules;
+import aid.postings.PostingRules;
 import aid.query.projection.Happened;
 import aid.query.totals.Ledger.Look;
 import aid.query.view.Entry;

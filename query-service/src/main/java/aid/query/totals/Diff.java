@@ -1,7 +1,7 @@
 package aid.query.totals;
 
-import aid.query.posting.Figures;
-import aid.query.posting.Row;
+import aid.postings.Figures;
+import aid.postings.Row;
 import aid.query.totals.Ledger.Look;
 import aid.query.totals.TotalsRequest.When;
 import aid.query.web.Cursor;

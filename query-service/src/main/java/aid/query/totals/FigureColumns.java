@@ -1,7 +1,7 @@
 package aid.query.totals;
 
-import aid.query.posting.Figures;
-import aid.query.posting.Measure;
+import aid.postings.Figures;
+import aid.postings.Measure;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

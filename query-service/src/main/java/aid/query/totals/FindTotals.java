@@ -1,11 +1,11 @@
 package aid.query.totals;
 
-import aid.query.posting.Cell;
-import aid.query.posting.Dimension;
-import aid.query.posting.Measure;
-import aid.query.posting.Row;
-import aid.query.posting.Sums;
-import aid.query.posting.TotalsQuery;
+import aid.postings.Cell;
+import aid.postings.Dimension;
+import aid.postings.Measure;
+import aid.postings.Row;
+import aid.postings.Sums;
+import aid.postings.TotalsQuery;
 import aid.query.rates.Conversion;
 import aid.query.rates.Conversion.Amount;
 import aid.query.rates.Conversion.Converted;

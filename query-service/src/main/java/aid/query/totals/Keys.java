@@ -1,6 +1,6 @@
 package aid.query.totals;
 
-import aid.query.posting.Key;
+import aid.postings.Key;
 import aid.query.totals.TotalsTables.NumberedKey;
 import java.sql.Connection;
 import java.sql.SQLException;

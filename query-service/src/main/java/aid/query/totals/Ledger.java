@@ -1,8 +1,8 @@
 package aid.query.totals;
 
-import aid.query.posting.Cell;
-import aid.query.posting.Key;
-import aid.query.posting.Sums;
+import aid.postings.Cell;
+import aid.postings.Key;
+import aid.postings.Sums;
 import aid.query.projection.Projector;
 import aid.query.projection.Snapshot;
 import aid.query.taxonomy.TaxonomyAt;

@@ -1,11 +1,11 @@
 package aid.query.totals;
 
-import aid.query.posting.Dimension;
-import aid.query.posting.Figures;
-import aid.query.posting.Measure;
-import aid.query.posting.Row;
-import aid.query.posting.TotalsQuery;
-import aid.query.posting.Viewpoint;
+import aid.postings.Dimension;
+import aid.postings.Figures;
+import aid.postings.Measure;
+import aid.postings.Row;
+import aid.postings.TotalsQuery;
+import aid.postings.Viewpoint;
 import aid.query.totals.Ledger.Look;
 import aid.query.web.FiguresJson;
 import aid.query.web.Parameters;

@@ -4,7 +4,7 @@ import aid.events.EventJson;
 import aid.events.value.Money;
 import aid.events.value.Qualifier;
 import aid.events.value.Quantity;
-import aid.query.posting.TotalsQuery;
+import aid.postings.TotalsQuery;
 import aid.query.rates.Conversion.Converted;
 import aid.query.totals.Reconciliation.Answer;
 import aid.query.totals.Reconciliation.Asked;

@@ -1,7 +1,7 @@
 package aid.query.totals;
 
-import aid.query.posting.Posting;
-import aid.query.posting.PostingRules;
+import aid.postings.Posting;
+import aid.postings.PostingRules;
 import aid.query.projection.Happened;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;

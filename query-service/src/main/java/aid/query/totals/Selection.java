@@ -1,12 +1,12 @@
 package aid.query.totals;
 
-import aid.query.posting.Cell;
-import aid.query.posting.Figures;
-import aid.query.posting.Key;
-import aid.query.posting.Measure;
-import aid.query.posting.Measures;
-import aid.query.posting.Row;
-import aid.query.posting.Sums;
+import aid.postings.Cell;
+import aid.postings.Figures;
+import aid.postings.Key;
+import aid.postings.Measure;
+import aid.postings.Measures;
+import aid.postings.Row;
+import aid.postings.Sums;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

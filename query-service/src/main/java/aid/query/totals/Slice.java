@@ -1,8 +1,8 @@
 package aid.query.totals;
 
-import aid.query.posting.Figures;
-import aid.query.posting.Measure;
-import aid.query.posting.Measures;
+import aid.postings.Figures;
+import aid.postings.Measure;
+import aid.postings.Measures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package aid.query.totals;
 
-import aid.query.posting.Happening;
-import aid.query.posting.Posting;
-import aid.query.posting.PostingRules;
-import aid.query.posting.StreamLedger;
+import aid.postings.Happening;
+import aid.postings.Posting;
+import aid.postings.PostingRules;
+import aid.postings.StreamLedger;
 import aid.query.projection.Happened;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;

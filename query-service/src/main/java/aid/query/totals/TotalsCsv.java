@@ -1,7 +1,7 @@
 package aid.query.totals;
 
-import aid.query.posting.Measure;
-import aid.query.posting.Row;
+import aid.postings.Measure;
+import aid.postings.Row;
 import aid.query.rates.Conversion.Converted;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,11 +1,11 @@
 package aid.query.totals;
 
 import aid.events.EventJson;
-import aid.query.posting.Dimension;
-import aid.query.posting.Figures;
-import aid.query.posting.Key;
-import aid.query.posting.Row;
-import aid.query.posting.TotalsQuery;
+import aid.postings.Dimension;
+import aid.postings.Figures;
+import aid.postings.Key;
+import aid.postings.Row;
+import aid.postings.TotalsQuery;
 import aid.query.rates.Conversion;
 import aid.query.rates.Conversion.Converted;
 import aid.query.rates.Rates.Published;

@@ -1,8 +1,8 @@
 package aid.query.totals;
 
-import aid.query.posting.Dimension;
-import aid.query.posting.TotalsQuery;
-import aid.query.posting.Viewpoint;
+import aid.postings.Dimension;
+import aid.postings.TotalsQuery;
+import aid.postings.Viewpoint;
 import aid.query.web.BadParameterException;
 import aid.query.web.Parameters;
 import java.time.DateTimeException;

@@ -3,7 +3,7 @@
 /// [TotalsProjection] writes; [FindTotals] answers what a figure is now, was as of a position or a
 /// time, or is effective on a day; [Explain] lists the postings behind it, [Diff] what lies between
 /// two positions. All of them select postings or sums of postings by key and leave the adding to
-/// [aid.query.posting.Sums]; none has rules of its own.
+/// [aid.postings.Sums]; none has rules of its own.
 @NullMarked
 package aid.query.totals;
 

@@ -8,7 +8,7 @@ import aid.events.value.Flow;
 import aid.events.value.OverrideReason;
 import aid.events.value.Purpose;
 import aid.events.value.Stage;
-import aid.query.posting.Posting;
+import aid.postings.Posting;
 import aid.query.view.Changes.Change;
 import aid.query.web.Cursor;
 import aid.query.web.Parameters;

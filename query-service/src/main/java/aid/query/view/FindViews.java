@@ -1,7 +1,7 @@
 package aid.query.view;
 
 import aid.events.value.Stage;
-import aid.query.posting.PostingRules;
+import aid.postings.PostingRules;
 import aid.query.projection.Happened;
 import aid.query.projection.Projector;
 import aid.query.projection.ReadModelsUnavailableException;

@@ -1,7 +1,7 @@
 package aid.query.view;
 
 import aid.events.value.Stage;
-import aid.query.posting.Figures;
+import aid.postings.Figures;
 import aid.query.web.FiguresJson;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;

@@ -2,11 +2,11 @@ package aid.query.view;
 
 import aid.events.value.Flow;
 import aid.events.value.Stage;
-import aid.query.posting.Figures;
-import aid.query.posting.Happening;
-import aid.query.posting.Posting;
-import aid.query.posting.PostingRules;
-import aid.query.posting.StreamLedger;
+import aid.postings.Figures;
+import aid.postings.Happening;
+import aid.postings.Posting;
+import aid.postings.PostingRules;
+import aid.postings.StreamLedger;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package aid.query.view;
 
-import aid.query.posting.Posting;
-import aid.query.posting.PostingRules;
+import aid.postings.Posting;
+import aid.postings.PostingRules;
 import aid.query.view.Changes.Change;
 import java.util.ArrayList;
 import java.util.List;

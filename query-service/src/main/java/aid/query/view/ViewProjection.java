@@ -1,6 +1,6 @@
 package aid.query.view;
 
-import aid.query.posting.PostingRules;
+import aid.postings.PostingRules;
 import aid.query.projection.Happened;
 import aid.query.projection.Projection;
 import aid.query.view.ViewTables.Rows;

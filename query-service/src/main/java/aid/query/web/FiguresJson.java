@@ -1,7 +1,7 @@
 package aid.query.web;
 
-import aid.query.posting.Figures;
-import aid.query.posting.Measure;
+import aid.postings.Figures;
+import aid.postings.Measure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

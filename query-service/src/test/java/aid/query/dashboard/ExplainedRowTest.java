@@ -3,7 +3,7 @@ package aid.query.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aid.events.value.Stage;
-import aid.query.posting.Row;
+import aid.postings.Row;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

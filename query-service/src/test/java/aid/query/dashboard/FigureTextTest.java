@@ -2,9 +2,9 @@ package aid.query.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import aid.query.posting.Figures;
-import aid.query.posting.Measure;
-import aid.query.posting.Measures;
+import aid.postings.Figures;
+import aid.postings.Measure;
+import aid.postings.Measures;
 import aid.query.rates.Conversion.Converted;
 import aid.query.rates.Conversion.Left;
 import aid.query.rates.Conversion.Reason;

@@ -3,16 +3,16 @@ package aid.query.totals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import aid.query.posting.Dimension;
-import aid.query.posting.Happening;
-import aid.query.posting.Histories;
-import aid.query.posting.Posting;
-import aid.query.posting.PostingRules;
-import aid.query.posting.ReadingPolicy;
-import aid.query.posting.Row;
-import aid.query.posting.Sums;
-import aid.query.posting.Taxonomy;
-import aid.query.posting.TotalsQuery;
+import aid.postings.Dimension;
+import aid.postings.Happening;
+import aid.postings.Histories;
+import aid.postings.Posting;
+import aid.postings.PostingRules;
+import aid.postings.ReadingPolicy;
+import aid.postings.Row;
+import aid.postings.Sums;
+import aid.postings.Taxonomy;
+import aid.postings.TotalsQuery;
 import aid.query.projection.DeadLetter;
 import aid.query.projection.Happened;
 import aid.query.projection.Pace;
@@ -105,7 +105,7 @@ class FillTest {
         LocalDate farAway = LocalDate.of(2100, 1, 1);
         long dated =
                 postings.stream()
-                        .filter(each -> each.position() <= head && Days.countsFrom(each) != null)
+                        .filter(each -> each.position() <= head && each.day() != null)
                         .count();
         assertThat(dated).isPositive();
         assertThat(rows(find.find(request(new TotalsRequest.When.Now(), farAway), (Cursor) null)))
@@ -114,7 +114,7 @@ class FillTest {
                                 .rows(
                                         postings.stream()
                                                 .filter(each -> each.position() <= head)
-                                                .filter(each -> Days.countsFrom(each) != null)
+                                                .filter(each -> each.day() != null)
                                                 .toList()));
         assertThat(views()).isEqualTo(streams(head));
     }

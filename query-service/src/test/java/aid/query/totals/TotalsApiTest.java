@@ -1,14 +1,14 @@
 package aid.query.totals;
 
-import static aid.query.posting.Told.announced;
-import static aid.query.posting.Told.count;
-import static aid.query.posting.Told.donors;
-import static aid.query.posting.Told.eur;
-import static aid.query.posting.Told.in;
-import static aid.query.posting.Told.line;
-import static aid.query.posting.Told.on;
-import static aid.query.posting.Told.some;
-import static aid.query.posting.Told.usd;
+import static aid.postings.Told.announced;
+import static aid.postings.Told.count;
+import static aid.postings.Told.donors;
+import static aid.postings.Told.eur;
+import static aid.postings.Told.in;
+import static aid.postings.Told.line;
+import static aid.postings.Told.on;
+import static aid.postings.Told.some;
+import static aid.postings.Told.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aid.events.capability.CapabilityDefined;

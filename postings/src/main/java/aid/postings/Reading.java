@@ -1,0 +1,202 @@
+package aid.postings;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/// What one quantity or one amount says once a policy has read it: a point or none, and bounds.
+///
+/// @param of the unit or currency; [Measures#UNNAMED] if the source names none
+/// @param kind what is known
+/// @param point the number; absent unless the kind has one
+/// @param lower what it is at least; zero if that is open, since nobody gives less than nothing
+/// @param upper what it is at most, inclusive; absent when open
+record Reading(
+        String of,
+        Kind kind,
+        @Nullable BigDecimal point,
+        BigDecimal lower,
+        @Nullable BigDecimal upper) {
+
+    /// What is known.
+    enum Kind {
+        EXACT,
+        APPROXIMATE,
+        BOUNDED,
+        UNSTATED,
+        UNDISCLOSED,
+        /// It is part of an amount stated for several lines together.
+        WITHIN_TOTAL
+    }
+
+    static Reading exactly(String of, BigDecimal number) {
+        return new Reading(of, Kind.EXACT, number, number, number);
+    }
+
+    static Reading unstated(String of) {
+        return new Reading(of, Kind.UNSTATED, null, BigDecimal.ZERO, null);
+    }
+
+    static Reading undisclosed(String of) {
+        return new Reading(of, Kind.UNDISCLOSED, null, BigDecimal.ZERO, null);
+    }
+
+    static Reading withinTotal(String of) {
+        return new Reading(of, Kind.WITHIN_TOTAL, null, BigDecimal.ZERO, null);
+    }
+
+    /// Something between bounds; if both are open, nothing is known of it.
+    static Reading between(String of, BigDecimal lower, @Nullable BigDecimal upper) {
+        return upper == null && lower.signum() == 0
+                ? unstated(of)
+                : new Reading(of, Kind.BOUNDED, null, lower, upper);
+    }
+
+    /// Whether it is known that there is nothing of it.
+    boolean isNothing() {
+        return kind == Kind.EXACT && point != null && point.signum() == 0;
+    }
+
+    /// Whether anything but its mere existence is known.
+    boolean isKnown() {
+        return kind == Kind.EXACT || kind == Kind.APPROXIMATE || kind == Kind.BOUNDED;
+    }
+
+    Measures measures(boolean sharedUnsplit) {
+        long shared = sharedUnsplit ? 1 : 0;
+        Measure measure =
+                switch (kind) {
+                    case EXACT, APPROXIMATE, BOUNDED ->
+                            new Measure(
+                                    kind == Kind.EXACT && point != null ? point : BigDecimal.ZERO,
+                                    kind == Kind.APPROXIMATE && point != null
+                                            ? point
+                                            : BigDecimal.ZERO,
+                                    lower,
+                                    upper == null ? BigDecimal.ZERO : upper,
+                                    upper == null ? 1 : 0,
+                                    0,
+                                    0,
+                                    shared);
+                    case UNSTATED -> counting(1, 0, shared);
+                    case UNDISCLOSED -> counting(0, 1, shared);
+                    case WITHIN_TOTAL -> counting(0, 0, 1);
+                };
+        return Measures.of(of, measure);
+    }
+
+    private static Measure counting(long unstated, long undisclosed, long shared) {
+        return new Measure(
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                0,
+                unstated,
+                undisclosed,
+                shared);
+    }
+
+    /// What remains when `part` is gone; never less than nothing.
+    Reading minus(Reading part) {
+        if (!isKnown()) {
+            return this;
+        }
+        if (!part.isKnown() || !part.of.equals(of)) {
+            return between(of, BigDecimal.ZERO, upper);
+        }
+        BigDecimal least =
+                part.upper == null ? BigDecimal.ZERO : notBelowNothing(lower.subtract(part.upper));
+        BigDecimal most = upper == null ? null : notBelowNothing(upper.subtract(part.lower));
+        if (point == null || part.point == null) {
+            return between(of, least, most);
+        }
+        return new Reading(
+                of,
+                both(part, Kind.EXACT) ? Kind.EXACT : Kind.APPROXIMATE,
+                notBelowNothing(point.subtract(part.point)),
+                least,
+                most);
+    }
+
+    /// Both together.
+    Reading plus(Reading other) {
+        if (!isKnown() || !other.isKnown() || !other.of.equals(of)) {
+            return between(
+                    of, lower.add(other.of.equals(of) ? other.lower : BigDecimal.ZERO), null);
+        }
+        BigDecimal most = upper == null || other.upper == null ? null : upper.add(other.upper);
+        if (point == null || other.point == null) {
+            return between(of, lower.add(other.lower), most);
+        }
+        return new Reading(
+                of,
+                both(other, Kind.EXACT) ? Kind.EXACT : Kind.APPROXIMATE,
+                point.add(other.point),
+                lower.add(other.lower),
+                most);
+    }
+
+    /// The smaller of the two where both numbers are known, else this.
+    Reading atMost(Reading limit) {
+        return isMoreThan(limit) ? limit : this;
+    }
+
+    /// Whether both numbers are known and this one is greater.
+    private boolean isMoreThan(Reading other) {
+        return point != null
+                && other.point != null
+                && of.equals(other.of)
+                && point.compareTo(other.point) > 0;
+    }
+
+    /// Whether it is more whatever both turn out to be.
+    boolean certainlyExceeds(Reading other) {
+        return other.upper != null && of.equals(other.of) && lower.compareTo(other.upper) > 0;
+    }
+
+    /// A fraction of it.
+    Reading times(BigDecimal fraction) {
+        return isKnown()
+                ? new Reading(
+                        of,
+                        kind,
+                        point == null ? null : point.multiply(fraction),
+                        lower.multiply(fraction),
+                        upper == null ? null : upper.multiply(fraction))
+                : this;
+    }
+
+    /// As much of it as `part` is of `whole`; unstated where a number is missing.
+    ///
+    /// @param decimals at least so many, and as many as this number has
+    Reading inProportion(Reading part, Reading whole, int decimals) {
+        if (!isKnown()) {
+            return this;
+        }
+        if (point == null
+                || part.point == null
+                || whole.point == null
+                || whole.point.signum() == 0
+                || !part.of.equals(whole.of)) {
+            return unstated(of);
+        }
+        BigDecimal number =
+                point.multiply(part.point)
+                        .divide(
+                                whole.point,
+                                Math.max(decimals, point.scale()),
+                                RoundingMode.HALF_EVEN);
+        return kind == Kind.EXACT && part.both(whole, Kind.EXACT)
+                ? exactly(of, number)
+                : new Reading(of, Kind.APPROXIMATE, number, BigDecimal.ZERO, null);
+    }
+
+    private boolean both(Reading other, Kind kind) {
+        return this.kind == kind && other.kind == kind;
+    }
+
+    private static BigDecimal notBelowNothing(BigDecimal number) {
+        return number.signum() < 0 ? BigDecimal.ZERO : number;
+    }
+}
