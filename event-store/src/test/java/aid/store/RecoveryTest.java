@@ -193,7 +193,9 @@ class RecoveryTest {
                 statement.execute(lock);
                 assertThat(committer.append(append("a", 0))).isEqualTo(new Recorded(1));
                 assertThatThrownBy(() -> statement.execute("select 1"))
-                        .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("57P01"));
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getSQLState()).isEqualTo("57P01"));
             }
         }
     }
