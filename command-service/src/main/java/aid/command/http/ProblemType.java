@@ -71,8 +71,9 @@ record ProblemType(String code, int status, String title, String meaning, String
                     "NOT_RECORDED",
                     503,
                     "The database is away",
-                    "The event store could not be reached; nothing was recorded.",
-                    "Repeat the command later.");
+                    "The event store could not be reached; this attempt recorded nothing.",
+                    "Repeat the command later, with the same `Idempotency-Key` if it had one: an"
+                            + " earlier attempt that was not answered may have recorded it.");
 
     static final ProblemType IN_DOUBT =
             new ProblemType(
@@ -81,6 +82,26 @@ record ProblemType(String code, int status, String title, String meaning, String
                     "The database was lost while recording",
                     "The command may have been recorded or not.",
                     "Repeat it with the same `Idempotency-Key`: it is recorded at most once.");
+
+    static final ProblemType RECORDED_UNANSWERED =
+            new ProblemType(
+                    "RECORDED_UNANSWERED",
+                    503,
+                    "Recorded, and not answered",
+                    "The command is recorded, now or by an earlier attempt; what it recorded cannot"
+                            + " be read back at the moment.",
+                    "Repeat it with the same `Idempotency-Key`: it is recorded once, and the answer"
+                            + " says what.");
+
+    static final ProblemType STREAM_UNREADABLE =
+            new ProblemType(
+                    "STREAM_UNREADABLE",
+                    503,
+                    "The stream holds what this version cannot read",
+                    "An event of the stream is of a type or revision that a later version of the"
+                            + " ledger has recorded. Nothing is decided on half a history; nothing"
+                            + " was recorded.",
+                    "Send the command to an instance of that version, or update this one.");
 
     private static final List<ProblemType> OTHERS =
             List.of(
@@ -91,7 +112,9 @@ record ProblemType(String code, int status, String title, String meaning, String
                     FAULT,
                     OVERLOADED,
                     NOT_RECORDED,
-                    IN_DOUBT);
+                    IN_DOUBT,
+                    RECORDED_UNANSWERED,
+                    STREAM_UNREADABLE);
 
     /// Refusals in order of precedence, then everything else.
     static final List<ProblemType> ALL =
