@@ -26,7 +26,7 @@ final class Milestones {
     static Decision<ContractEvent> meet(Deal deal, MeetMilestone c, Known known) {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
-        refusals.addAll(Malformed.blank("milestone", c.milestone()));
+        refusals.addAll(Malformed.id("milestone", c.milestone()));
         DateValue met = DateValue.day(c.met());
         DateChecks.happened("met", met, known.today(), refusals);
         Signing.notBeforeSigning(deal, "met", "the milestone was met", met, refusals);
@@ -49,7 +49,7 @@ final class Milestones {
     static Decision<ContractEvent> miss(Deal deal, MissMilestone c, Known known) {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
-        refusals.addAll(Malformed.blank("milestone", c.milestone()));
+        refusals.addAll(Malformed.id("milestone", c.milestone()));
         LocalDate due = due(deal, c.milestone(), c.due());
         if (Boolean.TRUE.equals(deal.milestones().get(c.milestone()))) {
             refusals.add(alreadyMet(c.milestone()));

@@ -38,7 +38,7 @@ final class Paying {
         }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
-        refusals.addAll(Malformed.blank("payment", c.payment()));
+        refusals.addAll(Malformed.id("payment", c.payment()));
         refusals.addAll(Malformed.blank("payee", c.payee()));
         PartyChecks.exists("payer", c.payer(), known, refusals);
         MoneyChecks.check("money", c.money(), c.effective(), refusals);

@@ -105,7 +105,7 @@ final class Signing {
         for (int i = 0; i < schedule.size(); i++) {
             String milestone = schedule.get(i).milestone();
             String field = "schedule[" + i + "].milestone";
-            refusals.addAll(Malformed.blank(field, milestone));
+            refusals.addAll(Malformed.id(field, milestone));
             if (!seen.add(milestone)) {
                 refusals.add(
                         Malformed.refusal(

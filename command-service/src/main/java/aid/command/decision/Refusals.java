@@ -70,7 +70,7 @@ public final class Refusals {
                     overrides.stream()
                             .anyMatch(override ->
                                     override.refusalCode().equals(refusal.code().name())
-                                            && !override.reason().isBlank());
+                                            && !Malformed.saysNothing(override.reason()));
             case INVALID, UNKNOWN, CONFLICT, FORBIDDEN -> false;
         };
     }

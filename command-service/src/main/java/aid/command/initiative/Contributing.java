@@ -45,7 +45,7 @@ final class Contributing {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         pooled(open.as().kind(), c, refusals);
-        refusals.addAll(Malformed.blank("contribution", c.contribution()));
+        refusals.addAll(Malformed.id("contribution", c.contribution()));
         PartyChecks.exists("party", c.party(), known, refusals);
         CapabilityChecks.usable("capability", c.capability(), known, refusals);
         QuantityChecks.check("quantity", c.quantity(), refusals);

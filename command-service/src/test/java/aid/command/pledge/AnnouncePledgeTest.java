@@ -343,7 +343,6 @@ class AnnouncePledgeTest {
         "UNSPECIFIED, 40,    ,   system",
         "UNDISCLOSED, 40,    ,   system",
         "HUNDREDS,    300,   ,   system",
-        "EXACT, 1234567890123456789012345, , tonne",
     })
     void a_quantity_that_cannot_be_is_refused(
             Qualifier qualifier, BigDecimal value, BigDecimal valueTo, String unit) {

@@ -42,6 +42,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CorrectPledgeTest {
 
@@ -63,15 +64,16 @@ class CorrectPledgeTest {
         when(correct(FIRST, FOUR)).refused(UNKNOWN_STREAM);
     }
 
-    @Test
-    void a_correction_says_why_and_what_was_wrong() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ".", "…", "\u00a0", "\u2003", "\u200b", "\u3164", "?!"})
+    void a_correction_says_why_and_what_was_wrong(String reason) {
         CorrectPledge c = correct(FIRST, FOUR);
         when(
                         new CorrectPledge(
                                 c.pledge(),
                                 "no such event",
                                 c.cause(),
-                                " ",
+                                reason,
                                 null,
                                 null,
                                 null,

@@ -46,7 +46,7 @@ public final class DateChecks {
                             + ": correct whichever is wrong.");
         }
         String basis = date.basis();
-        if (date.inferred() && (basis == null || basis.isBlank())) {
+        if (date.inferred() && (basis == null || Malformed.saysNothing(basis))) {
             refusals.add(
                     Malformed.refusal(
                             field + ".basis",

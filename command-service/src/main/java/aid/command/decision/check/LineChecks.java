@@ -1,5 +1,6 @@
 package aid.command.decision.check;
 
+import aid.command.decision.Limits;
 import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
@@ -12,6 +13,7 @@ import aid.events.value.Valuation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,7 +103,7 @@ public final class LineChecks {
             unknown(field, parent, all.keySet(), refusals);
             return;
         }
-        Set<String> above = new HashSet<>();
+        Set<String> above = new LinkedHashSet<>();
         for (String next = parent; next != null && above.add(next); next = above(next, all)) {
             if (next.equals(line.line())) {
                 refusals.add(
@@ -114,6 +116,31 @@ public final class LineChecks {
                 return;
             }
         }
+        if (above.size() + below(line.line(), all, new HashSet<>()) > Limits.INCLUSIONS_MAX) {
+            refusals.add(
+                    Malformed.refusal(
+                            field,
+                            "Line '"
+                                    + line.line()
+                                    + "' lies in "
+                                    + String.join(", in ", above)
+                                    + ". At most "
+                                    + Limits.INCLUSIONS_MAX
+                                    + " lines lie around another: name an outer one."));
+        }
+    }
+
+    /// How many lines lie in a line, one in the other.
+    private static int below(String line, Map<String, Line> all, Set<String> seen) {
+        int deepest = 0;
+        if (seen.add(line)) {
+            for (Line part : all.values()) {
+                if (line.equals(part.includedIn())) {
+                    deepest = Math.max(deepest, 1 + below(part.line(), all, seen));
+                }
+            }
+        }
+        return deepest;
     }
 
     private static @Nullable String above(String line, Map<String, Line> all) {
@@ -130,7 +157,8 @@ public final class LineChecks {
         MoneyChecks.check(field + ".amount", valuation.amount(), day, refusals);
         MoneyChecks.check(field + ".unitPrice", valuation.unitPrice(), day, refusals);
         String list = valuation.priceList();
-        if (valuation.method() == Valuation.Method.PRICE_LIST && (list == null || list.isBlank())) {
+        if (valuation.method() == Valuation.Method.PRICE_LIST
+                && (list == null || Malformed.saysNothing(list))) {
             refusals.add(
                     Malformed.refusal(
                             field + ".priceList",

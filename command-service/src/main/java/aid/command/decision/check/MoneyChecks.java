@@ -103,12 +103,6 @@ public final class MoneyChecks {
                             + " correct what was wrong.",
                     refusals);
         }
-        if (number.precision() > QuantityChecks.DIGITS_MAX) {
-            invalid(
-                    field,
-                    "An amount has at most " + QuantityChecks.DIGITS_MAX + " digits: check it.",
-                    refusals);
-        }
         if (currency != null) {
             Currencies.decimals(currency)
                     .filter(decimals -> number.scale() > decimals)

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// Whether a quantity says something that can be true.
 public final class QuantityChecks {
 
-    /// More than anything on Earth is counted in; what is longer is a slip of the keyboard.
-    static final int DIGITS_MAX = 24;
-
     /// A quantity of a capability: a number says what it counts.
     public static void check(String field, Quantity quantity, Refusals refusals) {
         count(field, quantity, refusals);
@@ -87,9 +84,6 @@ public final class QuantityChecks {
                     (unit == null ? "What is counted" : "Unit " + unit)
                             + " comes in whole numbers: give one.",
                     refusals);
-        }
-        if (number.precision() > DIGITS_MAX) {
-            invalid(field, "A number has at most " + DIGITS_MAX + " digits: check it.", refusals);
         }
     }
 
