@@ -1,7 +1,5 @@
 package aid.command.contract;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.Recorded;
@@ -12,7 +10,6 @@ import aid.command.decision.check.MoneyChecks;
 import aid.command.register.Known;
 import aid.events.contract.ContractAmended;
 import aid.events.contract.ContractEvent;
-import java.util.Objects;
 
 /// The parties agreed anew.
 final class Amending {
@@ -40,11 +37,6 @@ final class Amending {
                         c.evidence(),
                         c.overrides());
         Deal after = deal.after(new Recorded<>("", amended));
-        if (refusals.isEmpty()
-                && after.terms().equals(deal.terms())
-                && Objects.equals(after.total(), deal.total())) {
-            return nothing();
-        }
         Delivered.stillHolds(c.stream(), deal, after, known, refusals);
         return refusals.orElse(c.overrides(), () -> amended);
     }

@@ -1,7 +1,5 @@
 package aid.command.contract;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.Refusal;
@@ -61,9 +59,6 @@ final class Milestones {
             return refusals.orElseAll(c.overrides(), List::of);
         }
         DateChecks.happened("due", DateValue.day(due), known.today(), refusals);
-        if (Boolean.FALSE.equals(deal.milestones().get(c.milestone())) && refusals.isEmpty()) {
-            return nothing();
-        }
         return refusals.orElse(
                 c.overrides(),
                 () ->

@@ -1,7 +1,5 @@
 package aid.command.contract;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.Refusals;
@@ -29,9 +27,6 @@ final class Sharing {
         Signing.notBeforeSigning(
                 deal, "effective", "the share was assigned", c.effective(), refusals);
         ShareChecks.check("share", deal.with(share), deal.total(), c.effective(), refusals);
-        if (refusals.isEmpty() && deal.onBehalfOf().of().contains(share)) {
-            return nothing();
-        }
         return refusals.orElse(
                 c.overrides(),
                 () ->

@@ -59,9 +59,8 @@ public final class Refusals {
     public <E extends LedgerEvent> Decision<E> orElseAll(
             List<OverrideReason> overrides, Supplier<? extends List<? extends E>> events) {
         List<Refusal> remaining = unless(overrides);
-        return remaining.isEmpty()
-                ? new Accepted<>(List.copyOf(events.get()))
-                : new Refused<>(remaining);
+        List<E> happened = List.copyOf(events.get());
+        return remaining.isEmpty() ? new Accepted<>(happened) : new Refused<>(remaining, happened);
     }
 
     private static boolean overridden(Refusal refusal, List<OverrideReason> overrides) {

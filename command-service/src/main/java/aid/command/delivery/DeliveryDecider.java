@@ -92,7 +92,8 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
             case Case(NotPlanned _, CompleteDelivery c) -> Moving.complete(null, c, known);
             case Case(NotPlanned _, DeliveryCommand c) -> refused(neverHeardOf(c));
 
-            case Case(Consigned _, PlanDelivery c) -> refused(alreadyRecorded(c));
+            case Case(Consigned _, PlanDelivery c) ->
+                    refused(alreadyRecorded(c), Moving.plan(c, known));
             case Case(Consigned d, DispatchDelivery c) -> Moving.dispatch(d.manifest(), c, known);
             case Case(Consigned d, ReportDeliveryProgress c) ->
                     Moving.progress(d.manifest(), c, known);

@@ -19,6 +19,7 @@ import aid.events.value.Consignment;
 import aid.events.value.Cover;
 import aid.events.value.DatePrecision;
 import aid.events.value.DateValue;
+import aid.events.value.Evidence;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
 import aid.events.value.Stage;
@@ -149,6 +150,19 @@ record Manifest(
         telling.corrections.putAll(corrections);
         telling.corrections.put(eventId, wrong.eventId());
         return telling.manifest();
+    }
+
+    /// What was told before in these very words: an event of this kind, of the same day, by the
+    /// same passages.
+    <E extends DeliveryEvent> Optional<E> told(
+            Class<E> kind, DateValue effective, List<Evidence> evidence) {
+        return happened.stream()
+                .map(Recorded::event)
+                .filter(event ->
+                        event.effective().equals(effective) && event.evidence().equals(evidence))
+                .flatMap(event ->
+                        kind.isInstance(event) ? Stream.of(kind.cast(event)) : Stream.empty())
+                .reduce((_, later) -> later);
     }
 
     Optional<Item> item(String line) {

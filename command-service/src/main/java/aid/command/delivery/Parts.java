@@ -4,6 +4,7 @@ import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
 import aid.command.decision.check.DateChecks;
 import aid.command.decision.check.LineChecks;
+import aid.events.delivery.DeliveryEvent;
 import aid.events.value.DateValue;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,19 @@ final class Parts {
                             + ": give the part in the same currency.",
                     Map.of("currency", currencies.getFirst()));
         }
+    }
+
+    /// The parts, or those that the same command meant when it was told first and did not name
+    /// them.
+    static <E extends DeliveryEvent> List<LineQuantity> orBefore(
+            List<LineQuantity> parts,
+            Manifest manifest,
+            Class<E> kind,
+            DeliveryCommand c,
+            Function<E, List<LineQuantity>> before) {
+        return parts.isEmpty()
+                ? manifest.told(kind, c.effective(), c.evidence()).map(before).orElse(List.of())
+                : parts;
     }
 
     static List<Item> items(Manifest manifest, List<LineQuantity> parts) {

@@ -89,7 +89,7 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
                 events.forEach(event -> AggregateLifecycle.apply(event, kept));
                 yield new Enacted(command.stream(), sequence, events, begun);
             }
-            case Refused<E>(List<Refusal> refusals) -> {
+            case Refused<E>(List<Refusal> refusals, _) -> {
                 awaitRecorded(command.stream());
                 throw refused(refusals, sequence);
             }

@@ -1,7 +1,5 @@
 package aid.command.initiative;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
@@ -39,9 +37,6 @@ final class Contributing {
                         c.evidence(),
                         c.overrides());
         ContributionRecorded before = open.contributions().get(c.contribution());
-        if (contribution.equals(before)) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         pooled(open.as().kind(), c, refusals);

@@ -1,7 +1,5 @@
 package aid.command.initiative;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
@@ -31,9 +29,6 @@ final class Providing {
                         c.effective(),
                         c.evidence(),
                         c.overrides());
-        if (open.said().contains(extended)) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         if (c.period() == null && !c.multiYear() && c.objectives().isEmpty()) {
@@ -64,9 +59,6 @@ final class Providing {
                         c.evidence(),
                         c.overrides());
         ProgrammeLineAdded before = open.lines().get(c.line().line());
-        if (added.equals(before)) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         Contributing.pooled(open.as().kind(), c, refusals);

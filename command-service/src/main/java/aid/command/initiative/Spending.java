@@ -1,7 +1,5 @@
 package aid.command.initiative;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
@@ -30,9 +28,6 @@ final class Spending {
                         c.effective(),
                         c.evidence(),
                         c.overrides());
-        if (open.said().contains(spent)) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         if (c.contributions().isEmpty()) {

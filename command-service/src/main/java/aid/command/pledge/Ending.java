@@ -36,11 +36,13 @@ final class Ending {
         };
     }
 
-    static Decision<PledgeEvent> decideAgain(Closed closed, String condition) {
+    /// @param standing what the rules would say if the pledge still stood
+    static Decision<PledgeEvent> decideAgain(
+            Closed closed, String condition, Decision<PledgeEvent> standing) {
         Refusals refusals = new Refusals();
         refusals.add(closed(closed.end()));
         Conditions.undecided(closed.promise(), condition, refusals);
-        return new Decision.Refused<>(refusals.all());
+        return new Decision.Refused<>(refusals.all(), standing.otherwise());
     }
 
     static Decision<PledgeEvent> merge(MergePledge c, Known known) {

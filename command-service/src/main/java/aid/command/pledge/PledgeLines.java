@@ -1,7 +1,5 @@
 package aid.command.pledge;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
@@ -25,9 +23,6 @@ final class PledgeLines {
 
     static Decision<PledgeEvent> addLine(Promise promise, AddPledgeLine c, Known known) {
         Line before = promise.lines().get(c.line().line());
-        if (c.line().equals(before)) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         if (before != null) {
@@ -123,10 +118,6 @@ final class PledgeLines {
     }
 
     static Decision<PledgeEvent> revalue(Promise promise, RevalueLine c, Known known) {
-        Line line = promise.lines().get(c.line());
-        if (line != null && c.valuation().equals(line.valuation())) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         LineChecks.exists("line", c.line(), promise.lines().keySet(), refusals);

@@ -216,7 +216,10 @@ class MovingDeliveryTest {
 
     @Test
     void a_delivery_is_planned_once_and_before_anything_else() {
-        scenario().given(planned(TEN)).when(moving().plan()).refused(RefusalCode.ALREADY_RECORDED);
+        scenario()
+                .given(planned(TEN))
+                .when(moving().lines(systems("1", 9)).plan())
+                .refused(RefusalCode.ALREADY_RECORDED);
         scenario()
                 .given(completed(TEN))
                 .when(moving().plan())
@@ -289,15 +292,15 @@ class MovingDeliveryTest {
     void a_line_leaves_once() {
         scenario()
                 .given(dispatched(TEN))
-                .when(moving().dispatch())
+                .when(moving().effective(on("2024-07-01")).dispatch())
                 .refused(RefusalCode.STAGE_ORDER);
         scenario()
                 .given(dispatched(TEN))
-                .when(moving().lines().dispatch())
+                .when(moving().lines().effective(on("2024-07-01")).dispatch())
                 .refused(RefusalCode.STAGE_ORDER);
         scenario()
                 .given(dispatched(TEN), atHub(all("1")))
-                .when(moving().dispatch())
+                .when(moving().effective(on("2024-07-01")).dispatch())
                 .refused(RefusalCode.STAGE_ORDER);
     }
 
@@ -309,12 +312,33 @@ class MovingDeliveryTest {
                 .recorded(moving().dispatched());
     }
 
+    /// Without a key, an answer that was lost makes an operator send it again.
+    @Test
+    void a_movement_told_again_is_recorded_already() {
+        scenario().given(planned(TEN)).when(moving().plan()).recordedNothing();
+        scenario().given(planned(TEN), dispatched(TEN)).when(moving().plan()).recordedNothing();
+        for (Moving told : List.of(moving(), moving().lines(), moving().consignment(null))) {
+            scenario().given(planned(TEN), dispatched(TEN)).when(told.dispatch()).recordedNothing();
+            scenario()
+                    .given(planned(TEN), dispatched(TEN), completed(TEN))
+                    .when(told.dispatch())
+                    .recordedNothing();
+            scenario()
+                    .given(planned(TEN), dispatched(TEN), completed(TEN))
+                    .when(told.complete())
+                    .recordedNothing();
+        }
+    }
+
     @Test
     void a_line_arrives_once() {
-        scenario().given(completed(TEN)).when(moving().complete()).refused(RefusalCode.STAGE_ORDER);
         scenario()
                 .given(completed(TEN))
-                .when(moving().lines().complete())
+                .when(moving().effective(on("2024-07-01")).complete())
+                .refused(RefusalCode.STAGE_ORDER);
+        scenario()
+                .given(completed(TEN))
+                .when(moving().lines().effective(on("2024-07-01")).complete())
                 .refused(RefusalCode.STAGE_ORDER);
         scenario().given(completed(TEN)).when(moving().dispatch()).refused(RefusalCode.STAGE_ORDER);
         scenario().given(completed(TEN)).when(moving().report()).refused(RefusalCode.STAGE_ORDER);

@@ -17,6 +17,7 @@ import static aid.command.pledge.PledgeExamples.authorised;
 import static aid.command.pledge.PledgeExamples.correct;
 import static aid.command.pledge.PledgeExamples.day;
 import static aid.command.pledge.PledgeExamples.evidence;
+import static aid.command.pledge.PledgeExamples.lapse;
 import static aid.command.pledge.PledgeExamples.line;
 import static aid.command.pledge.PledgeExamples.part;
 import static aid.command.pledge.PledgeExamples.withdraw;
@@ -27,6 +28,7 @@ import aid.command.Scenario;
 import aid.command.decision.RefusalCode;
 import aid.events.LedgerEvent;
 import aid.events.pledge.PledgeAmended;
+import aid.events.pledge.PledgeAnnounced;
 import aid.events.pledge.PledgeCorrected;
 import aid.events.pledge.PledgeLineRemoved;
 import aid.events.value.Cause;
@@ -57,6 +59,33 @@ class CorrectPledgeTest {
     @Test
     void a_slip_is_corrected() {
         when(correct(FIRST, FOUR), announce().event()).recorded(corrected(correct(FIRST, FOUR)));
+    }
+
+    @Test
+    void a_correction_after_another_is_recorded_though_it_says_what_was_said_before() {
+        CorrectPledge four = correct(FIRST, FOUR);
+        CorrectPledge five = correct(FIRST, line("1", "AD.SYS", Quantity.exactly(5, "system")));
+        PledgeAnnounced first = announce().event();
+        when(four, first, corrected(four)).recordedNothing();
+        when(four, first, corrected(four), corrected(five)).recorded(corrected(four));
+        when(four, first, corrected(four), corrected(five), corrected(four)).recordedNothing();
+    }
+
+    @Test
+    void a_correction_of_a_correction_comes_between_too() {
+        CorrectPledge four = correct(FIRST, FOUR);
+        CorrectPledge ofThat =
+                correct(
+                        Scenario.eventId(world().size() + 2),
+                        line("1", "AD.SYS", Quantity.exactly(5, "system")));
+        when(four, announce().event(), corrected(four), corrected(ofThat))
+                .recorded(corrected(four));
+    }
+
+    @Test
+    void the_error_told_again_does_not_come_back() {
+        when(announce().command(), announce().event(), corrected(correct(FIRST, FOUR)))
+                .recordedNothing();
     }
 
     @Test
@@ -198,7 +227,7 @@ class CorrectPledgeTest {
     void a_withdrawn_pledge_is_still_corrected() {
         when(correct(FIRST, FOUR), announce().event(), withdrawn())
                 .recorded(corrected(correct(FIRST, FOUR)));
-        when(withdraw(), announce().event(), withdrawn(), corrected(correct(FIRST, FOUR)))
+        when(lapse(), announce().event(), withdrawn(), corrected(correct(FIRST, FOUR)))
                 .refused(ALREADY_WITHDRAWN);
     }
 

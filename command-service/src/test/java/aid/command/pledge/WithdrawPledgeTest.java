@@ -54,7 +54,8 @@ class WithdrawPledgeTest {
 
     @Test
     void a_withdrawn_lapsed_or_merged_pledge_is_not_withdrawn_again() {
-        when(withdraw(), announce().event(), withdrawn()).refused(ALREADY_WITHDRAWN);
+        when(withdraw(), announce().event(), withdrawn()).recordedNothing();
+        when(withdraw(all("1")), announce().event(), withdrawn()).refused(ALREADY_WITHDRAWN);
         when(withdraw(), announce().event(), lapsed()).refused(ALREADY_WITHDRAWN);
         when(withdraw(), announce().event(), merged(PLEDGE, OTHER)).refused(ALREADY_MERGED);
         when(lapse(), announce().event(), withdrawn()).refused(ALREADY_WITHDRAWN);
@@ -66,7 +67,8 @@ class WithdrawPledgeTest {
                 announce().of(line(), line("2", "ARTY.MLRS", Quantity.unspecified())).event();
         when(withdraw(all("2")), two, withdrawn(all("1"))).recorded(withdrawn(all("2")));
         when(withdraw(), two, withdrawn(all("1")), withdrawn(all("2"))).refused(ALREADY_WITHDRAWN);
-        when(withdraw(all("1")), two, withdrawn(all("1"))).refused(WITHDRAWAL_EXCEEDS_REMAINDER);
+        when(withdraw(all("1")), two, withdrawn(all("1"))).recordedNothing();
+        when(lapse(all("1")), two, withdrawn(all("1"))).refused(WITHDRAWAL_EXCEEDS_REMAINDER);
     }
 
     @Test
