@@ -10,7 +10,6 @@ import aid.events.value.Line;
 import aid.events.value.LineQuantity;
 import aid.events.value.Money;
 import aid.events.value.Quantity;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,12 +122,12 @@ final class Parts {
 
     static void notBefore(
             String before,
-            @Nullable LocalDate day,
+            @Nullable DateValue day,
             String what,
             DateValue date,
             Refusals refusals) {
         if (day != null) {
-            DateChecks.inOrder("effective", before, DateValue.day(day), what, date, refusals);
+            DateChecks.inOrder("effective", before, day, what, date, refusals);
         }
     }
 

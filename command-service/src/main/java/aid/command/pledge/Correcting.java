@@ -12,8 +12,26 @@ import aid.command.decision.check.MoneyChecks;
 import aid.command.decision.check.PartyChecks;
 import aid.command.decision.check.ShareChecks;
 import aid.command.register.Known;
+import aid.events.pledge.ApprovalGranted;
+import aid.events.pledge.ApprovalRefused;
+import aid.events.pledge.ConditionAnnotated;
+import aid.events.pledge.EvidenceAdded;
+import aid.events.pledge.EvidenceDisputed;
+import aid.events.pledge.LineRevalued;
+import aid.events.pledge.PledgeAmended;
+import aid.events.pledge.PledgeAnnounced;
+import aid.events.pledge.PledgeAuthorised;
 import aid.events.pledge.PledgeCorrected;
 import aid.events.pledge.PledgeEvent;
+import aid.events.pledge.PledgeLapsed;
+import aid.events.pledge.PledgeLineAdded;
+import aid.events.pledge.PledgeLineAllocated;
+import aid.events.pledge.PledgeLineRemoved;
+import aid.events.pledge.PledgeMentioned;
+import aid.events.pledge.PledgeMerged;
+import aid.events.pledge.PledgeWithdrawn;
+import aid.events.pledge.SupportReported;
+import aid.events.value.DateValue;
 import aid.events.value.PartyCode;
 import aid.events.value.Shares;
 import java.util.HashSet;
@@ -50,7 +68,12 @@ final class Correcting {
                             "A correction says what would have been right: give at least one"
                                     + " value."));
         }
-        root.ifPresent(wrong -> corrects(promise, wrong.as(), c, refusals));
+        root.ifPresent(wrong -> {
+            corrects(promise, wrong.as(), c, refusals);
+            if (c.happened() != null) {
+                inOrder(promise, wrong.as(), c.happened(), refusals);
+            }
+        });
         rightValues(promise, c, known, refusals);
         return refusals.orElse(
                 c.overrides(),
@@ -87,6 +110,58 @@ final class Correcting {
         if (!Corrections.saysTotal(wrong)) {
             notSaid("total", c.total(), refusals);
         }
+    }
+
+    /// The right day must not come after what followed, nor before the announcement.
+    private static void inOrder(
+            Promise promise, PledgeEvent wrong, DateValue happened, Refusals refusals) {
+        if (wrong instanceof PledgeAnnounced) {
+            for (History each : promise.history().oldestFirst()) {
+                followed(each.as())
+                        .ifPresent(what ->
+                                DateChecks.inOrder(
+                                        "happened",
+                                        "it was announced",
+                                        happened,
+                                        what,
+                                        each.as().effective(),
+                                        refusals));
+            }
+        }
+        followed(wrong)
+                .ifPresent(what ->
+                        DateChecks.inOrder(
+                                "happened",
+                                "it was announced",
+                                promise.announced(),
+                                what,
+                                happened,
+                                refusals));
+    }
+
+    /// What was done with the pledge once it was announced; empty of what may come before.
+    private static Optional<String> followed(PledgeEvent event) {
+        return switch (event) {
+            case PledgeAmended _ -> Optional.of("it was amended");
+            case PledgeLineAdded _ -> Optional.of("a line became known");
+            case PledgeAuthorised _ -> Optional.of("it was authorised");
+            case ApprovalGranted _ -> Optional.of("it was approved");
+            case ApprovalRefused _ -> Optional.of("it was refused");
+            case PledgeLineAllocated _ -> Optional.of("it was allocated");
+            case PledgeWithdrawn _ -> Optional.of("it was withdrawn");
+            case PledgeLapsed _ -> Optional.of("it lapsed");
+            case PledgeAnnounced _,
+                    SupportReported _,
+                    PledgeMentioned _,
+                    PledgeLineRemoved _,
+                    ConditionAnnotated _,
+                    PledgeCorrected _,
+                    LineRevalued _,
+                    PledgeMerged _,
+                    EvidenceAdded _,
+                    EvidenceDisputed _ ->
+                    Optional.empty();
+        };
     }
 
     private static void notSaid(String field, @Nullable Object right, Refusals refusals) {

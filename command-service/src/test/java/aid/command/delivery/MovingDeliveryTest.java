@@ -232,7 +232,7 @@ class MovingDeliveryTest {
         scenario().when(ahead.plan()).recorded(ahead.planned());
         scenario()
                 .when(moving().window(window("2030-03/2030-01")).plan())
-                .refused(RefusalCode.DATE_INCOHERENT);
+                .refused(RefusalCode.COMMAND_MALFORMED);
     }
 
     private static DateValue window(String value) {
@@ -397,11 +397,21 @@ class MovingDeliveryTest {
     }
 
     @Test
-    void only_days_that_are_known_can_contradict_each_other() {
-        var month =
-                moving().effective(
-                                new DateValue(DatePrecision.MONTH, "2024-05", false, null, null));
+    void only_what_is_certain_contradicts() {
+        var month = moving().effective(date(DatePrecision.MONTH, "2024-06"));
         scenario().given(dispatched(TEN)).when(month.complete()).recorded(month.completed());
+        scenario()
+                .given(dispatched(TEN))
+                .when(moving().effective(date(DatePrecision.MONTH, "2024-05")).complete())
+                .refused(RefusalCode.DATE_INCOHERENT);
+        scenario()
+                .given(moving().effective(date(DatePrecision.QUARTER, "2024-Q3")).dispatched())
+                .when(moving().complete())
+                .refused(RefusalCode.DATE_INCOHERENT);
+    }
+
+    private static DateValue date(DatePrecision precision, String value) {
+        return new DateValue(precision, value, false, null, null);
     }
 
     @Test

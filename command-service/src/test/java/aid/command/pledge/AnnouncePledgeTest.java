@@ -5,7 +5,6 @@ import static aid.command.decision.RefusalCode.CAPABILITY_RETIRED;
 import static aid.command.decision.RefusalCode.CAPABILITY_UNKNOWN;
 import static aid.command.decision.RefusalCode.COMMAND_MALFORMED;
 import static aid.command.decision.RefusalCode.CURRENCY_UNKNOWN;
-import static aid.command.decision.RefusalCode.DATE_INCOHERENT;
 import static aid.command.decision.RefusalCode.EFFECTIVE_IN_FUTURE;
 import static aid.command.decision.RefusalCode.EVIDENCE_REQUIRED;
 import static aid.command.decision.RefusalCode.INITIATIVE_UNKNOWN;
@@ -426,14 +425,35 @@ class AnnouncePledgeTest {
     void nothing_was_announced_after_today() {
         when(announce().on("2026-01-15")).recorded(announce().on("2026-01-15").event());
         when(announce().on("2026-01-16")).refused(EFFECTIVE_IN_FUTURE);
-        DateValue month = new DateValue(DatePrecision.MONTH, "2026-01", false, null, null);
-        when(announce().on(month)).recorded(announce().on(month).event());
+        for (DateValue partlyPast :
+                List.of(
+                        date(DatePrecision.MONTH, "2026-01"),
+                        date(DatePrecision.QUARTER, "2026-Q1"),
+                        date(DatePrecision.YEAR, "2026"),
+                        date(DatePrecision.ON_OR_BEFORE, "2026"),
+                        date(DatePrecision.ON_OR_BEFORE, "2026-01-15"),
+                        date(DatePrecision.PERIOD, "2025-12/2026-02"))) {
+            when(announce().on(partlyPast)).recorded(announce().on(partlyPast).event());
+        }
+        for (DateValue ahead :
+                List.of(
+                        date(DatePrecision.MONTH, "2026-02"),
+                        date(DatePrecision.YEAR, "2027"),
+                        date(DatePrecision.ON_OR_AFTER, "2026-01-16"),
+                        date(DatePrecision.ON_OR_BEFORE, "2026-01-16"),
+                        date(DatePrecision.ON_OR_BEFORE, "2099-01-01"))) {
+            when(announce().on(ahead)).refused(EFFECTIVE_IN_FUTURE);
+        }
+    }
+
+    private static DateValue date(DatePrecision precision, String value) {
+        return new DateValue(precision, value, false, null, null);
     }
 
     @Test
     void a_period_begins_before_it_ends_and_a_guess_says_what_from() {
         when(announce().on(new DateValue(DatePrecision.PERIOD, "2024/2023", false, null, null)))
-                .refused(DATE_INCOHERENT);
+                .refused(COMMAND_MALFORMED);
         when(announce().on(new DateValue(DatePrecision.DAY, "2024-04-19", true, null, null)))
                 .refused(COMMAND_MALFORMED);
     }

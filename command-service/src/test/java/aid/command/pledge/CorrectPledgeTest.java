@@ -10,6 +10,7 @@ import static aid.command.decision.RefusalCode.PARTY_UNKNOWN;
 import static aid.command.decision.RefusalCode.RECIPIENT_NOT_ELIGIBLE;
 import static aid.command.decision.RefusalCode.UNKNOWN_STREAM;
 import static aid.command.decision.RefusalCode.WITHDRAWAL_EXCEEDS_REMAINDER;
+import static aid.command.pledge.PledgeExamples.PLEDGE;
 import static aid.command.pledge.PledgeExamples.all;
 import static aid.command.pledge.PledgeExamples.allocate;
 import static aid.command.pledge.PledgeExamples.announce;
@@ -40,6 +41,7 @@ import aid.events.value.PartyCode;
 import aid.events.value.Purpose;
 import aid.events.value.Quantity;
 import aid.events.value.Shares;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -306,8 +308,37 @@ class CorrectPledgeTest {
         when(withdraw(), announce().event(), later).refused(RefusalCode.DATE_INCOHERENT);
     }
 
+    @Test
+    void the_right_day_is_not_after_what_followed() {
+        PledgeAmended amended =
+                new PledgeAmended(
+                        PLEDGE,
+                        List.of(FOUR),
+                        null,
+                        DateValue.day(LocalDate.parse("2024-08-01")),
+                        List.of(evidence()),
+                        List.of());
+        when(happened("2024-08-01"), announce().event(), amended)
+                .recorded(corrected(happened("2024-08-01")));
+        when(happened("2024-08-02"), announce().event(), amended)
+                .refused(RefusalCode.DATE_INCOHERENT);
+        when(
+                        happened(Scenario.eventId(world().size() + 2), "2024-04-18"),
+                        announce().event(),
+                        amended)
+                .refused(RefusalCode.DATE_INCOHERENT);
+        PledgeCorrected later =
+                corrected(happened(Scenario.eventId(world().size() + 2), "2024-10-01"));
+        when(happened("2024-09-01"), announce().event(), amended, later)
+                .recorded(corrected(happened("2024-09-01")));
+    }
+
     private static CorrectPledge happened(String day) {
-        CorrectPledge c = correct(FIRST);
+        return happened(FIRST, day);
+    }
+
+    private static CorrectPledge happened(String event, String day) {
+        CorrectPledge c = correct(event);
         return new CorrectPledge(
                 c.pledge(),
                 c.correctsEvent(),

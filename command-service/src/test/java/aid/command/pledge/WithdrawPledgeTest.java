@@ -29,12 +29,16 @@ import static aid.command.pledge.PledgeExamples.withdraw;
 import static aid.command.pledge.PledgeExamples.withdrawn;
 import static aid.command.pledge.PledgeExamples.world;
 import static aid.command.pledge.PledgeExamples.worth;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import aid.command.Scenario;
 import aid.events.LedgerEvent;
 import aid.events.pledge.PledgeAmended;
+import aid.events.value.DatePrecision;
+import aid.events.value.DateValue;
 import aid.events.value.LineQuantity;
 import aid.events.value.Money;
+import aid.events.value.OverrideReason;
 import aid.events.value.Qualifier;
 import aid.events.value.Quantity;
 import java.util.List;
@@ -234,10 +238,40 @@ class WithdrawPledgeTest {
     }
 
     @Test
-    void nothing_is_withdrawn_before_it_was_announced_where_both_days_are_known() {
+    void nothing_is_certainly_withdrawn_before_it_was_announced() {
         when(withdraw(), announce().on("2024-06-01").event()).recorded(withdrawn());
         when(withdraw(), announce().on("2024-06-02").event()).refused(DATE_INCOHERENT);
         when(withdraw(), announce().on(by("2024-06-02")).event()).recorded(withdrawn());
+        when(withdraw(), announce().on(date(DatePrecision.MONTH, "2024-06")).event())
+                .recorded(withdrawn());
+        when(withdraw(), announce().on(date(DatePrecision.MONTH, "2024-07")).event())
+                .refused(DATE_INCOHERENT);
+        when(withdraw(), announce().on(date(DatePrecision.YEAR, "2025")).event())
+                .refused(DATE_INCOHERENT);
+        when(withdraw(), announce().on(date(DatePrecision.ON_OR_AFTER, "2024-06-02")).event())
+                .refused(DATE_INCOHERENT);
+        when(withdraw(), announce().on(DateValue.unknown()).event()).recorded(withdrawn());
+    }
+
+    @Test
+    void a_source_that_contradicts_itself_is_recorded_with_a_reason() {
+        WithdrawPledge c = withdraw();
+        WithdrawPledge insisting =
+                new WithdrawPledge(
+                        c.pledge(),
+                        c.lines(),
+                        c.cause(),
+                        c.reason(),
+                        c.effective(),
+                        c.evidence(),
+                        List.of(
+                                new OverrideReason(
+                                        "DATE_INCOHERENT", "The ministry gives both dates.")));
+        assertThat(when(insisting, announce().on("2024-06-02").event()).events()).hasSize(1);
+    }
+
+    private static DateValue date(DatePrecision precision, String value) {
+        return new DateValue(precision, value, false, null, null);
     }
 
     @Test
