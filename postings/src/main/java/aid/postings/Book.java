@@ -1,24 +1,50 @@
 package aid.postings;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import aid.events.value.CapabilityCode;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
 import aid.events.value.Money;
 import aid.events.value.Stage;
 import aid.events.value.Valuation;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What has to be remembered of a stream so that its next event can be turned into postings. One
-/// kind for each family of events.
+/// The state of a stream, from which follows what it adds to the totals. One kind for each family
+/// of events. It takes the events of a corrected history in the order in which they took effect.
 abstract sealed class Book permits CommitmentBook, DeliveryBook, InitiativeBook {
     final ReadingPolicy policy;
-    final Standing standing = new Standing();
+    final PostedBalances balances = new PostedBalances();
+    private static final int QUANTITY_DECIMALS = 2;
+    private static final Map<String, Integer> DECIMALS =
+            Currency.getAvailableCurrencies().stream()
+                    .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+                    .collect(
+                            toUnmodifiableMap(
+                                    Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
+
     private final Split split;
+    private @Nullable Origin event;
 
     Book(ReadingPolicy policy) {
         this.policy = policy;
         split = new Split(policy);
+    }
+
+    /// From now on this event is the one that is folded.
+    final void take(Happening happening) {
+        event = Origin.of(happening);
+    }
+
+    /// The event that is folded, as the origin of the amounts that it states.
+    final Origin event() {
+        if (event == null) {
+            throw new IllegalStateException("no event was taken yet");
+        }
+        return event;
     }
 
     /// The line's own amount. A valuation is no amount promised, unless the donor stated it.
@@ -45,18 +71,29 @@ abstract sealed class Book permits CommitmentBook, DeliveryBook, InitiativeBook 
             quantity =
                     whole.money() == null
                             ? Reading.unstated(whole.quantity().of())
-                            : whole.quantity().inProportion(money, whole.money());
+                            : whole.quantity()
+                                    .inProportion(money, whole.money(), QUANTITY_DECIMALS);
         } else if (money == null && quantity != null && whole.money() != null) {
             money =
                     whole.quantity() == null
                             ? Reading.unstated(whole.money().of())
-                            : whole.money().inProportion(quantity, whole.quantity());
+                            : whole.money()
+                                    .inProportion(
+                                            quantity,
+                                            whole.quantity(),
+                                            decimalsOf(whole.money().of()));
         }
         return new Part(quantity, money);
     }
 
+    /// The decimals that amounts of a currency have; two where there is no such currency any more.
+    private static int decimalsOf(String currency) {
+        return DECIMALS.getOrDefault(currency, 2);
+    }
+
     /// Adds what each donor contributes in one place.
     ///
+    /// @param origin the event that stated the amount
     /// @param lines how many entries it is
     /// @param whole whether shares stated as amounts speak of this very amount
     final void contribute(
@@ -66,6 +103,7 @@ abstract sealed class Book permits CommitmentBook, DeliveryBook, InitiativeBook 
             @Nullable CapabilityCode capability,
             @Nullable String includedIn,
             Stage stage,
+            Origin origin,
             long lines,
             Part part,
             boolean whole) {
@@ -78,7 +116,7 @@ abstract sealed class Book permits CommitmentBook, DeliveryBook, InitiativeBook 
                 (donor, figures) -> {
                     if (!figures.isZero()) {
                         Key key = terms.key(donor, capability, includedIn, stage);
-                        to.add(new Contribution(line, key, figures));
+                        to.add(new Contribution(line, key, figures, origin));
                     }
                 });
     }

@@ -1,13 +1,11 @@
 package aid.postings;
 
 import aid.events.value.CapabilityCode;
-import aid.events.value.DateValue;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
 import aid.events.value.Money;
 import aid.events.value.Share;
 import aid.events.value.Stage;
-import aid.postings.Standing.Manner;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +30,9 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
         /// What remains of it. Without money where the line has no amount of its own.
         Part left;
 
+        /// The event that stated what remains.
+        Origin origin;
+
         /// All of it has left.
         boolean gone;
 
@@ -41,19 +42,27 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
         /// What has left, and where it went.
         final List<Exit> exits = new ArrayList<>();
 
-        Entry(Line line, Part left) {
+        Entry(Line line, Part left, Origin origin) {
             this.line = line;
             this.left = left;
+            this.origin = origin;
         }
     }
 
+    /// A part of an amount and the event that stated it.
+    record StatedPart(Part part, Origin origin) {}
+
+    /// @param origin the event that stated what has left
     /// @param whole whether it is all that the line ever was
-    private record Exit(Stage to, Part part, boolean whole) {}
+    private record Exit(Stage to, Part part, Origin origin, boolean whole) {}
 
     final Map<String, Entry> entries = new LinkedHashMap<>();
 
     /// The total as stated for all lines together.
     private @Nullable Reading total;
+
+    /// The event that stated the total.
+    private @Nullable Origin totalOrigin;
 
     /// The lines' own amounts that the total was stated with, and so contains.
     private final Map<String, Reading> withinTotal = new HashMap<>();
@@ -82,34 +91,37 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
     abstract Terms termsOfTotal();
 
     /// How much of what is left of a line stands in a stage.
-    Part inStage(Entry entry, Stage stage, Part left) {
-        return left;
+    StatedPart inStage(Entry entry, Stage stage, Part left) {
+        return new StatedPart(left, originOf(entry));
     }
 
     /// What a line adds besides standing in its stages.
     abstract void contributeMore(Entry entry, Part left, List<Contribution> to);
 
     /// What the stream adds besides its lines and their total.
-    abstract void standMore(Manner manner, DateValue effective);
+    abstract void standMore();
 
     /// Takes back whatever was said of the stream before, and starts with these lines.
-    final void begin(List<Line> lines, @Nullable Money stated, DateValue effective) {
-        standing.clear(effective);
+    final void begin(List<Line> lines, @Nullable Money stated) {
+        balances.clear(event());
         entries.clear();
         state(null);
         lines.forEach(this::put);
         state(stated);
     }
 
-    /// The line's new values; its exits stay where they went, and no longer reduce it.
+    /// The line's new values; its exits stay where they went, and no longer reduce it. Values told
+    /// again are those of the event that told them first.
     final void put(Line line) {
         Reading own = ownMoney(line);
         Part part = new Part(policy.read(line.quantity()), own);
         Entry entry = entries.get(line.line());
         if (entry == null) {
-            entry = new Entry(line, part);
-            entries.put(line.line(), entry);
+            entries.put(line.line(), new Entry(line, part, event()));
         } else {
+            if (entry.gone || !entry.left.equals(part)) {
+                entry.origin = event();
+            }
             entry.line = line;
             entry.left = part;
             entry.gone = false;
@@ -122,7 +134,11 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
 
     /// The total as it is stated from now on.
     final void state(@Nullable Money stated) {
+        @Nullable Reading before = hasLeftTotal() ? null : total;
         total = stated == null ? null : policy.read(stated);
+        if (total == null || !total.equals(before)) {
+            totalOrigin = total == null ? null : event();
+        }
         withinTotal.clear();
         leftTotal.clear();
         leftTotalUnknown = false;
@@ -135,6 +151,10 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
                 }
             }
         }
+    }
+
+    private boolean hasLeftTotal() {
+        return totalExit != null || leftTotalUnknown || !leftTotal.isEmpty();
     }
 
     /// New values for some lines and, where it is stated, for the total. A total that was the
@@ -163,33 +183,86 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
         if (parts.isEmpty()) {
             entries.values().forEach(entry -> exitWhole(entry, to));
         }
+        Set<String> named = new HashSet<>();
+        parts.forEach(meant -> named.add(meant.line()));
         for (LineQuantity meant : parts) {
             Entry entry = entry(meant.line());
             if (meant.quantity() == null && meant.money() == null) {
-                exitWhole(entry, to);
-                continue;
+                exitWithAround(entry, to, named);
+            } else {
+                exitPart(entry, meant, to, named);
             }
-            Part whole = new Part(entry.left.quantity(), moneyOf(entry));
-            Part part = partOf(whole, meant);
-            exitTotal(entry, meant.money() == null && !isSoleTotal(entry) ? null : part.money());
-            entry.left = entry.left.minus(part);
-            entry.untouched = false;
-            if (new Part(entry.left.quantity(), moneyOf(entry)).isNothing()) {
-                entry.gone = true;
-            }
-            entry.exits.add(new Exit(to, part, false));
         }
-        if (total != null
-                && totalExit == null
-                && !entriesOnTop().isEmpty()
-                && entriesOnTop().stream().allMatch(e -> e.gone)) {
+        exitTotalWithLastLine(to);
+    }
+
+    private void exitTotalWithLastLine(Stage to) {
+        Origin stated = totalOrigin;
+        if (total == null || stated == null || totalExit != null) {
+            return;
+        }
+        if (entries.isEmpty()) {
+            totalExit = new Exit(to, new Part(null, remainder()), stated, true);
+        } else if (!entriesOnTop().isEmpty() && entriesOnTop().stream().allMatch(e -> e.gone)) {
             leftTotalUnknown = false;
             Reading remainder = remainder();
             if (remainder != null) {
-                totalExit = new Exit(to, new Part(null, remainder), leftTotal.isEmpty());
+                totalExit = new Exit(to, new Part(null, remainder), stated, leftTotal.isEmpty());
             }
-        } else if (total != null && totalExit == null && entries.isEmpty()) {
-            totalExit = new Exit(to, new Part(null, remainder()), true);
+        }
+    }
+
+    private void exitPart(Entry entry, LineQuantity meant, Stage to, Set<String> named) {
+        Part whole = new Part(entry.left.quantity(), moneyOf(entry));
+        Part part = partOf(whole, meant);
+        if (entry.gone || whole.isNothing()) {
+            leave(entry, to, part, false); // A correction may make more leave than there is.
+            return;
+        }
+        Part rest = whole.minus(part);
+        if (rest.isNothing()) {
+            exitWithAround(entry, to, named);
+            return;
+        }
+        exitTotal(entry, meant.money() == null && !isSoleTotal(entry) ? null : part.money());
+        leave(entry, to, part, false);
+        entry.left = entry.left.minus(part);
+        entry.untouched = false;
+        exitAround(entry, part, to, named);
+        entriesInside(entry).forEach(inside -> inside.left = inside.left.atMost(entry.left));
+    }
+
+    /// A part that leaves leaves the lines around it, too.
+    private void exitWithAround(Entry entry, Stage to, Set<String> named) {
+        if (!entry.gone) {
+            Part part = new Part(entry.left.quantity(), entry.left.money());
+            exitWhole(entry, to);
+            exitAround(entry, part, to, named);
+        }
+    }
+
+    /// Takes what left a line out of the lines around it, where it can be compared with them. The
+    /// source includes it already in what it says of the lines that it names itself.
+    private void exitAround(Entry entry, Part part, Stage to, Set<String> named) {
+        Set<String> seen = new HashSet<>();
+        for (Entry outer = around(entry);
+                outer != null
+                        && !outer.gone
+                        && !named.contains(outer.line.line())
+                        && seen.add(outer.line.line());
+                outer = around(outer)) {
+            Part common = part.comparableWith(outer.left);
+            if (common.quantity() == null && common.money() == null) {
+                continue;
+            }
+            Part left = outer.left.minus(common);
+            if (left.isNothing()) {
+                exitWhole(outer, to);
+            } else {
+                leave(outer, to, common, false);
+                outer.left = left;
+                outer.untouched = false;
+            }
         }
     }
 
@@ -199,19 +272,45 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
         }
         boolean soleTotal = isSoleTotal(entry);
         Part part = new Part(entry.left.quantity(), moneyOf(entry));
-        entry.exits.add(new Exit(to, part, entry.untouched));
+        leave(entry, to, part, entry.untouched);
         entry.gone = true;
         entry.untouched = false;
         if (soleTotal) {
             total = null;
+            totalOrigin = null;
         } else {
             exitTotal(entry, null);
         }
-        for (Entry inside : entries.values()) {
-            if (entry.line.line().equals(inside.line.includedIn())) {
-                exitWhole(inside, to);
+        entriesInside(entry).forEach(inside -> exitWhole(inside, to));
+    }
+
+    /// What leaves in several parts is one amount.
+    private void leave(Entry entry, Stage to, Part part, boolean whole) {
+        Exit exit = new Exit(to, part, originOf(entry), whole);
+        for (int i = 0; i < entry.exits.size(); i++) {
+            Exit before = entry.exits.get(i);
+            if (before.to == to
+                    && before.origin.equals(exit.origin)
+                    && before.part.isSummableWith(part)) {
+                entry.exits.set(i, new Exit(to, before.part.plus(part), exit.origin, false));
+                return;
             }
         }
+        entry.exits.add(exit);
+    }
+
+    /// The event that stated what remains of a line last, its amount included.
+    final Origin originOf(Entry entry) {
+        Origin stated = totalOrigin;
+        return stated != null && isSoleTotal(entry) && stated.position() > entry.origin.position()
+                ? stated
+                : entry.origin;
+    }
+
+    private List<Entry> entriesInside(Entry entry) {
+        return entries.values().stream()
+                .filter(inside -> entry.line.line().equals(inside.line.includedIn()))
+                .toList();
     }
 
     /// Takes what a line without an amount of its own gives up out of the total.
@@ -304,25 +403,25 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
     }
 
     /// Sees that what stands is what the lines say now.
-    final void stand(Manner manner, DateValue effective) {
+    final void stand() {
         for (Entry entry : entries.values()) {
-            standing.set(entry.line.line(), contributions(entry), manner, effective);
+            balances.set(entry.line.line(), contributions(entry), event());
         }
-        standing.set(TOTAL, contributionsOfTotal(), manner, effective);
-        standMore(manner, effective);
+        balances.set(TOTAL, contributionsOfTotal(), event());
+        standMore();
     }
 
-    /// As [#stand(Manner, DateValue)], where nothing but this line can have changed.
-    final void stand(Entry changed, Manner manner, DateValue effective) {
+    /// As [#stand()], where nothing but this line can have changed.
+    final void stand(Entry changed) {
         boolean alone = total == null;
         for (Entry entry : entries.values()) {
             alone &= entry.line.includedIn() == null;
         }
         if (alone) {
-            standing.set(changed.line.line(), contributions(changed), manner, effective);
-            standMore(manner, effective);
+            balances.set(changed.line.line(), contributions(changed), event());
+            standMore();
         } else {
-            stand(manner, effective);
+            stand();
         }
     }
 
@@ -334,6 +433,7 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
         if (!entry.gone) {
             Part left = new Part(entry.left.quantity(), moneyOf(entry));
             for (Stage stage : stagesOf(entry)) {
+                StatedPart stands = inStage(entry, stage, left);
                 contribute(
                         contributions,
                         line.line(),
@@ -341,13 +441,16 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
                         line.capability(),
                         includedIn(entry, stage),
                         stage,
+                        stands.origin(),
                         1,
-                        inStage(entry, stage, left),
+                        stands.part(),
                         carriesShares && entry.untouched);
             }
             contributeMore(entry, left, contributions);
         }
+        Set<Stage> left = EnumSet.noneOf(Stage.class);
         for (Exit exit : entry.exits) {
+            boolean isFirst = left.add(exit.to);
             contribute(
                     contributions,
                     line.line(),
@@ -355,8 +458,9 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
                     line.capability(),
                     includedIn(entry, exit.to),
                     exit.to,
-                    1,
-                    exit.part,
+                    exit.origin,
+                    isFirst ? 1 : 0, // It is one line, in however many parts it leaves.
+                    isFirst ? exit.part : exit.part.known(),
                     carriesShares && exit.whole);
         }
         return contributions;
@@ -364,7 +468,8 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
 
     private List<Contribution> contributionsOfTotal() {
         Reading remainder = remainder();
-        if (remainder == null) {
+        Origin stated = totalOrigin;
+        if (remainder == null || stated == null) {
             return List.of();
         }
         Entry sole = soleLine();
@@ -383,6 +488,7 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
                     capability,
                     null,
                     totalExit.to,
+                    totalExit.origin,
                     lines,
                     totalExit.part,
                     totalExit.whole && withinTotal.isEmpty());
@@ -395,6 +501,7 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
                         capability,
                         null,
                         stage,
+                        stated,
                         lines,
                         new Part(null, remainder),
                         leftTotal.isEmpty() && withinTotal.isEmpty());

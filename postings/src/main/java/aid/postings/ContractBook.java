@@ -13,11 +13,9 @@ import aid.events.contract.MilestoneMissed;
 import aid.events.contract.PaymentRecorded;
 import aid.events.contract.PaymentReversed;
 import aid.events.value.ChannelCode;
-import aid.events.value.DateValue;
 import aid.events.value.Share;
 import aid.events.value.Shares;
 import aid.events.value.Stage;
-import aid.postings.Standing.Manner;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,46 +35,39 @@ final class ContractBook extends CommitmentBook {
 
     private final Map<String, Payment> payments = new LinkedHashMap<>();
 
-    private record Payment(String id, Shares payer, Reading money) {}
+    private record Payment(String id, Shares payer, Reading money, Origin origin) {}
 
     ContractBook(ReadingPolicy policy) {
         super(policy);
     }
 
-    void fold(ContractEvent event, Correction told) {
-        DateValue effective = told.effective(event.effective());
+    void fold(ContractEvent event) {
         switch (event) {
             case ContractSigned e -> {
-                terms =
-                        new Terms(
-                                told.donors(e.onBehalfOf()),
-                                told.recipient(e.recipient()),
-                                told.channel(channel(e)),
-                                told.purpose(e.purpose()),
-                                e.flow());
+                terms = new Terms(e.onBehalfOf(), e.recipient(), channel(e), e.purpose(), e.flow());
                 redirected.clear();
-                begin(told.lines(e.lines()), told.total(e.total(), e.lines()), effective);
-                stand(Manner.RESTATE, effective);
+                begin(e.lines(), e.total());
+                stand();
             }
             case ContractAmended e -> {
-                amend(told.lines(e.lines()), told.total(e.total(), e.lines()));
-                stand(Manner.RESTATE, effective);
+                amend(e.lines(), e.total());
+                stand();
             }
             case ContractShareAssigned e -> {
                 Terms before = termsOfTotal();
-                Shares shares = with(before.donors(), share(e.share(), told));
+                Shares shares = with(before.donors(), e.share());
                 terms = on(before, shares);
                 redirected.replaceAll((_, to) -> on(to, shares));
-                stand(Manner.MOVE, effective);
+                stand();
             }
             case ContractRedirected e -> {
                 Terms before = termsOfTotal();
                 Terms to =
                         new Terms(
                                 before.donors(),
-                                told.recipient(e.recipient()),
+                                e.recipient(),
                                 before.channel(),
-                                told.purpose(e.purpose()),
+                                e.purpose(),
                                 before.flow());
                 if (e.lines().isEmpty()) {
                     terms = to;
@@ -84,31 +75,32 @@ final class ContractBook extends CommitmentBook {
                 } else {
                     e.lines().forEach(line -> redirected.put(entry(line).line.line(), to));
                 }
-                stand(Manner.RESTATE, effective);
+                stand();
             }
             case PaymentRecorded e -> {
                 Payment payment =
                         new Payment(
                                 e.payment(),
-                                told.donors(Shares.of(e.payer().value())),
-                                policy.read(told.money(e.money())));
+                                Shares.of(e.payer().value()),
+                                policy.read(e.money()),
+                                event());
                 payments.put(e.payment(), payment);
-                stand(payment, Manner.MOVE, effective);
+                stand(payment);
             }
             case PaymentReversed e -> {
                 if (payments.remove(e.payment()) == null) {
                     throw new DamagedHistoryException(
                             "payment " + e.payment() + " was never recorded");
                 }
-                standing.set(slot(e.payment()), List.of(), Manner.MOVE, effective);
+                balances.set(slot(e.payment()), List.of(), event());
             }
             case ContractTerminated _ -> {
                 exit(List.of(), Stage.WITHDRAWN);
-                stand(Manner.MOVE, effective);
+                stand();
             }
             case MilestoneMet _, MilestoneMissed _, ContractCompleted _ -> {} // Nothing is bought.
             case ContractCorrected _ ->
-                    throw new IllegalStateException("told anew from the beginning, never on top");
+                    throw new IllegalStateException("a corrected history has none of these");
         }
     }
 
@@ -121,11 +113,6 @@ final class ContractBook extends CommitmentBook {
 
     private static Terms on(Terms terms, Shares donors) {
         return new Terms(donors, terms.recipient(), terms.channel(), terms.purpose(), terms.flow());
-    }
-
-    private static Share share(Share recorded, Correction told) {
-        Shares right = told.donors(new Shares(List.of(recorded), false));
-        return right.of().isEmpty() ? recorded : right.of().getFirst();
     }
 
     private static Shares with(Shares shares, Share known) {
@@ -161,12 +148,12 @@ final class ContractBook extends CommitmentBook {
     }
 
     @Override
-    void standMore(Manner manner, DateValue effective) {
-        payments.values().forEach(payment -> stand(payment, manner, effective));
+    void standMore() {
+        payments.values().forEach(this::stand);
     }
 
     /// A payment is for the line if there is only one, and else for the contract as a whole.
-    private void stand(Payment payment, Manner manner, DateValue effective) {
+    private void stand(Payment payment) {
         Entry sole = soleLine();
         Terms of = sole == null ? termsOfTotal() : termsOf(sole);
         List<Contribution> contributions = new ArrayList<>(1);
@@ -177,10 +164,11 @@ final class ContractBook extends CommitmentBook {
                 sole == null ? null : sole.line.capability(),
                 null,
                 Stage.PAID,
+                payment.origin(),
                 1,
                 new Part(null, payment.money()),
                 true);
-        standing.set(slot(payment.id()), contributions, manner, effective);
+        balances.set(slot(payment.id()), contributions, event());
     }
 
     private static String slot(String payment) {

@@ -1,15 +1,21 @@
 package aid.postings;
 
-import aid.events.value.DateValue;
 import org.jspecify.annotations.Nullable;
 
 /// What a line adds to the totals as things stand.
-record Contribution(@Nullable String line, Key key, Figures figures) {
+///
+/// @param origin the event that stated the amount
+record Contribution(@Nullable String line, Key key, Figures figures, Origin origin) {
 
     Contribution negate() {
-        return new Contribution(line, key, figures.negate());
+        return new Contribution(line, key, figures.negate(), origin);
     }
 
-    /// The same from a day on.
-    record Dated(Contribution contribution, DateValue effective) {}
+    /// The same, or what is taken from it, from a day on: a step of a timeline.
+    record Dated(Contribution contribution, EffectiveDate effective) {
+
+        Dated negate() {
+            return new Dated(contribution.negate(), effective);
+        }
+    }
 }

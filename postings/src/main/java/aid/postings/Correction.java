@@ -2,10 +2,45 @@ package aid.postings;
 
 import static java.util.stream.Collectors.toMap;
 
+import aid.events.LedgerEvent;
+import aid.events.contract.ContractAmended;
+import aid.events.contract.ContractCompleted;
 import aid.events.contract.ContractCorrected;
+import aid.events.contract.ContractRedirected;
+import aid.events.contract.ContractShareAssigned;
+import aid.events.contract.ContractSigned;
+import aid.events.contract.ContractTerminated;
+import aid.events.contract.MilestoneMet;
+import aid.events.contract.MilestoneMissed;
+import aid.events.contract.PaymentRecorded;
+import aid.events.contract.PaymentReversed;
+import aid.events.delivery.DeliveryArrivedAtHub;
+import aid.events.delivery.DeliveryCompleted;
 import aid.events.delivery.DeliveryCorrected;
+import aid.events.delivery.DeliveryDispatched;
+import aid.events.delivery.DeliveryLost;
+import aid.events.delivery.DeliveryPlanned;
+import aid.events.delivery.DeliveryProgressReported;
+import aid.events.delivery.DeliveryReturned;
+import aid.events.delivery.ReceiptConfirmed;
+import aid.events.delivery.ReceiptDisputed;
+import aid.events.pledge.ApprovalGranted;
+import aid.events.pledge.ApprovalRefused;
+import aid.events.pledge.ConditionAnnotated;
+import aid.events.pledge.EvidenceAdded;
+import aid.events.pledge.EvidenceDisputed;
+import aid.events.pledge.LineRevalued;
+import aid.events.pledge.PledgeAmended;
+import aid.events.pledge.PledgeAnnounced;
+import aid.events.pledge.PledgeAuthorised;
 import aid.events.pledge.PledgeCorrected;
+import aid.events.pledge.PledgeLapsed;
+import aid.events.pledge.PledgeLineAdded;
+import aid.events.pledge.PledgeLineAllocated;
 import aid.events.pledge.PledgeLineRemoved;
+import aid.events.pledge.PledgeMentioned;
+import aid.events.pledge.PledgeWithdrawn;
+import aid.events.pledge.SupportReported;
 import aid.events.value.ChannelCode;
 import aid.events.value.Consignment;
 import aid.events.value.DateValue;
@@ -15,6 +50,7 @@ import aid.events.value.Money;
 import aid.events.value.PartyCode;
 import aid.events.value.Purpose;
 import aid.events.value.Qualifier;
+import aid.events.value.Share;
 import aid.events.value.Shares;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -124,44 +160,372 @@ record Correction(
         return new Correction(Parties.AS_RECORDED, lines, removed, total, happened);
     }
 
-    DateValue effective(DateValue recorded) {
+    /// The event as it should have been recorded; empty if it spoke of nothing but lines that
+    /// should never have been there.
+    Optional<LedgerEvent> applyTo(LedgerEvent event) {
+        return Optional.ofNullable(corrected(event));
+    }
+
+    private @Nullable LedgerEvent corrected(LedgerEvent event) {
+        return switch (event) {
+            case PledgeAnnounced e ->
+                    new PledgeAnnounced(
+                            e.pledge(),
+                            either(parties.donors, e.donors()),
+                            either(parties.recipient, e.recipient()),
+                            either(parties.purpose, e.purpose()),
+                            e.flow(),
+                            either(parties.channel, e.channel()),
+                            e.instrument(),
+                            e.authority(),
+                            lines(e.lines()),
+                            total(e.total(), e.lines()),
+                            e.period(),
+                            e.conditions(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case SupportReported e ->
+                    new SupportReported(
+                            e.pledge(),
+                            either(parties.donors, e.donors()),
+                            either(parties.recipient, e.recipient()),
+                            either(parties.purpose, e.purpose()),
+                            e.flow(),
+                            either(parties.channel, e.channel()),
+                            lines(e.lines()),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case PledgeLineAdded e ->
+                    takesOff(e.line().line())
+                            ? null
+                            : new PledgeLineAdded(
+                                    e.pledge(),
+                                    rehung(lines.getOrDefault(e.line().line(), e.line())),
+                                    effective(e.effective()),
+                                    e.evidence(),
+                                    e.overrides());
+            case PledgeAuthorised e -> corrected(e);
+            case PledgeLineAllocated e -> corrected(e);
+            case PledgeAmended e ->
+                    new PledgeAmended(
+                            e.pledge(),
+                            lines(e.lines()),
+                            total(e.total(), e.lines()),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case LineRevalued e -> corrected(e);
+            case PledgeWithdrawn e -> {
+                List<LineQuantity> parts = parts(e.lines());
+                yield parts.isEmpty() != e.lines().isEmpty()
+                        ? null
+                        : new PledgeWithdrawn(
+                                e.pledge(),
+                                parts,
+                                e.cause(),
+                                e.reason(),
+                                effective(e.effective()),
+                                e.evidence(),
+                                e.overrides());
+            }
+            case PledgeLapsed e -> {
+                List<LineQuantity> parts = parts(e.lines());
+                yield parts.isEmpty() != e.lines().isEmpty()
+                        ? null
+                        : new PledgeLapsed(
+                                e.pledge(),
+                                parts,
+                                e.cause(),
+                                e.reason(),
+                                effective(e.effective()),
+                                e.evidence(),
+                                e.overrides());
+            }
+            case ApprovalGranted e ->
+                    new ApprovalGranted(
+                            e.pledge(),
+                            e.condition(),
+                            e.body(),
+                            e.act(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case ApprovalRefused e ->
+                    new ApprovalRefused(
+                            e.pledge(),
+                            e.condition(),
+                            e.body(),
+                            e.act(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case ConditionAnnotated e ->
+                    new ConditionAnnotated(
+                            e.pledge(),
+                            e.condition(),
+                            e.note(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case PledgeMentioned e ->
+                    new PledgeMentioned(
+                            e.pledge(), effective(e.effective()), e.evidence(), e.overrides());
+            case EvidenceAdded e ->
+                    new EvidenceAdded(
+                            e.pledge(), effective(e.effective()), e.evidence(), e.overrides());
+            case EvidenceDisputed e ->
+                    new EvidenceDisputed(
+                            e.pledge(),
+                            e.disputes(),
+                            e.reason(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+
+            case ContractSigned e ->
+                    new ContractSigned(
+                            e.contract(),
+                            e.contractCount(),
+                            e.agency(),
+                            either(parties.donors, e.onBehalfOf()),
+                            either(parties.recipient, e.recipient()),
+                            either(parties.purpose, e.purpose()),
+                            e.flow(),
+                            either(parties.channel, e.channel()),
+                            e.suppliers(),
+                            lines(e.lines()),
+                            total(e.total(), e.lines()),
+                            e.covers(),
+                            e.schedule(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case ContractAmended e ->
+                    new ContractAmended(
+                            e.contract(),
+                            lines(e.lines()),
+                            total(e.total(), e.lines()),
+                            e.covers(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case ContractShareAssigned e ->
+                    new ContractShareAssigned(
+                            e.contract(),
+                            share(e.share()),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case ContractRedirected e ->
+                    new ContractRedirected(
+                            e.contract(),
+                            e.lines(),
+                            either(parties.purpose, e.purpose()),
+                            either(parties.recipient, e.recipient()),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case PaymentRecorded e ->
+                    new PaymentRecorded(
+                            e.contract(),
+                            e.payment(),
+                            share(new Share(e.payer(), null, null)).party(),
+                            e.payee(),
+                            either(total, e.money()),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case PaymentReversed e ->
+                    new PaymentReversed(
+                            e.contract(),
+                            e.payment(),
+                            e.reason(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case MilestoneMet e ->
+                    new MilestoneMet(
+                            e.contract(),
+                            e.milestone(),
+                            e.due(),
+                            e.met(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case MilestoneMissed e ->
+                    new MilestoneMissed(
+                            e.contract(),
+                            e.milestone(),
+                            e.due(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case ContractTerminated e ->
+                    new ContractTerminated(
+                            e.contract(),
+                            e.reason(),
+                            e.covers(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case ContractCompleted e ->
+                    new ContractCompleted(
+                            e.contract(),
+                            e.acceptance(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+
+            case DeliveryPlanned e ->
+                    new DeliveryPlanned(
+                            e.delivery(),
+                            either(parties.consignment, e.consignment()),
+                            lines(e.lines()),
+                            e.of(),
+                            e.window(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case DeliveryDispatched e ->
+                    new DeliveryDispatched(
+                            e.delivery(),
+                            either(parties.consignment, e.consignment()),
+                            lines(e.lines()),
+                            e.of(),
+                            e.from(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case DeliveryProgressReported e ->
+                    new DeliveryProgressReported(
+                            e.delivery(),
+                            either(parties.consignment, e.consignment()),
+                            lines(e.lines()),
+                            e.of(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case DeliveryCompleted e ->
+                    new DeliveryCompleted(
+                            e.delivery(),
+                            either(parties.consignment, e.consignment()),
+                            lines(e.lines()),
+                            e.of(),
+                            e.handedTo(),
+                            e.point(),
+                            e.cumulative(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case DeliveryArrivedAtHub e ->
+                    new DeliveryArrivedAtHub(
+                            e.delivery(),
+                            e.hub(),
+                            parts(e.quantities()),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case ReceiptConfirmed e ->
+                    new ReceiptConfirmed(
+                            e.delivery(),
+                            e.by(),
+                            parts(e.quantities()),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case ReceiptDisputed e ->
+                    new ReceiptDisputed(
+                            e.delivery(),
+                            e.by(),
+                            parts(e.quantities()),
+                            e.reason(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case DeliveryLost e ->
+                    new DeliveryLost(
+                            e.delivery(),
+                            parts(e.quantities()),
+                            e.of(),
+                            e.cause(),
+                            e.reason(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            case DeliveryReturned e ->
+                    new DeliveryReturned(
+                            e.delivery(),
+                            parts(e.quantities()),
+                            e.of(),
+                            e.cause(),
+                            e.reason(),
+                            effective(e.effective()),
+                            e.evidence(),
+                            e.overrides());
+            default -> throw new IllegalStateException("no correction is of " + event);
+        };
+    }
+
+    private @Nullable PledgeAuthorised corrected(PledgeAuthorised e) {
+        List<String> left = e.lines().stream().filter(line -> !takesOff(line)).toList();
+        return left.isEmpty() != e.lines().isEmpty()
+                ? null
+                : new PledgeAuthorised(
+                        e.pledge(),
+                        e.authority(),
+                        left,
+                        either(total, e.money()),
+                        effective(e.effective()),
+                        e.evidence(),
+                        e.overrides());
+    }
+
+    private @Nullable PledgeLineAllocated corrected(PledgeLineAllocated e) {
+        if (takesOff(e.line())) {
+            return null;
+        }
+        Line right = lines.get(e.line());
+        return new PledgeLineAllocated(
+                e.pledge(),
+                e.line(),
+                right == null ? e.quantity() : right.quantity(),
+                right == null ? e.money() : right.money(),
+                e.from(),
+                effective(e.effective()),
+                e.evidence(),
+                e.overrides());
+    }
+
+    private @Nullable LineRevalued corrected(LineRevalued e) {
+        if (takesOff(e.line())) {
+            return null;
+        }
+        Line right = lines.get(e.line());
+        return new LineRevalued(
+                e.pledge(),
+                e.line(),
+                right == null || right.valuation() == null ? e.valuation() : right.valuation(),
+                effective(e.effective()),
+                e.evidence(),
+                e.overrides());
+    }
+
+    private DateValue effective(DateValue recorded) {
         return either(happened, recorded);
     }
 
-    Shares donors(Shares recorded) {
-        return either(parties.donors, recorded);
-    }
-
-    @Nullable PartyCode recipient(@Nullable PartyCode recorded) {
-        return either(parties.recipient, recorded);
-    }
-
-    Purpose purpose(Purpose recorded) {
-        return either(parties.purpose, recorded);
-    }
-
-    @Nullable ChannelCode channel(@Nullable ChannelCode recorded) {
-        return either(parties.channel, recorded);
-    }
-
-    Consignment consignment(Consignment recorded) {
-        return either(parties.consignment, recorded);
-    }
-
-    @Nullable Money money(@Nullable Money recorded) {
-        return either(total, recorded);
+    private Share share(Share recorded) {
+        Shares right = parties.donors;
+        return right == null || right.of().isEmpty() ? recorded : right.of().getFirst();
     }
 
     private boolean leavesLines() {
         return lines.isEmpty() && removed.isEmpty();
     }
 
-    /// The line of this id, where it was corrected.
-    @Nullable Line line(String id) {
-        return lines.get(id);
-    }
-
-    boolean takesOff(String line) {
+    private boolean takesOff(String line) {
         return removed.containsKey(line);
     }
 
@@ -177,7 +541,7 @@ record Correction(
     }
 
     /// A line inside one that was taken off is inside what that one was in.
-    Line rehung(Line line) {
+    private Line rehung(Line line) {
         String around = line.includedIn();
         while (around != null && removed.containsKey(around)) {
             around = removed.get(around).orElse(null);
@@ -196,7 +560,7 @@ record Correction(
     }
 
     /// The parts as they should have been.
-    List<LineQuantity> parts(List<LineQuantity> recorded) {
+    private List<LineQuantity> parts(List<LineQuantity> recorded) {
         if (leavesLines()) {
             return recorded;
         }
@@ -210,7 +574,7 @@ record Correction(
 
     /// The total as it should have been. A total that was nothing but the sum of its lines falls
     /// with them: who corrects a line need not say the total again.
-    @Nullable Money total(@Nullable Money recorded, List<Line> recordedLines) {
+    private @Nullable Money total(@Nullable Money recorded, List<Line> recordedLines) {
         if (total != null || recorded == null || leavesLines()) {
             return either(total, recorded);
         }

@@ -12,13 +12,11 @@ import aid.events.delivery.DeliveryReturned;
 import aid.events.delivery.ReceiptConfirmed;
 import aid.events.delivery.ReceiptDisputed;
 import aid.events.value.Consignment;
-import aid.events.value.DateValue;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
 import aid.events.value.Purpose;
 import aid.events.value.Stage;
 import aid.postings.Freight.Load;
-import aid.postings.Standing.Manner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,34 +44,24 @@ final class DeliveryBook extends Book {
         super(policy);
     }
 
-    void fold(DeliveryEvent event, Correction told) {
+    void fold(DeliveryEvent event) {
         switch (event) {
-            case DeliveryPlanned e -> {
-                Consignment consignment = told.consignment(e.consignment());
-                told.lines(e.lines()).forEach(l -> at(l).plan(load(l, consignment)));
-            }
-            case DeliveryProgressReported e -> {
-                Consignment consignment = told.consignment(e.consignment());
-                told.lines(e.lines()).forEach(l -> at(l).provide(load(l, consignment)));
-            }
-            case DeliveryDispatched e -> {
-                Consignment consignment = told.consignment(e.consignment());
-                told.lines(e.lines()).forEach(l -> at(l).dispatch(load(l, consignment)));
-            }
-            case DeliveryArrivedAtHub e -> arrive(told.parts(e.quantities()));
-            case DeliveryCompleted e -> {
-                Consignment consignment = told.consignment(e.consignment());
-                told.lines(e.lines())
-                        .forEach(l -> at(l).arrive(load(l, consignment), e.cumulative()));
-            }
-            case ReceiptConfirmed e -> confirm(told.parts(e.quantities()));
-            case DeliveryLost e -> leave(told.parts(e.quantities()), Stage.LOST);
-            case DeliveryReturned e -> leave(told.parts(e.quantities()), Stage.RETURNED);
+            case DeliveryPlanned e -> e.lines().forEach(l -> at(l).plan(load(l, e.consignment())));
+            case DeliveryProgressReported e ->
+                    e.lines().forEach(l -> at(l).provide(load(l, e.consignment())));
+            case DeliveryDispatched e ->
+                    e.lines().forEach(l -> at(l).dispatch(load(l, e.consignment())));
+            case DeliveryArrivedAtHub e -> arrive(e.quantities());
+            case DeliveryCompleted e ->
+                    e.lines().forEach(l -> at(l).arrive(load(l, e.consignment()), e.cumulative()));
+            case ReceiptConfirmed e -> confirm(e.quantities());
+            case DeliveryLost e -> leave(e.quantities(), Stage.LOST);
+            case DeliveryReturned e -> leave(e.quantities(), Stage.RETURNED);
             case ReceiptDisputed _ -> {} // Both claims are kept; the sum stays with the first.
             case DeliveryCorrected _ ->
-                    throw new IllegalStateException("told anew from the beginning, never on top");
+                    throw new IllegalStateException("a corrected history has none of these");
         }
-        stand(told.effective(event.effective()));
+        stand();
     }
 
     private Freight at(Line line) {
@@ -93,7 +81,7 @@ final class DeliveryBook extends Book {
                 new Part(
                         policy.read(line.quantity()),
                         money == null ? Reading.unstated(Measures.UNNAMED) : money);
-        return new Load(line, terms, part);
+        return new Load(line, terms, part, event());
     }
 
     private void arrive(List<LineQuantity> quantities) {
@@ -158,13 +146,13 @@ final class DeliveryBook extends Book {
         return load;
     }
 
-    private void stand(DateValue effective) {
+    private void stand() {
         freights.forEach((id, freight) -> {
             List<Contribution> contributions = new ArrayList<>(2);
             for (Stage stage : STAGES) {
                 freight.loads(stage).forEach(load -> contribute(contributions, load, stage));
             }
-            standing.set(id, contributions, Manner.MOVE, effective);
+            balances.set(id, contributions, event());
         });
     }
 
@@ -176,6 +164,7 @@ final class DeliveryBook extends Book {
                 load.line().capability(),
                 includedIn(load, stage),
                 stage,
+                load.origin(),
                 1,
                 load.part(),
                 freights.size() == 1);

@@ -12,10 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// certainly more than that. What arrives later arrives in full, whatever was lost before.
 final class Freight {
 
-    /// Something said of a line: how much of it, from whom to whom.
-    record Load(Line line, Terms terms, Part part) {
+    /// Something said of a line: how much of it, from whom to whom, and by which event.
+    record Load(Line line, Terms terms, Part part, Origin origin) {
         Load with(Part other) {
-            return new Load(line, terms, other);
+            return new Load(line, terms, other, origin);
+        }
+
+        /// The same as said by an event before, if that said the same.
+        Load orAsSaidIn(List<Load> before) {
+            for (Load load : before) {
+                if (load.line.equals(line) && load.terms.equals(terms) && load.part.equals(part)) {
+                    return load;
+                }
+            }
+            return this;
         }
     }
 
@@ -51,7 +61,7 @@ final class Freight {
     void provide(Load load) {
         said = load;
         if (!left) {
-            moving = new ArrayList<>(List.of(load));
+            moving = new ArrayList<>(List.of(load.orAsSaidIn(moving)));
             mean(load.part);
         }
     }
@@ -63,7 +73,7 @@ final class Freight {
             toCome = toCome == null ? load.part : together(toCome, load.part);
         } else {
             left = true;
-            moving = new ArrayList<>(List.of(load));
+            moving = new ArrayList<>(List.of(load.orAsSaidIn(moving)));
             mean(load.part);
         }
     }
@@ -78,6 +88,7 @@ final class Freight {
     /// @param inAll whether the source speaks of all of this line that arrived so far
     void arrive(Load load, boolean inAll) {
         said = load;
+        Load arrived = inAll ? load.orAsSaidIn(delivered) : load;
         if (inAll) {
             Load before = all(delivered);
             if (before != null && toCome != null) {
@@ -85,7 +96,7 @@ final class Freight {
             }
             delivered.clear();
         }
-        delivered.add(load);
+        delivered.add(arrived);
         toCome = toCome == null || toCome.equals(load.part) ? null : rest(toCome, load.part);
     }
 

@@ -16,4 +16,10 @@ public record Happening(
         String eventId,
         Instant recordedAt,
         @Nullable String actor,
-        LedgerEvent event) {}
+        LedgerEvent event) {
+
+    /// The same record of another event.
+    Happening with(LedgerEvent corrected) {
+        return new Happening(position, eventId, recordedAt, actor, corrected);
+    }
+}

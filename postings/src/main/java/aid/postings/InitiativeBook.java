@@ -10,18 +10,17 @@ import aid.events.initiative.ProgrammeExtended;
 import aid.events.initiative.ProgrammeLineAdded;
 import aid.events.initiative.SpendAllocated;
 import aid.events.value.ChannelCode;
-import aid.events.value.DateValue;
 import aid.events.value.Flow;
 import aid.events.value.PartyCode;
 import aid.events.value.Purpose;
 import aid.events.value.Shares;
 import aid.events.value.Stage;
-import aid.postings.Standing.Manner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +28,11 @@ import org.jspecify.annotations.Nullable;
 /// nothing.
 final class InitiativeBook extends Book {
     private @Nullable PartyCode recipient;
-    private final Map<String, ContributionRecorded> contributions = new LinkedHashMap<>();
-    private final Map<String, ProgrammeLineAdded> foreseen = new LinkedHashMap<>();
+    private final Map<String, Told<ContributionRecorded>> contributions = new LinkedHashMap<>();
+    private final Map<String, Told<ProgrammeLineAdded>> foreseen = new LinkedHashMap<>();
+
+    /// @param origin the event that told its amounts first
+    private record Told<E extends InitiativeEvent>(E event, Origin origin) {}
 
     InitiativeBook(ReadingPolicy policy) {
         super(policy);
@@ -40,15 +42,29 @@ final class InitiativeBook extends Book {
         switch (event) {
             case InitiativeRegistered e -> {
                 recipient = e.recipient();
-                contributions.values().forEach(c -> stand(c, e.effective()));
+                contributions.values().forEach(this::standContribution);
             }
             case ContributionRecorded e -> {
-                contributions.put(e.contribution(), e);
-                stand(e, e.effective());
+                Told<ContributionRecorded> before = contributions.get(e.contribution());
+                var told =
+                        new Told<>(
+                                e,
+                                before != null && sameAmounts(before.event(), e)
+                                        ? before.origin()
+                                        : event());
+                contributions.put(e.contribution(), told);
+                standContribution(told);
             }
             case ProgrammeLineAdded e -> {
-                foreseen.put(e.line().line(), e);
-                foreseen.values().forEach(line -> stand(line, e.effective()));
+                Told<ProgrammeLineAdded> before = foreseen.get(e.line().line());
+                foreseen.put(
+                        e.line().line(),
+                        new Told<>(
+                                e,
+                                before != null && before.event().line().equals(e.line())
+                                        ? before.origin()
+                                        : event()));
+                foreseen.values().forEach(this::standLine);
             }
             case InitiativeJoined _,
                     InitiativeLeft _,
@@ -58,7 +74,13 @@ final class InitiativeBook extends Book {
         }
     }
 
-    private void stand(ContributionRecorded e, DateValue effective) {
+    private static boolean sameAmounts(ContributionRecorded one, ContributionRecorded other) {
+        return one.quantity().equals(other.quantity())
+                && Objects.equals(one.money(), other.money());
+    }
+
+    private void standContribution(Told<ContributionRecorded> told) {
+        ContributionRecorded e = told.event();
         Terms terms = terms(e, Shares.of(e.party().value()), recipient, Flow.INTO_CHANNEL);
         List<Contribution> standing = new ArrayList<>(3);
         for (Stage stage : stages(e)) {
@@ -69,11 +91,12 @@ final class InitiativeBook extends Book {
                     e.capability(),
                     null,
                     stage,
+                    told.origin(),
                     1,
                     new Part(policy.read(e.quantity()), policy.read(e.money())),
                     true);
         }
-        this.standing.set("contribution:" + e.contribution(), standing, Manner.MOVE, effective);
+        balances.set("contribution:" + e.contribution(), standing, event());
     }
 
     /// A contribution that was signed was promised, and one that was paid was both.
@@ -85,7 +108,8 @@ final class InitiativeBook extends Book {
         };
     }
 
-    private void stand(ProgrammeLineAdded e, DateValue effective) {
+    private void standLine(Told<ProgrammeLineAdded> told) {
+        ProgrammeLineAdded e = told.event();
         Reading money = ownMoney(e.line());
         List<Contribution> standing = new ArrayList<>(1);
         contribute(
@@ -95,12 +119,13 @@ final class InitiativeBook extends Book {
                 e.line().capability(),
                 includedIn(e),
                 e.stage(),
+                told.origin(),
                 1,
                 new Part(
                         policy.read(e.line().quantity()),
                         money == null ? Reading.unstated(Measures.UNNAMED) : money),
                 foreseen.size() == 1);
-        this.standing.set("line:" + e.line().line(), standing, Manner.MOVE, effective);
+        balances.set("line:" + e.line().line(), standing, event());
     }
 
     private static Terms terms(
@@ -116,7 +141,8 @@ final class InitiativeBook extends Book {
         Set<String> seen = new HashSet<>();
         String next = line.line().includedIn();
         while (next != null && seen.add(next)) {
-            ProgrammeLineAdded outer = foreseen.get(next);
+            Told<ProgrammeLineAdded> told = foreseen.get(next);
+            ProgrammeLineAdded outer = told == null ? null : told.event();
             next = outer == null ? null : outer.line().includedIn();
             if (outer != null
                     && outer.stage() == line.stage()

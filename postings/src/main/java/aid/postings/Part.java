@@ -23,6 +23,54 @@ record Part(@Nullable Reading quantity, @Nullable Reading money) {
                 money == null || limit.money == null ? money : money.atMost(limit.money));
     }
 
+    /// Both together; see [#isSummableWith(Part)].
+    Part plus(Part other) {
+        return new Part(plus(quantity, other.quantity), plus(money, other.money));
+    }
+
+    private static @Nullable Reading plus(@Nullable Reading one, @Nullable Reading other) {
+        return one == null || other == null ? one : one.isKnown() ? one.plus(other) : one;
+    }
+
+    /// Whether both together can be told as one part without losing what is known.
+    boolean isSummableWith(Part other) {
+        return isSummable(quantity, other.quantity) && isSummable(money, other.money);
+    }
+
+    private static boolean isSummable(@Nullable Reading one, @Nullable Reading other) {
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.of().equals(other.of())
+                && (one.isKnown() ? other.isKnown() : one.kind() == other.kind());
+    }
+
+    /// The same without what is not known of it.
+    Part known() {
+        return new Part(
+                quantity != null && quantity.isKnown() ? quantity : null,
+                money != null && money.isKnown() ? money : null);
+    }
+
+    /// What of this is told in the units of `whole`. Where only the quantity is, what it costs is
+    /// not known.
+    Part comparableWith(Part whole) {
+        Reading comparable = isComparable(quantity, whole.quantity) ? quantity : null;
+        if (isComparable(money, whole.money)) {
+            return new Part(comparable, money);
+        }
+        return new Part(
+                comparable,
+                comparable == null
+                        ? null
+                        : Reading.unstated(
+                                whole.money == null ? Measures.UNNAMED : whole.money.of()));
+    }
+
+    private static boolean isComparable(@Nullable Reading one, @Nullable Reading other) {
+        return one != null && other != null && other.isKnown() && one.of().equals(other.of());
+    }
+
     /// What of this is certainly beyond `limit`; absent if that is not certain of any.
     @Nullable Part beyond(Part limit) {
         return exceeds(quantity, limit.quantity) || exceeds(money, limit.money)

@@ -19,19 +19,11 @@ import aid.events.pledge.PledgeMentioned;
 import aid.events.pledge.PledgeMerged;
 import aid.events.pledge.PledgeWithdrawn;
 import aid.events.pledge.SupportReported;
-import aid.events.value.ChannelCode;
 import aid.events.value.Condition;
-import aid.events.value.DateValue;
-import aid.events.value.Flow;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
-import aid.events.value.Money;
-import aid.events.value.PartyCode;
-import aid.events.value.Purpose;
-import aid.events.value.Shares;
 import aid.events.value.Stage;
 import aid.events.value.Valuation;
-import aid.postings.Standing.Manner;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,113 +50,79 @@ final class PledgeBook extends CommitmentBook {
 
     /// The amounts authorised where they were stated, by the lines they were stated for; for all
     /// lines where that is empty.
-    private final Map<Set<String>, Reading> authorisedAmounts = new LinkedHashMap<>();
+    private final Map<Set<String>, AuthorisedAmount> authorisedAmounts = new LinkedHashMap<>();
 
-    private final Map<String, Part> allocations = new HashMap<>();
+    private final Map<String, StatedPart> allocations = new HashMap<>();
+
+    private record AuthorisedAmount(Reading money, Origin origin) {}
 
     PledgeBook(ReadingPolicy policy) {
         super(policy);
     }
 
-    void fold(PledgeEvent event, Correction told) {
-        DateValue effective = told.effective(event.effective());
+    void fold(PledgeEvent event) {
         switch (event) {
             case PledgeAnnounced e -> {
-                open(terms(told, e.donors(), e.recipient(), e.channel(), e.purpose(), e.flow()));
+                open(new Terms(e.donors(), e.recipient(), e.channel(), e.purpose(), e.flow()));
                 stageUnknown = false;
                 for (Condition condition : e.conditions()) {
                     openConditions.add(condition.condition());
                 }
-                begin(told.lines(e.lines()), told.total(e.total(), e.lines()), effective);
-                stand(Manner.RESTATE, effective);
+                begin(e.lines(), e.total());
+                stand();
             }
             case SupportReported e -> {
-                open(terms(told, e.donors(), e.recipient(), e.channel(), e.purpose(), e.flow()));
+                open(new Terms(e.donors(), e.recipient(), e.channel(), e.purpose(), e.flow()));
                 stageUnknown = true;
-                begin(told.lines(e.lines()), null, effective);
-                stand(Manner.RESTATE, effective);
+                begin(e.lines(), null);
+                stand();
             }
             case PledgeLineAdded e -> {
-                String id = e.line().line();
-                if (!told.takesOff(id)) {
-                    Line right = told.line(id);
-                    put(told.rehung(right == null ? e.line() : right));
-                    stand(entry(id), Manner.MOVE, effective);
-                }
+                put(e.line());
+                stand(entry(e.line().line()));
             }
             case PledgeAuthorised e -> {
-                List<String> lines =
-                        e.lines().stream().filter(line -> !told.takesOff(line)).toList();
                 if (e.lines().isEmpty()) {
                     allAuthorised = true;
                 } else {
-                    lines.forEach(line -> authorised.add(entry(line).line.line()));
+                    e.lines().forEach(line -> authorised.add(entry(line).line.line()));
                 }
-                Money money = told.money(e.money());
-                if (money != null && lines.isEmpty() == e.lines().isEmpty()) {
-                    authorisedAmounts.put(Set.copyOf(lines), policy.read(money));
+                if (e.money() != null) {
+                    authorisedAmounts.put(
+                            Set.copyOf(e.lines()),
+                            new AuthorisedAmount(policy.read(e.money()), event()));
                 }
-                stand(Manner.MOVE, effective);
+                stand();
             }
             case ApprovalGranted e -> {
                 if (openConditions.remove(e.condition()) && openConditions.isEmpty()) {
                     allAuthorised = true;
                 }
-                stand(Manner.MOVE, effective);
+                stand();
             }
-            case ApprovalRefused _ -> leave(List.of(), Stage.LAPSED, effective);
+            case ApprovalRefused _ -> leave(List.of(), Stage.LAPSED);
             case PledgeLineAllocated e -> {
-                if (!told.takesOff(e.line())) {
-                    Line right = told.line(e.line());
-                    allocations.put(
-                            e.line(),
-                            right == null
-                                    ? new Part(policy.read(e.quantity()), policy.read(e.money()))
-                                    : new Part(
-                                            policy.read(right.quantity()),
-                                            policy.read(right.money())));
-                    stand(entry(e.line()), Manner.MOVE, effective);
+                Part part = new Part(policy.read(e.quantity()), policy.read(e.money()));
+                StatedPart before = allocations.get(e.line());
+                if (before == null || !before.part().equals(part)) {
+                    allocations.put(e.line(), new StatedPart(part, event()));
                 }
+                stand(entry(e.line()));
             }
             case PledgeAmended e -> {
-                amend(told.lines(e.lines()), told.total(e.total(), e.lines()));
-                stand(Manner.RESTATE, effective);
+                amend(e.lines(), e.total());
+                stand();
             }
-            case LineRevalued e -> {
-                if (!told.takesOff(e.line())) {
-                    Line right = told.line(e.line());
-                    revalue(
-                            entry(e.line()),
-                            right == null || right.valuation() == null
-                                    ? e.valuation()
-                                    : right.valuation(),
-                            effective);
-                }
-            }
-            case PledgeWithdrawn e -> leave(e.lines(), told, Stage.WITHDRAWN, effective);
-            case PledgeLapsed e -> leave(e.lines(), told, Stage.LAPSED, effective);
+            case LineRevalued e -> revalue(entry(e.line()), e.valuation());
+            case PledgeWithdrawn e -> leave(e.lines(), Stage.WITHDRAWN);
+            case PledgeLapsed e -> leave(e.lines(), Stage.LAPSED);
             case PledgeMentioned _,
                     ConditionAnnotated _,
                     EvidenceAdded _,
                     EvidenceDisputed _ -> {} // The record grows, the figures stay.
             case PledgeLineRemoved _, PledgeMerged _, PledgeCorrected _ ->
-                    throw new IllegalStateException("told anew from the beginning, never on top");
+                    throw new IllegalStateException("a corrected history has none of these");
         }
-    }
-
-    private static Terms terms(
-            Correction told,
-            Shares donors,
-            PartyCode recipient,
-            @Nullable ChannelCode channel,
-            Purpose purpose,
-            Flow flow) {
-        return new Terms(
-                told.donors(donors),
-                told.recipient(recipient),
-                told.channel(channel),
-                told.purpose(purpose),
-                flow);
     }
 
     private void open(Terms opened) {
@@ -176,21 +134,17 @@ final class PledgeBook extends CommitmentBook {
         allocations.clear();
     }
 
-    private void leave(
-            List<LineQuantity> recorded, Correction told, Stage to, DateValue effective) {
-        List<LineQuantity> parts = told.parts(recorded);
-        if (parts.isEmpty() == recorded.isEmpty()) {
-            leave(parts, to, effective);
-        } // Else all that left were lines that should never have been there.
-    }
-
-    private void leave(List<LineQuantity> parts, Stage to, DateValue effective) {
+    private void leave(List<LineQuantity> parts, Stage to) {
         exit(parts, to);
-        stand(Manner.MOVE, effective);
+        stand();
     }
 
-    /// A valuation moves nothing unless the donor stated it and no amount was stated before.
-    private void revalue(Entry entry, Valuation valuation, DateValue effective) {
+    /// A valuation moves nothing unless the donor stated it and no amount was stated before. What
+    /// others say a line is worth does not take the place of what its donor says.
+    private void revalue(Entry entry, Valuation valuation) {
+        if (valuation.method() != Valuation.Method.DONOR_STATED) {
+            return;
+        }
         Line line = entry.line;
         Line revalued =
                 new Line(
@@ -215,7 +169,7 @@ final class PledgeBook extends CommitmentBook {
             entry.untouched = false;
             entry.gone = gone;
         }
-        stand(Manner.RESTATE, effective);
+        stand();
     }
 
     @Override
@@ -255,24 +209,26 @@ final class PledgeBook extends CommitmentBook {
 
     /// What was authorised of a line is what its authorisation says, where that names an amount.
     @Override
-    Part inStage(Entry entry, Stage stage, Part left) {
+    StatedPart inStage(Entry entry, Stage stage, Part left) {
         if (stage == Stage.AUTHORISED) {
-            for (Map.Entry<Set<String>, Reading> amount : authorisedAmounts.entrySet()) {
-                Collection<Entry> scope = scope(amount.getKey());
+            for (Map.Entry<Set<String>, AuthorisedAmount> each : authorisedAmounts.entrySet()) {
+                Collection<Entry> scope = scope(each.getKey());
                 if (scope.size() == 1 && scope.contains(entry)) {
-                    Reading money = amount.getValue();
-                    return new Part(
-                            left.quantity(),
-                            left.money() == null ? money : money.atMost(left.money()));
+                    Reading money = each.getValue().money();
+                    return new StatedPart(
+                            new Part(
+                                    left.quantity(),
+                                    left.money() == null ? money : money.atMost(left.money())),
+                            each.getValue().origin());
                 }
             }
         }
-        return left;
+        return super.inStage(entry, stage, left);
     }
 
     @Override
     void contributeMore(Entry entry, Part left, List<Contribution> to) {
-        Part allocated = allocations.get(entry.line.line());
+        StatedPart allocated = allocations.get(entry.line.line());
         if (allocated != null) {
             contribute(
                     to,
@@ -281,8 +237,9 @@ final class PledgeBook extends CommitmentBook {
                     entry.line.capability(),
                     includedIn(entry, Stage.ALLOCATED),
                     Stage.ALLOCATED,
+                    allocated.origin(),
                     1,
-                    entry.untouched ? allocated : allocated.atMost(left),
+                    entry.untouched ? allocated.part() : allocated.part().atMost(left),
                     false);
         }
     }
@@ -293,7 +250,7 @@ final class PledgeBook extends CommitmentBook {
     }
 
     @Override
-    void standMore(Manner manner, DateValue effective) {
+    void standMore() {
         authorisedAmounts.forEach((lines, amount) -> {
             Collection<Entry> scope = scope(lines);
             List<Contribution> contributions = new ArrayList<>(1);
@@ -305,11 +262,12 @@ final class PledgeBook extends CommitmentBook {
                         null,
                         null,
                         Stage.AUTHORISED,
+                        amount.origin(),
                         0,
-                        new Part(null, unsplit(amount, scope)),
+                        new Part(null, unsplit(amount.money(), scope)),
                         false);
             }
-            standing.set("\0authorised" + lines, contributions, manner, effective);
+            balances.set("\0authorised" + lines, contributions, event());
         });
     }
 

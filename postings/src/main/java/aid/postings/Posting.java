@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param ordinal its place among the postings of the event, from 0
 /// @param eventId the event, which holds the evidence and the reason
 /// @param stream the pledge, contract, delivery or initiative
+/// @param cause why the event moved figures
 /// @param line the line of the stream; absent for an amount that is not split by line. Of a payment
 ///   or contribution its id
 /// @param key where it belongs
 /// @param figures what is added; negative where something is taken back
 /// @param effective from when on it counts, as well as it is known
-/// @param effectiveEarliest the first day that can be, inclusive; absent when open
-/// @param effectiveLatest the last day that can be, inclusive; absent when open
+/// @param day the day from which it counts: the last that `effective` can be, else the first;
+///   absent if neither is known
+/// @param origin the event that stated the amount which moves; by its dates the amount is converted
 /// @param recordedAt when the event was recorded
 /// @param actor who recorded it
 public record Posting(
@@ -26,12 +28,13 @@ public record Posting(
         int ordinal,
         String eventId,
         String stream,
+        PostingCause cause,
         @Nullable String line,
         Key key,
         Figures figures,
         DateValue effective,
-        @Nullable LocalDate effectiveEarliest,
-        @Nullable LocalDate effectiveLatest,
+        @Nullable LocalDate day,
+        Origin origin,
         Instant recordedAt,
         @Nullable String actor)
         implements Cell {

@@ -1,13 +1,11 @@
 package aid.postings;
 
-import aid.events.LedgerEvent;
 import aid.events.capability.CapabilityEvent;
 import aid.events.contract.ContractEvent;
 import aid.events.delivery.DeliveryEvent;
 import aid.events.initiative.InitiativeEvent;
 import aid.events.party.PartyEvent;
 import aid.events.pledge.PledgeEvent;
-import aid.events.pledge.PledgeLineRemoved;
 import aid.events.policy.PolicyEvent;
 import aid.events.rates.RatesEvent;
 import aid.events.source.SourceEvent;
@@ -65,32 +63,34 @@ public final class PostingRules {
         return postings;
     }
 
-    /// Takes note of the event in the book of its stream, which is opened by its first event;
-    /// absent where events of this family move nothing.
-    static @Nullable Book fold(
-            @Nullable Book book, ReadingPolicy policy, LedgerEvent event, Correction told) {
-        return switch (event) {
-            case PledgeLineRemoved _ -> book; // Its line was never there.
+    /// Folds an event of a corrected history into the state of its stream, which its first event
+    /// opens; absent where events of this family move nothing.
+    static @Nullable Book fold(@Nullable Book book, ReadingPolicy policy, Happening happening) {
+        return switch (happening.event()) {
             case PledgeEvent e -> {
                 PledgeBook pledge = book instanceof PledgeBook b ? b : new PledgeBook(policy);
-                pledge.fold(e, told);
+                pledge.take(happening);
+                pledge.fold(e);
                 yield pledge;
             }
             case ContractEvent e -> {
                 ContractBook contract =
                         book instanceof ContractBook b ? b : new ContractBook(policy);
-                contract.fold(e, told);
+                contract.take(happening);
+                contract.fold(e);
                 yield contract;
             }
             case DeliveryEvent e -> {
                 DeliveryBook delivery =
                         book instanceof DeliveryBook b ? b : new DeliveryBook(policy);
-                delivery.fold(e, told);
+                delivery.take(happening);
+                delivery.fold(e);
                 yield delivery;
             }
             case InitiativeEvent e -> {
                 InitiativeBook initiative =
                         book instanceof InitiativeBook b ? b : new InitiativeBook(policy);
+                initiative.take(happening);
                 initiative.fold(e);
                 yield initiative;
             }
@@ -102,7 +102,8 @@ public final class PostingRules {
                     PolicyEvent _ ->
                     null;
             default -> // Families are sealed, the interface above them is not.
-                    throw new DamagedHistoryException("no family has the event " + event);
+                    throw new DamagedHistoryException(
+                            "no family has the event " + happening.event());
         };
     }
 }

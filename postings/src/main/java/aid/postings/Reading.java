@@ -167,9 +167,10 @@ record Reading(
                 : this;
     }
 
-    /// As much of it as `part` is of `whole`; unstated where a number is missing. Of an amount, to
-    /// the hundredth.
-    Reading inProportion(Reading part, Reading whole) {
+    /// As much of it as `part` is of `whole`; unstated where a number is missing.
+    ///
+    /// @param decimals at least so many, and as many as this number has
+    Reading inProportion(Reading part, Reading whole, int decimals) {
         if (!isKnown()) {
             return this;
         }
@@ -182,7 +183,10 @@ record Reading(
         }
         BigDecimal number =
                 point.multiply(part.point)
-                        .divide(whole.point, Math.max(2, point.scale()), RoundingMode.HALF_EVEN);
+                        .divide(
+                                whole.point,
+                                Math.max(decimals, point.scale()),
+                                RoundingMode.HALF_EVEN);
         return kind == Kind.EXACT && part.both(whole, Kind.EXACT)
                 ? exactly(of, number)
                 : new Reading(of, Kind.APPROXIMATE, number, BigDecimal.ZERO, null);

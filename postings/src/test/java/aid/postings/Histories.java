@@ -83,12 +83,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /// Histories as the world could write them, the same for the same seed: pledges, contracts,
 /// deliveries and initiatives told in turn, with everything that can happen to them, and nothing
-/// that a decider would refuse.
+/// that a decider would refuse. The events of a stream are recorded in the order in which they took
+/// effect, a day or more apart; dates are imprecise at times, and corrections make them precise.
 ///
 /// Parts are withdrawn, allocated, lost and confirmed of exact quantities only, and never more than
 /// is left, so that a test can keep the same books with plain numbers.
@@ -118,13 +120,29 @@ public final class Histories {
     private final List<Plot> plots = new ArrayList<>();
     private int streams;
 
-    private Histories(long seed) {
+    /// The day on which the event that is told now took effect.
+    private LocalDate today = FIRST;
+
+    /// Whether every date is a day, and nothing recorded turns out to be wrong.
+    private final boolean precise;
+
+    private Histories(long seed, boolean precise) {
         random = new Random(seed);
+        this.precise = precise;
     }
 
     /// A history of so many events, several streams in turn.
     public static List<Happening> of(long seed, int events) {
-        Histories histories = new Histories(seed);
+        return told(new Histories(seed, false), events);
+    }
+
+    /// As [#of(long, int)], with nothing but days for dates and without corrections, removals and
+    /// mergers.
+    static List<Happening> precise(long seed, int events) {
+        return told(new Histories(seed, true), events);
+    }
+
+    private static List<Happening> told(Histories histories, int events) {
         while (histories.happenings.size() < events) {
             histories.goOn();
         }
@@ -134,7 +152,7 @@ public final class Histories {
     /// A history of a single pledge that is still open at its end.
     public static List<Happening> ofOpenPledge(long seed, int events) {
         for (long next = seed; ; next += 7919) {
-            Histories histories = new Histories(next);
+            Histories histories = new Histories(next, false);
             Plot plot = histories.new PledgePlot("pledge:1");
             while (!plot.over && histories.happenings.size() < events) {
                 histories.record(plot);
@@ -164,11 +182,14 @@ public final class Histories {
     }
 
     private void record(Plot plot) {
+        plot.today = plot.today.plusDays(1 + random.nextInt(20));
+        today = plot.today;
         LedgerEvent event = plot.next();
-        if (event != null) {
+        if (event != null && !(precise && CorrectedHistory.restates(event))) {
             long position = happenings.size() + 1;
             String id = "event-" + position;
             plot.told.put(id, event);
+            plot.days.put(id, today);
             happenings.add(new Happening(position, id, START.plusSeconds(position), "olga", event));
         }
     }
@@ -176,7 +197,14 @@ public final class Histories {
     /// What may happen to a stream next.
     private abstract class Plot {
         final Map<String, LedgerEvent> told = new LinkedHashMap<>();
+        final Map<String, LocalDate> days = new LinkedHashMap<>();
+        LocalDate today = FIRST.plusDays(random.nextInt(300));
         boolean over;
+
+        /// The very day of an event, which may have been told imprecisely.
+        DateValue preciseDay(String id) {
+            return DateValue.day(Objects.requireNonNull(days.get(id)));
+        }
 
         /// Absent where what was drawn cannot happen now.
         abstract @Nullable LedgerEvent next();
@@ -227,7 +255,7 @@ public final class Histories {
             Held held = lines.isEmpty() ? null : any(List.copyOf(lines.values()));
             return switch (random.nextInt(22)) {
                 case 0, 1 -> add();
-                case 2 -> held == null || lines.size() == 1 ? null : remove(held);
+                case 2 -> held == null || lines.size() == 1 || precise ? null : remove(held);
                 case 3, 4 ->
                         new PledgeAuthorised(
                                 id,
@@ -381,21 +409,36 @@ public final class Histories {
             return new LineRevalued(id, held.line.line(), valuation, date(), List.of(), List.of());
         }
 
-        private LedgerEvent withdrawPart(Held held) {
+        private @Nullable LedgerEvent withdrawPart(Held held) {
+            String id = held.line.line();
+            if (held.line.includedIn() != null
+                    || lines.values().stream().anyMatch(h -> id.equals(h.line.includedIn()))) {
+                return null; // What leaves a whole and its parts is told by examples.
+            }
             long part = 1 + random.nextLong(held.left - 1);
             held.left -= part;
             String unit = held.line.quantity().unit();
             List<LineQuantity> parts =
                     List.of(
                             new LineQuantity(
-                                    held.line.line(),
-                                    Quantity.exactly(part, unit == null ? "" : unit),
-                                    null));
+                                    id, Quantity.exactly(part, unit == null ? "" : unit), null));
             return chance(70)
                     ? new PledgeWithdrawn(
-                            id, parts, Cause.DONOR_DECISION, "less", date(), List.of(), List.of())
+                            this.id,
+                            parts,
+                            Cause.DONOR_DECISION,
+                            "less",
+                            date(),
+                            List.of(),
+                            List.of())
                     : new PledgeLapsed(
-                            id, parts, Cause.EXPIRED, "too late", date(), List.of(), List.of());
+                            this.id,
+                            parts,
+                            Cause.EXPIRED,
+                            "too late",
+                            date(),
+                            List.of(),
+                            List.of());
         }
 
         private LedgerEvent end() {
@@ -447,7 +490,7 @@ public final class Histories {
                     null,
                     List.of(),
                     isAnnouncement && amendedOrTotalled && chance(30) ? money(5500) : null,
-                    chance(50) ? date() : null,
+                    chance(50) ? preciseDay(wrong) : null,
                     date(),
                     List.of(),
                     List.of());
@@ -571,7 +614,7 @@ public final class Histories {
                                     chance(50) ? money(9900) : null,
                                     List.of(),
                                     List.of(),
-                                    chance(50) ? date() : null,
+                                    chance(50) ? preciseDay(wrong) : null,
                                     date(),
                                     List.of(),
                                     List.of());
@@ -749,17 +792,21 @@ public final class Histories {
                             List.of());
         }
 
-        private LedgerEvent correct() {
+        private @Nullable LedgerEvent correct() {
+            String wrong = any(List.copyOf(told.keySet()));
+            if (told.get(wrong) instanceof DeliveryCorrected) {
+                return null;
+            }
             return new DeliveryCorrected(
                     id,
-                    any(List.copyOf(told.keySet())),
+                    wrong,
                     Cause.SOURCE_ERROR,
                     "another day",
                     null,
                     List.of(),
                     List.of(),
                     List.of(),
-                    date(),
+                    preciseDay(wrong),
                     date(),
                     List.of(),
                     List.of());
@@ -910,7 +957,10 @@ public final class Histories {
     }
 
     private DateValue date() {
-        LocalDate day = FIRST.plusDays(random.nextInt(700));
+        LocalDate day = today;
+        if (precise) {
+            return DateValue.day(day);
+        }
         return switch (random.nextInt(8)) {
             case 0 ->
                     new DateValue(

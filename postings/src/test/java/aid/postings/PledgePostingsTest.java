@@ -238,7 +238,9 @@ class PledgePostingsTest {
         assertThat(telling.tell(allocated("1", count(4, "system"), null)))
                 .containsExactly("ALLOCATED US AD.SYS to UA: 1 l, 4 system, 1? ¤");
         assertThat(telling.tell(allocated("1", count(7, "system"), eur(5))))
-                .containsExactly("ALLOCATED US AD.SYS to UA: 0 l, 3 system, -1? ¤, 5000000 ¤EUR");
+                .containsExactly(
+                        "ALLOCATED US AD.SYS to UA: -1 l, -4 system, -1? ¤",
+                        "ALLOCATED US AD.SYS to UA: 1 l, 7 system, 5000000 ¤EUR");
     }
 
     @Test
@@ -299,7 +301,7 @@ class PledgePostingsTest {
                 withdrawn(of("1", 3, "system")),
                 withdrawn());
         assertThat(telling.standing())
-                .containsExactly("WITHDRAWN US AD.SYS to UA: 2 l, 10 system, 100000000 ¤EUR");
+                .containsExactly("WITHDRAWN US AD.SYS to UA: 1 l, 10 system, 100000000 ¤EUR");
     }
 
     @Test
@@ -309,7 +311,7 @@ class PledgePostingsTest {
                 withdrawn(of("1", 3, "system")),
                 withdrawn(of("1", 7, "system")));
         assertThat(telling.standing())
-                .containsExactly("WITHDRAWN US AD.SYS to UA: 2 l, 10 system, 2? ¤");
+                .containsExactly("WITHDRAWN US AD.SYS to UA: 1 l, 10 system, 1? ¤");
     }
 
     @Test
@@ -447,8 +449,9 @@ class PledgePostingsTest {
         assertThat(posting.eventId()).isEqualTo("event-1");
         assertThat(posting.stream()).isEqualTo("pledge:P");
         assertThat(posting.line()).isEqualTo("1");
-        assertThat(posting.effectiveEarliest()).isEqualTo("2024-04-19");
-        assertThat(posting.effectiveLatest()).isEqualTo("2024-04-19");
+        assertThat(posting.cause()).isEqualTo(PostingCause.NEW_FACT);
+        assertThat(posting.day()).isEqualTo("2024-04-19");
+        assertThat(posting.origin().position()).isEqualTo(1);
         assertThat(posting.effectiveInferred()).isFalse();
         assertThat(posting.actor()).isEqualTo("olga");
     }

@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -48,10 +49,8 @@ class PostingRulesTest {
     @MethodSource("unmoving")
     void what_is_said_or_known_of_the_world_moves_no_figure(Class<? extends LedgerEvent> type)
             throws ReflectiveOperationException {
-        assertThat(
-                        PostingRules.fold(
-                                null, ReadingPolicy.FR_QUANTITY_1, empty(type), Correction.NONE))
-                .isNull();
+        Happening happening = new Happening(1, "event-1", Instant.EPOCH, null, empty(type));
+        assertThat(PostingRules.fold(null, ReadingPolicy.FR_QUANTITY_1, happening)).isNull();
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 class DatabasePlatform {
 
     /// Raised when read models change in a way that needs them to be filled anew.
-    private static final int GENERATION = 2;
+    private static final int GENERATION = 3;
 
     /// @param url JDBC URL of the event store
     /// @param readModels where the read models are; the event store's database if absent

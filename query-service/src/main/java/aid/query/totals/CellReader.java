@@ -61,20 +61,21 @@ final class CellReader {
     /// The sum of what has one key and one day by which it is converted.
     record Dated(Cell cell, @Nullable LocalDate day) {}
 
-    /// Money by the day whose rate it is converted at.
+    /// Money by the day whose rate it is converted at, which is one of the event that stated the
+    /// amount: what takes an amount back is converted as the amount was.
     List<Dated> moneyByDay(Cut cut, FxRule rule) throws SQLException {
         String day =
                 switch (rule) {
-                    case FxRule.Effective _ -> "effective_day";
+                    case FxRule.Effective _ -> "rate_day";
                     case FxRule.Stated _ -> "s.day";
-                    case FxRule.Recorded _ -> "(recorded_at at time zone 'UTC')::date";
+                    case FxRule.Recorded _ -> "rate_recorded";
                     case FxRule.Fixed _ ->
                             throw new IllegalArgumentException("one day needs no sums by day");
                 };
         sql.append(CLASS).append(FigureColumns.sums(true)).append(", ").append(day);
         from("posting p");
         if (rule instanceof FxRule.Stated) {
-            sql.append(" left join source_day s using (source)");
+            sql.append(" left join source_day s on s.source = p.rate_source");
         }
         sql.append(" where p.position <= ? and currency is not null");
         parameters.add(cut.position());

@@ -1,7 +1,5 @@
 package aid.query.totals;
 
-import aid.events.Fact;
-import aid.events.value.Evidence;
 import aid.postings.Key;
 import aid.postings.Posting;
 import aid.postings.PostingRules;
@@ -77,7 +75,6 @@ public final class TotalsProjection implements Projection {
                 continue;
             }
             positions.add(each.position());
-            @Nullable String source = source(each);
             for (Posting posting : postings) {
                 int key =
                         known.computeIfAbsent(
@@ -87,11 +84,11 @@ public final class TotalsProjection implements Projection {
                                     fresh.put(missing, id);
                                     return id;
                                 });
-                @Nullable LocalDate day = Days.countsFrom(posting);
+                @Nullable LocalDate day = posting.day();
                 @Nullable LocalDate month = day == null ? null : day.withDayOfMonth(1);
                 boolean inferred = posting.effectiveInferred();
                 List<Slice> slices = Slice.of(posting.figures());
-                TotalsTables.append(rows, posting, slices, key, day, source);
+                TotalsTables.append(rows, posting, slices, key);
                 for (Slice slice : slices) {
                     moved.merge(
                             new Place(key, month, inferred, slice.unit(), slice.currency()),
@@ -112,17 +109,6 @@ public final class TotalsProjection implements Projection {
     @Override
     public void complete(Connection connection) throws SQLException {
         sums.write(connection);
-    }
-
-    private static @Nullable String source(Happened happened) {
-        if (happened.event() instanceof Fact fact) {
-            for (Evidence evidence : fact.evidence()) {
-                if (evidence.stance() == Evidence.Stance.SUPPORTS) {
-                    return evidence.source().value();
-                }
-            }
-        }
-        return null;
     }
 
     private Map<Key, Integer> keys() {

@@ -1,8 +1,10 @@
 package aid.query.totals;
 
 import aid.events.EventJson;
+import aid.events.source.SourceId;
 import aid.postings.Key;
 import aid.postings.Measure;
+import aid.postings.Origin;
 import aid.postings.Posting;
 import aid.query.projection.CopyRows;
 import java.math.BigDecimal;
@@ -10,7 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -67,7 +69,7 @@ final class TotalsTables {
             posting (position, ordinal, part, key, inferred, effective_day, unit, currency, \
             lines, q_exact, q_approximate, q_lower, q_upper, q_open, q_unquantified, q_undisclosed, q_unsplit, \
             m_exact, m_approximate, m_lower, m_upper, m_open, m_unstated, m_undisclosed, m_unsplit, \
-            event_id, stream, line, source, recorded_at, actor, effective, effective_from, effective_to)\
+            event_id, stream, line, cause, rate_day, rate_recorded, rate_source, recorded_at, actor, effective)\
             """;
 
     private static final int SUMS_AT_ONCE = 5_000;
@@ -80,17 +82,13 @@ final class TotalsTables {
 
     /// Rows that [#copyPostings(Connection, CopyRows)] takes.
     static CopyRows postingRows() {
-        return new CopyRows(34);
+        return new CopyRows(35);
     }
 
-    static void append(
-            CopyRows rows,
-            Posting posting,
-            List<Slice> slices,
-            int key,
-            @Nullable LocalDate day,
-            @Nullable String source) {
+    static void append(CopyRows rows, Posting posting, List<Slice> slices, int key) {
         byte[] effective = EventJson.MAPPER.writeValueAsBytes(posting.effective());
+        Origin origin = posting.origin();
+        SourceId source = origin.source();
         for (int part = 0; part < slices.size(); part++) {
             Slice slice = slices.get(part);
             rows.row()
@@ -99,19 +97,20 @@ final class TotalsTables {
                     .int2(part)
                     .int4(key)
                     .bool(posting.effectiveInferred())
-                    .date(day)
+                    .date(posting.day())
                     .text(slice.unit())
                     .text(slice.currency());
             figures(rows, slice);
             rows.text(posting.eventId())
                     .text(posting.stream())
                     .text(posting.line())
-                    .text(source)
+                    .text(posting.cause().name())
+                    .date(origin.effective().day())
+                    .date(origin.recordedAt().atZone(ZoneOffset.UTC).toLocalDate())
+                    .text(source == null ? null : source.value())
                     .time(posting.recordedAt())
                     .text(posting.actor())
-                    .utf8(effective)
-                    .date(posting.effectiveEarliest())
-                    .date(posting.effectiveLatest());
+                    .utf8(effective);
         }
     }
 

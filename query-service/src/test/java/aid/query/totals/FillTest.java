@@ -105,7 +105,7 @@ class FillTest {
         LocalDate farAway = LocalDate.of(2100, 1, 1);
         long dated =
                 postings.stream()
-                        .filter(each -> each.position() <= head && Days.countsFrom(each) != null)
+                        .filter(each -> each.position() <= head && each.day() != null)
                         .count();
         assertThat(dated).isPositive();
         assertThat(rows(find.find(request(new TotalsRequest.When.Now(), farAway), (Cursor) null)))
@@ -114,7 +114,7 @@ class FillTest {
                                 .rows(
                                         postings.stream()
                                                 .filter(each -> each.position() <= head)
-                                                .filter(each -> Days.countsFrom(each) != null)
+                                                .filter(each -> each.day() != null)
                                                 .toList()));
         assertThat(views()).isEqualTo(streams(head));
     }

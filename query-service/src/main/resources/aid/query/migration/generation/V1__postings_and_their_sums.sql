@@ -46,12 +46,13 @@ create table posting (
     event_id        text        not null,
     stream          text        collate "C" not null,
     line            text,
-    source          text        collate "C",
+    cause           text        collate "C" not null,
+    rate_day        date,
+    rate_recorded   date        not null,
+    rate_source     text        collate "C",
     recorded_at     timestamptz not null,
     actor           text,
     effective       text        not null,
-    effective_from  date,
-    effective_to    date,
     primary key (position, ordinal, part)
 );
 comment on table posting is 'What each event added to the totals or took from them; rows are only ever added.';
@@ -61,7 +62,10 @@ comment on column posting.unit is 'Absent: no quantity. Empty: a quantity withou
 comment on column posting.currency is 'Absent: no money. Empty: money without a currency.';
 comment on column posting.q_upper is 'Sum of the upper bounds there are; an upper bound holds only where q_open, q_unquantified and q_undisclosed are 0.';
 comment on column posting.effective is 'The effective date as JSON, with its precision, words and basis.';
-comment on column posting.source is 'The source of the first supporting evidence of the event.';
+comment on column posting.cause is 'Why the event moved figures: a new fact, a decision, a delivery, a payment, a correction, a reclassification or a revaluation.';
+comment on column posting.rate_day is 'By which day the amount is converted: the effective day of the event that stated it, whatever event moves it now.';
+comment on column posting.rate_recorded is 'The day in UTC on which the event that stated the amount was recorded.';
+comment on column posting.rate_source is 'The source of the first supporting evidence of the event that stated the amount.';
 create index posting_by_key on posting (key, position);
 create index posting_by_effective_day on posting (effective_day);
 

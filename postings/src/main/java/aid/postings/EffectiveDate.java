@@ -1,0 +1,41 @@
+package aid.postings;
+
+import aid.events.value.DateValue;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// From when on something counts.
+///
+/// @param date as well as it is known
+/// @param day the day from which it counts: the last day that `date` can be, for by then it has
+///   surely happened; the first day where the last is open; absent when neither is known
+public record EffectiveDate(DateValue date, @Nullable LocalDate day) {
+
+    static EffectiveDate of(DateValue date) {
+        LocalDate latest = date.latest().orElse(null);
+        return new EffectiveDate(date, latest == null ? date.earliest().orElse(null) : latest);
+    }
+
+    /// The later of both, which is inferred if either of them is. What has no day is later than all
+    /// that has one.
+    EffectiveDate orLater(EffectiveDate other) {
+        boolean otherIsLater = other.isLaterThan(this);
+        EffectiveDate later = otherIsLater ? other : this;
+        DateValue said = later.date;
+        DateValue earlier = otherIsLater ? date : other.date;
+        return said.inferred() || !earlier.inferred()
+                ? later
+                : new EffectiveDate(
+                        new DateValue(
+                                said.precision(),
+                                said.value(),
+                                true,
+                                earlier.basis(),
+                                said.words()),
+                        later.day);
+    }
+
+    private boolean isLaterThan(EffectiveDate other) {
+        return day == null ? other.day != null : other.day != null && day.isAfter(other.day);
+    }
+}
