@@ -10,6 +10,7 @@ import aid.command.decision.check.MoneyChecks;
 import aid.command.register.Known;
 import aid.events.contract.ContractAmended;
 import aid.events.contract.ContractEvent;
+import aid.events.value.DateValue;
 
 /// The parties agreed anew.
 final class Amending {
@@ -24,8 +25,9 @@ final class Amending {
                             "An amendment says at least one new value: name the lines or the total"
                                     + " that changed."));
         }
-        LineChecks.check("lines", c.lines(), Signing.lines(deal), c.effective(), known, refusals);
-        MoneyChecks.check("total", c.total(), c.effective(), refusals);
+        DateValue days = deal.days(c.effective());
+        LineChecks.check("lines", c.lines(), Signing.lines(deal), days, known, refusals);
+        MoneyChecks.check("total", c.total(), days, refusals);
         Signing.notBeforeSigning(deal, "effective", "it was amended", c.effective(), refusals);
         ContractAmended amended =
                 new ContractAmended(

@@ -20,6 +20,7 @@ import aid.events.contract.ContractEvent;
 import aid.events.contract.ContractSigned;
 import aid.events.contract.ContractTerminated;
 import aid.events.value.PartyCode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What can happen to a contract, by its state; the rules of each command are in the classes named
@@ -115,6 +116,13 @@ final class ContractDecider implements Decider<Contract, ContractCommand, Contra
             case Case(Terminated t, ContractCommand c) ->
                     refused(Ending.ended(c, "terminated"), active(t, c, known));
         };
+    }
+
+    @Override
+    public Optional<ContractEvent> corrected(Contract contract, ContractCommand command) {
+        return contract instanceof Signed s && command instanceof CorrectContract c
+                ? s.deal().root(c.correctsEvent()).map(Recorded::event)
+                : Optional.empty();
     }
 
     /// What the rules would say if the contract still ran.

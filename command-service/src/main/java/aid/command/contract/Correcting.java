@@ -71,17 +71,25 @@ final class Correcting {
                         c.overrides());
         Deal after = deal.after(new Recorded<>("", corrected));
         DateValue day = c.happened() == null ? wrong.get().event().effective() : c.happened();
+        DateValue days = wrong.get().event() instanceof ContractSigned ? day : deal.days(day);
         if (c.onBehalfOf() != null) {
             PartyChecks.exist("onBehalfOf", c.onBehalfOf(), known, refusals);
-            ShareChecks.check("onBehalfOf", c.onBehalfOf(), after.total(), day, refusals);
+        }
+        if (c.onBehalfOf() != null || c.total() != null || !c.lines().isEmpty()) {
+            ShareChecks.check(
+                    "onBehalfOf",
+                    after.onBehalfOf(),
+                    ShareChecks.whole(after.total(), Signing.lines(after)),
+                    days,
+                    refusals);
         }
         PartyCode recipient = after.recipient();
         if (recipient != null && (c.recipient() != null || c.purpose() != null)) {
             PartyChecks.recipient("recipient", recipient, after.purpose(), known, refusals);
         }
         ChannelChecks.check("channel", c.channel(), known, refusals);
-        LineChecks.check("lines", c.lines(), Signing.lines(deal), day, known, refusals);
-        MoneyChecks.check("total", c.total(), day, refusals);
+        LineChecks.check("lines", c.lines(), Signing.lines(deal), days, known, refusals);
+        MoneyChecks.check("total", c.total(), days, refusals);
         if (c.covers() != null) {
             CoverChecks.exist(
                     "covers",

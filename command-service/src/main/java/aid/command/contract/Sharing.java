@@ -26,7 +26,12 @@ final class Sharing {
         }
         Signing.notBeforeSigning(
                 deal, "effective", "the share was assigned", c.effective(), refusals);
-        ShareChecks.check("share", deal.with(share), deal.total(), c.effective(), refusals);
+        ShareChecks.check(
+                "share",
+                deal.with(share),
+                ShareChecks.whole(deal.total(), Signing.lines(deal)),
+                deal.days(c.effective()),
+                refusals);
         return refusals.orElse(
                 c.overrides(),
                 () ->

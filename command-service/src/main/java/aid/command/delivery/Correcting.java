@@ -68,14 +68,20 @@ final class Correcting {
                         c.overrides());
         Manifest after = manifest.after(new Recorded<>("", corrected));
         DateValue day = c.happened() == null ? wrong.get().event().effective() : c.happened();
+        DateValue days = Fulfilling.days(of, day, known);
         if (consignment != null) {
-            Consigning.checked(consignment, day, known, refusals);
+            Consigning.checked(
+                    consignment,
+                    after.items().values().stream().map(Item::line).toList(),
+                    days,
+                    known,
+                    refusals);
         }
         LineChecks.check(
                 "lines",
                 c.lines(),
                 manifest.items().values().stream().map(Item::line).toList(),
-                day,
+                days,
                 known,
                 refusals);
         if (c.of() != null) {
@@ -84,7 +90,7 @@ final class Correcting {
                     c.of(),
                     Fulfilling.COMMITMENTS,
                     after.items().keySet(),
-                    c.effective(),
+                    day,
                     known,
                     refusals);
         }

@@ -107,8 +107,15 @@ record Move(
             }
             return manifest.consignment();
         }
-        Consigning.checked(told, effective, known, refusals);
+        Consigning.checked(told, toldLines, days(known), known, refusals);
         return Consigning.decided(told, known);
+    }
+
+    private DateValue days(Known known) {
+        return Fulfilling.days(
+                Fulfilling.linked(manifest == null ? List.of() : manifest.of(), toldOf),
+                effective,
+                known);
     }
 
     private Map<String, Item> recorded() {
@@ -122,7 +129,7 @@ record Move(
                     "lines",
                     toldLines,
                     recorded().values().stream().map(Item::line).toList(),
-                    effective,
+                    days(known),
                     known,
                     refusals);
             for (int i = 0; i < toldLines.size(); i++) {

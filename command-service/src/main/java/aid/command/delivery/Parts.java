@@ -42,7 +42,12 @@ final class Parts {
             }
             return all;
         }
-        LineChecks.parts("quantities", told, manifest.items().keySet(), day, refusals);
+        LineChecks.parts(
+                "quantities",
+                told,
+                manifest.items().values().stream().map(Item::line).toList(),
+                day,
+                refusals);
         for (int i = 0; i < told.size(); i++) {
             LineQuantity part = told.get(i);
             Item item = manifest.items().get(part.line());

@@ -44,7 +44,13 @@ final class Contributing {
         PartyChecks.exists("party", c.party(), known, refusals);
         CapabilityChecks.usable("capability", c.capability(), known, refusals);
         QuantityChecks.check("quantity", c.quantity(), refusals);
-        MoneyChecks.check("money", c.money(), c.effective(), refusals);
+        MoneyChecks.check(
+                "money",
+                c.money(),
+                before == null
+                        ? c.effective()
+                        : MoneyChecks.days(before.effective(), c.effective()),
+                refusals);
         share(open, c, refusals);
         if (before != null) {
             follows(before, c, refusals);

@@ -15,6 +15,7 @@ import aid.events.initiative.InitiativeEvent;
 import aid.events.initiative.ProgrammeExtended;
 import aid.events.initiative.ProgrammeLineAdded;
 import aid.events.value.Stage;
+import java.util.List;
 
 /// What a programme foresees, and for how long.
 final class Providing {
@@ -70,7 +71,12 @@ final class Providing {
         }
         LineChecks.check("line", c.line(), open.programme(), c.effective(), known, refusals);
         PartyChecks.exist("donors", c.donors(), known, refusals);
-        ShareChecks.check("donors", c.donors(), c.line().money(), c.effective(), refusals);
+        ShareChecks.check(
+                "donors",
+                c.donors(),
+                ShareChecks.whole(c.line().money(), List.of()),
+                c.effective(),
+                refusals);
         PartyChecks.eligible("recipient", c.recipient(), known, refusals);
         switch (added.stage()) {
             case SIGNALLED,

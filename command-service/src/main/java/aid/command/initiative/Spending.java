@@ -53,7 +53,13 @@ final class Spending {
                     c.on() + " is no pledge or contract that is recorded: record it first.",
                     Map.of("on", c.on()));
         }
-        MoneyChecks.check("money", c.money(), c.effective(), refusals);
+        MoneyChecks.check(
+                "money",
+                c.money(),
+                known.commitment(c.on())
+                        .map(on -> MoneyChecks.days(on.effective(), c.effective()))
+                        .orElse(c.effective()),
+                refusals);
         return refusals.orElse(c.overrides(), () -> spent);
     }
 

@@ -31,7 +31,7 @@ final class Allocating {
             LineChecks.exists(
                     "lines[" + i + "]", c.lines().get(i), promise.lines().keySet(), refusals);
         }
-        MoneyChecks.check("money", c.money(), c.effective(), refusals);
+        MoneyChecks.check("money", c.money(), promise.days(c.effective()), refusals);
         Announcing.announcedBefore(promise, "it was authorised", c, refusals);
         Conditions.conditionsMet(promise, "be authorised", refusals);
         return refusals.orElse(
@@ -51,7 +51,7 @@ final class Allocating {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         QuantityChecks.check("quantity", c.quantity(), refusals);
-        MoneyChecks.check("money", c.money(), c.effective(), refusals);
+        MoneyChecks.check("money", c.money(), promise.days(c.effective()), refusals);
         from(c.from(), known, refusals);
         Announcing.announcedBefore(promise, "it was allocated", c, refusals);
         Conditions.conditionsMet(promise, "be allocated", refusals);

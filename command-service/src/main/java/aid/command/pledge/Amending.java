@@ -21,8 +21,13 @@ final class Amending {
         Announcing.saysSomething(c.lines(), c.total(), refusals);
         recorded("lines", c.lines(), promise.lines().keySet(), refusals);
         LineChecks.check(
-                "lines", c.lines(), promise.lines().values(), c.effective(), known, refusals);
-        MoneyChecks.check("total", c.total(), c.effective(), refusals);
+                "lines",
+                c.lines(),
+                promise.lines().values(),
+                promise.days(c.effective()),
+                known,
+                refusals);
+        MoneyChecks.check("total", c.total(), promise.days(c.effective()), refusals);
         Announcing.announcedBefore(promise, "it was amended", c, refusals);
         return refusals.orElse(
                 c.overrides(),

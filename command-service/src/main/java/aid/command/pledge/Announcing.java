@@ -36,7 +36,12 @@ final class Announcing {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         PartyChecks.exist("donors", c.donors(), known, refusals);
-        ShareChecks.check("donors", c.donors(), c.total(), c.effective(), refusals);
+        ShareChecks.check(
+                "donors",
+                c.donors(),
+                ShareChecks.whole(c.total(), c.lines()),
+                c.effective(),
+                refusals);
         PartyChecks.recipient("recipient", c.recipient(), c.purpose(), known, refusals);
         ChannelChecks.check("channel", c.channel(), known, refusals);
         ChannelChecks.flow("flow", c.flow(), c.channel(), refusals);
@@ -123,7 +128,8 @@ final class Announcing {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         PartyChecks.exist("donors", c.donors(), known, refusals);
-        ShareChecks.check("donors", c.donors(), null, c.effective(), refusals);
+        ShareChecks.check(
+                "donors", c.donors(), ShareChecks.whole(null, c.lines()), c.effective(), refusals);
         PartyChecks.recipient("recipient", c.recipient(), c.purpose(), known, refusals);
         ChannelChecks.check("channel", c.channel(), known, refusals);
         ChannelChecks.flow("flow", c.flow(), c.channel(), refusals);

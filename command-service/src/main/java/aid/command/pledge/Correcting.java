@@ -32,10 +32,13 @@ import aid.events.pledge.PledgeMerged;
 import aid.events.pledge.PledgeWithdrawn;
 import aid.events.pledge.SupportReported;
 import aid.events.value.DateValue;
+import aid.events.value.Line;
 import aid.events.value.PartyCode;
-import aid.events.value.Shares;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +77,7 @@ final class Correcting {
                 inOrder(promise, wrong.as(), c.happened(), refusals);
             }
         });
-        rightValues(promise, c, known, refusals);
+        rightValues(promise, root.map(History::as).orElse(null), c, known, refusals);
         return refusals.orElse(
                 c.overrides(),
                 () ->
@@ -175,11 +178,28 @@ final class Correcting {
     }
 
     private static void rightValues(
-            Promise promise, CorrectPledge c, Known known, Refusals refusals) {
-        Shares donors = c.donors();
-        if (donors != null) {
-            PartyChecks.exist("donors", donors, known, refusals);
-            ShareChecks.check("donors", donors, c.total(), c.effective(), refusals);
+            Promise promise,
+            @Nullable PledgeEvent wrong,
+            CorrectPledge c,
+            Known known,
+            Refusals refusals) {
+        DateValue said =
+                c.happened() != null
+                        ? c.happened()
+                        : wrong != null ? wrong.effective() : c.effective();
+        DateValue days = wrong instanceof PledgeAnnounced ? said : promise.days(said);
+        if (c.donors() != null) {
+            PartyChecks.exist("donors", c.donors(), known, refusals);
+        }
+        if (c.donors() != null || c.total() != null || !c.lines().isEmpty()) {
+            ShareChecks.check(
+                    "donors",
+                    c.donors() == null ? promise.donors() : c.donors(),
+                    ShareChecks.whole(
+                            c.total() == null ? promise.total() : c.total(),
+                            rightLines(promise, c)),
+                    days,
+                    refusals);
         }
         if (c.recipient() != null || c.purpose() != null) {
             PartyChecks.recipient(
@@ -190,12 +210,17 @@ final class Correcting {
                     refusals);
         }
         ChannelChecks.check("channel", c.channel(), known, refusals);
-        LineChecks.check(
-                "lines", c.lines(), promise.lines().values(), c.effective(), known, refusals);
-        MoneyChecks.check("total", c.total(), c.effective(), refusals);
+        LineChecks.check("lines", c.lines(), promise.lines().values(), days, known, refusals);
+        MoneyChecks.check("total", c.total(), days, refusals);
         if (c.happened() != null) {
             DateChecks.happened("happened", c.happened(), known.today(), refusals);
         }
+    }
+
+    private static Collection<Line> rightLines(Promise promise, CorrectPledge c) {
+        Map<String, Line> lines = new LinkedHashMap<>(promise.lines());
+        c.lines().forEach(line -> lines.replace(line.line(), line));
+        return lines.values();
     }
 
     static PartyCode rightRecipient(Promise promise, CorrectPledge c) {

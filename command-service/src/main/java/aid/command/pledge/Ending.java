@@ -145,7 +145,8 @@ final class Ending {
             PledgeCommand c,
             Known known,
             Refusals refusals) {
-        LineChecks.parts("lines", parts, promise.lines().keySet(), c.effective(), refusals);
+        LineChecks.parts(
+                "lines", parts, promise.lines().values(), promise.days(c.effective()), refusals);
         new Remainder(promise, known.against(c.stream())).check("lines", parts, refusals);
     }
 

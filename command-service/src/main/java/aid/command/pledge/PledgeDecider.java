@@ -155,6 +155,13 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
         };
     }
 
+    @Override
+    public Optional<PledgeEvent> corrected(Pledge pledge, PledgeCommand command) {
+        return pledge instanceof Pledge.Known k && command instanceof CorrectPledge c
+                ? k.promise().history().root(c.correctsEvent()).map(History::as)
+                : Optional.empty();
+    }
+
     /// What the rules would say if the pledge still stood.
     private Decision<PledgeEvent> standing(Closed closed, PledgeCommand command, Known known) {
         return decide(new Open(closed.promise()), command, known);

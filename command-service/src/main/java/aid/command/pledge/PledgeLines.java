@@ -34,7 +34,12 @@ final class PledgeLines {
                             + "' already: amend or correct it, or give this one another id.");
         }
         LineChecks.check(
-                "line", c.line(), promise.lines().values(), c.effective(), known, refusals);
+                "line",
+                c.line(),
+                promise.lines().values(),
+                promise.days(c.effective()),
+                known,
+                refusals);
         Announcing.announcedBefore(promise, "the line became known", c, refusals);
         Duplicates duplicates = lineDuplicates(promise, c);
         duplicates.checkStatements(known, refusals);
@@ -121,7 +126,7 @@ final class PledgeLines {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         LineChecks.exists("line", c.line(), promise.lines().keySet(), refusals);
-        LineChecks.valuation("valuation", c.valuation(), c.effective(), refusals);
+        LineChecks.valuation("valuation", c.valuation(), promise.days(c.effective()), refusals);
         return refusals.orElse(
                 c.overrides(),
                 () ->

@@ -11,6 +11,7 @@ import aid.events.contract.ContractCorrected;
 import aid.events.delivery.DeliveryCorrected;
 import aid.events.pledge.PledgeCorrected;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Records a fact once, however often it is told.
@@ -66,6 +67,11 @@ public final class ToldOnce<S, C extends Command, E extends LedgerEvent>
                     Decision.nothing();
             case Refused<E> refused -> refused;
         };
+    }
+
+    @Override
+    public Optional<? extends E> corrected(Heard<S> state, C command) {
+        return rules.corrected(state.stream(), command);
     }
 
     private static boolean heard(@Nullable Telling last, LedgerEvent event) {

@@ -40,6 +40,7 @@ import aid.command.pledge.PledgeExamples.Announcement;
 import aid.events.LedgerEvent;
 import aid.events.pledge.PledgeAnnounced;
 import aid.events.source.SourceId;
+import aid.events.value.CapabilityCode;
 import aid.events.value.DatePrecision;
 import aid.events.value.DateValue;
 import aid.events.value.Evidence;
@@ -272,6 +273,75 @@ class AnnouncePledgeTest {
     private static Share share(String party, String fraction) {
         return new Share(
                 new PartyCode(party), fraction == null ? null : new BigDecimal(fraction), null);
+    }
+
+    @Test
+    void shares_in_money_are_no_more_than_the_lines_where_no_total_is_stated() {
+        Line hundred = ofMoney("1", Money.exactly("100", "EUR"));
+        when(inMoney("60", "40").of(hundred)).recorded(inMoney("60", "40").of(hundred).event());
+        when(inMoney("60", "60").of(hundred)).refused(SHARES_EXCEED_ONE);
+        Line more = ofMoney("2", Money.exactly("20", "EUR"));
+        when(inMoney("60", "60").of(hundred, more))
+                .recorded(inMoney("60", "60").of(hundred, more).event());
+        when(inMoney("60", "61").of(hundred, more)).refused(SHARES_EXCEED_ONE);
+        for (Line open :
+                List.of(
+                        ofMoney("2", Money.exactly("20", "USD")),
+                        ofMoney(
+                                "2",
+                                new Money(
+                                        Qualifier.AT_LEAST,
+                                        new BigDecimal("20"),
+                                        null,
+                                        "EUR",
+                                        null)),
+                        line("2", "AD.SYS", Quantity.unspecified()))) {
+            when(inMoney("600", "600").of(hundred, open))
+                    .recorded(inMoney("600", "600").of(hundred, open).event());
+        }
+        Line upTo =
+                ofMoney("1", new Money(Qualifier.UP_TO, new BigDecimal("100"), null, "EUR", null));
+        when(inMoney("60", "60").of(upTo)).refused(SHARES_EXCEED_ONE);
+    }
+
+    private static Announcement inMoney(String nl, String dk) {
+        return announce()
+                .of(
+                        new Shares(
+                                List.of(
+                                        new Share(
+                                                new PartyCode("NL"),
+                                                null,
+                                                Money.exactly(nl, "EUR")),
+                                        new Share(
+                                                new PartyCode("DK"),
+                                                null,
+                                                Money.exactly(dk, "EUR"))),
+                                false));
+    }
+
+    private static Line ofMoney(String id, Money money) {
+        return new Line(
+                id,
+                new CapabilityCode("AD.SYS"),
+                Quantity.unspecified(),
+                money,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NEARLY, 0, tonne",
+        "NEARLY, 0, system",
+        "NEARLY, 1, system",
+        "MAJORITY_OF, 0, piece"
+    })
+    void nearly_nothing_is_no_quantity(Qualifier qualifier, BigDecimal value, String unit) {
+        Quantity quantity = new Quantity(qualifier, value, null, unit, null);
+        when(announce().of(line("1", "AD.SYS", quantity))).refused(QUANTITY_INVALID);
     }
 
     @Test

@@ -13,6 +13,7 @@ import static aid.command.decision.RefusalCode.WITHDRAWAL_EXCEEDS_REMAINDER;
 import static aid.command.pledge.PledgeExamples.PLEDGE;
 import static aid.command.pledge.PledgeExamples.all;
 import static aid.command.pledge.PledgeExamples.allocate;
+import static aid.command.pledge.PledgeExamples.amend;
 import static aid.command.pledge.PledgeExamples.announce;
 import static aid.command.pledge.PledgeExamples.authorised;
 import static aid.command.pledge.PledgeExamples.correct;
@@ -24,6 +25,7 @@ import static aid.command.pledge.PledgeExamples.part;
 import static aid.command.pledge.PledgeExamples.withdraw;
 import static aid.command.pledge.PledgeExamples.withdrawn;
 import static aid.command.pledge.PledgeExamples.world;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import aid.command.Scenario;
 import aid.command.decision.RefusalCode;
@@ -32,14 +34,17 @@ import aid.events.pledge.PledgeAmended;
 import aid.events.pledge.PledgeAnnounced;
 import aid.events.pledge.PledgeCorrected;
 import aid.events.pledge.PledgeLineRemoved;
+import aid.events.value.CapabilityCode;
 import aid.events.value.Cause;
 import aid.events.value.ChannelCode;
 import aid.events.value.DateValue;
 import aid.events.value.Line;
+import aid.events.value.LineQuantity;
 import aid.events.value.Money;
 import aid.events.value.PartyCode;
 import aid.events.value.Purpose;
 import aid.events.value.Quantity;
+import aid.events.value.Share;
 import aid.events.value.Shares;
 import java.time.LocalDate;
 import java.util.List;
@@ -293,6 +298,67 @@ class CorrectPledgeTest {
                         c.overrides());
         RefusalCode m = COMMAND_MALFORMED;
         when(everything, announce().event(), withdrawn(part("1", 1))).refused(m, m, m, m, m);
+    }
+
+    @Test
+    void the_right_donors_give_no_more_than_there_is() {
+        PledgeAnnounced first = announce().of(worth("100", "EUR")).event();
+        when(donors("70", "30"), first).recorded(corrected(donors("70", "30")));
+        when(donors("70", "70"), first).refused(RefusalCode.SHARES_EXCEED_ONE);
+        when(correct(FIRST, worth("99", "EUR")), first, corrected(donors("70", "30")))
+                .refused(RefusalCode.SHARES_EXCEED_ONE);
+    }
+
+    private static CorrectPledge donors(String nl, String dk) {
+        CorrectPledge c = correct(FIRST);
+        return new CorrectPledge(
+                c.pledge(),
+                c.correctsEvent(),
+                c.cause(),
+                c.reason(),
+                new Shares(
+                        List.of(
+                                new Share(new PartyCode("NL"), null, Money.exactly(nl, "EUR")),
+                                new Share(new PartyCode("DK"), null, Money.exactly(dk, "EUR"))),
+                        false),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                c.effective(),
+                c.evidence(),
+                c.overrides());
+    }
+
+    private static Line worth(String amount, String currency) {
+        return new Line(
+                "1",
+                new CapabilityCode("AD.SYS"),
+                Quantity.unspecified(),
+                Money.exactly(amount, currency),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /// The kuna was money until 14 January 2023; what is said of it later is about then.
+    @Test
+    void a_currency_that_ended_is_corrected_amended_and_taken_back_all_the_same() {
+        PledgeAnnounced kuna = announce().on("2022-06-01").of(worth("1000", "HRK")).event();
+        when(correct(FIRST, worth("1100", "HRK")), kuna)
+                .recorded(corrected(correct(FIRST, worth("1100", "HRK"))));
+        assertThat(when(amend(worth("900", "HRK")), kuna).events()).hasSize(1);
+        LineQuantity part = new LineQuantity("1", null, Money.exactly("20", "HRK"));
+        assertThat(when(withdraw(part), kuna).events()).hasSize(1);
+        assertThat(when(lapse(part), kuna).events()).hasSize(1);
+        when(withdraw(new LineQuantity("1", null, Money.exactly("20", "EUR"))), kuna)
+                .refused(RefusalCode.MONEY_INVALID);
+        PledgeAnnounced euro = announce().on("2024-04-19").of(worth("1000", "EUR")).event();
+        when(correct(FIRST, worth("1100", "HRK")), euro).refused(RefusalCode.CURRENCY_UNKNOWN);
+        when(amend(worth("1100", "HRK")), euro).refused(RefusalCode.CURRENCY_UNKNOWN);
     }
 
     @Test

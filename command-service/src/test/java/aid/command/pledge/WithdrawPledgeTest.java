@@ -32,6 +32,7 @@ import static aid.command.pledge.PledgeExamples.worth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aid.command.Scenario;
+import aid.command.decision.RefusalCode;
 import aid.events.LedgerEvent;
 import aid.events.pledge.PledgeAmended;
 import aid.events.value.DatePrecision;
@@ -197,7 +198,7 @@ class WithdrawPledgeTest {
                         delivered(quantity(Qualifier.MORE_THAN, 9)))
                 .refused(WITHDRAWAL_EXCEEDS_REMAINDER);
         LineQuantity tonnes = new LineQuantity("1", Quantity.exactly(50, "tonne"), null);
-        when(withdraw(tonnes), announce().event()).recorded(withdrawn(tonnes));
+        when(withdraw(tonnes), announce().event()).refused(QUANTITY_INVALID);
     }
 
     @Test
@@ -207,7 +208,7 @@ class WithdrawPledgeTest {
         when(withdraw(money("101", "EUR")), pledge).refused(WITHDRAWAL_EXCEEDS_REMAINDER);
         when(withdraw(money("51", "EUR")), pledge, withdrawn(money("50", "EUR")))
                 .refused(WITHDRAWAL_EXCEEDS_REMAINDER);
-        when(withdraw(money("101", "USD")), pledge).recorded(withdrawn(money("101", "USD")));
+        when(withdraw(money("1", "USD")), pledge).refused(RefusalCode.MONEY_INVALID);
     }
 
     private static LineQuantity money(String amount, String currency) {
@@ -272,6 +273,13 @@ class WithdrawPledgeTest {
 
     private static DateValue date(DatePrecision precision, String value) {
         return new DateValue(precision, value, false, null, null);
+    }
+
+    @Test
+    void a_part_is_measured_as_the_whole_is() {
+        LineQuantity launchers = new LineQuantity("1", Quantity.exactly(1, "launcher"), null);
+        when(withdraw(launchers), announce().event()).refused(RefusalCode.QUANTITY_INVALID);
+        when(lapse(launchers), announce().event()).refused(RefusalCode.QUANTITY_INVALID);
     }
 
     @Test

@@ -13,6 +13,7 @@ import aid.events.value.Valuation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -154,8 +155,9 @@ public final class LineChecks {
         if (valuation == null) {
             return;
         }
-        MoneyChecks.check(field + ".amount", valuation.amount(), day, refusals);
-        MoneyChecks.check(field + ".unitPrice", valuation.unitPrice(), day, refusals);
+        DateValue priced = valuation.asOf() == null ? day : DateValue.day(valuation.asOf());
+        MoneyChecks.check(field + ".amount", valuation.amount(), priced, refusals);
+        MoneyChecks.check(field + ".unitPrice", valuation.unitPrice(), priced, refusals);
         String list = valuation.priceList();
         if (valuation.method() == Valuation.Method.PRICE_LIST
                 && (list == null || Malformed.saysNothing(list))) {
@@ -174,18 +176,21 @@ public final class LineChecks {
         }
     }
 
-    /// Parts of lines that have to be recorded already.
+    /// Parts of lines that have to be recorded already. A part is in the currency of its line,
+    /// which was money when the line was told.
     public static void parts(
             String field,
             List<LineQuantity> parts,
-            Collection<String> recorded,
+            Collection<Line> recorded,
             DateValue day,
             Refusals refusals) {
+        Map<String, Line> lines = new LinkedHashMap<>();
+        recorded.forEach(line -> lines.put(line.line(), line));
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < parts.size(); i++) {
             LineQuantity part = parts.get(i);
             String at = field + "[" + i + "]";
-            exists(at + ".line", part.line(), recorded, refusals);
+            exists(at + ".line", part.line(), lines.keySet(), refusals);
             if (!seen.add(part.line())) {
                 refusals.add(
                         Malformed.refusal(
@@ -195,7 +200,12 @@ public final class LineChecks {
             if (part.quantity() != null) {
                 QuantityChecks.check(at + ".quantity", part.quantity(), refusals);
             }
-            MoneyChecks.check(at + ".money", part.money(), day, refusals);
+            Line line = lines.get(part.line());
+            MoneyChecks.check(
+                    at + ".money",
+                    part.money(),
+                    line != null && line.money() != null ? DateValue.unknown() : day,
+                    refusals);
         }
     }
 
