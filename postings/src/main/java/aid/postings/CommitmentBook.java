@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Lines with a total, as a pledge and a contract have them: what stands in which stage, what has
@@ -60,6 +61,9 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
 
     /// The total as stated for all lines together.
     private @Nullable Reading total;
+
+    /// The total as it was stated last and still holds.
+    private @Nullable Money statedTotal;
 
     /// The event that stated the total.
     private @Nullable Origin totalOrigin;
@@ -135,6 +139,7 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
     /// The total as it is stated from now on.
     final void state(@Nullable Money stated) {
         @Nullable Reading before = hasLeftTotal() ? null : total;
+        statedTotal = stated;
         total = stated == null ? null : policy.read(stated);
         if (total == null || !total.equals(before)) {
             totalOrigin = total == null ? null : event();
@@ -151,6 +156,10 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
                 }
             }
         }
+    }
+
+    final @Nullable Money statedTotal() {
+        return statedTotal;
     }
 
     private boolean hasLeftTotal() {
@@ -365,7 +374,8 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
             return Reading.unstated(Measures.UNNAMED);
         }
         if (!isSoleTotal(entry)) {
-            return Reading.withinTotal(total.of());
+            Reading remainder = remainder();
+            return Reading.withinTotal(remainder == null ? total : remainder);
         }
         Reading remainder = remainder();
         return remainder == null ? Reading.exactly(total.of(), BigDecimal.ZERO) : remainder;
@@ -404,11 +414,45 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
 
     /// Sees that what stands is what the lines say now.
     final void stand() {
+        List<Contribution> ofLines = new ArrayList<>();
         for (Entry entry : entries.values()) {
-            balances.set(entry.line.line(), contributions(entry), event());
+            List<Contribution> contributions = contributions(entry);
+            balances.set(entry.line.line(), contributions, event());
+            ofLines.addAll(contributions);
         }
-        balances.set(TOTAL, contributionsOfTotal(), event());
+        balances.set(TOTAL, less(contributionsOfTotal(), ofLines), event());
         standMore();
+    }
+
+    /// The total where it stands beside the lines that lie within it: what these are at most is in
+    /// the total already.
+    private static List<Contribution> less(List<Contribution> ofTotal, List<Contribution> ofLines) {
+        if (ofTotal.isEmpty()) {
+            return ofTotal;
+        }
+        List<Contribution> less = new ArrayList<>(ofTotal.size());
+        for (Contribution total : ofTotal) {
+            Map<String, Measure> within = new TreeMap<>();
+            for (Contribution line : ofLines) {
+                if (line.key().differsInCapabilityAlone(total.key())) {
+                    line.figures()
+                            .money()
+                            .forEach((currency, money) ->
+                                    within.merge(
+                                            currency,
+                                            Measure.within(money.upperWithin().negate()),
+                                            Measure::plus));
+                }
+            }
+            less.add(
+                    new Contribution(
+                            total.line(),
+                            total.key(),
+                            total.figures()
+                                    .plus(new Figures(0, Measures.NONE, Measures.of(within))),
+                            total.origin()));
+        }
+        return less;
     }
 
     /// As [#stand()], where nothing but this line can have changed.

@@ -34,4 +34,14 @@ public record Figures(long lines, Measures quantities, Measures money) {
     public Figures partOfUnsplit() {
         return new Figures(lines, quantities.partOfUnsplit(), money.partOfUnsplit());
     }
+
+    /// The same where the amounts of single lines that lie within this one are not in the sum.
+    Figures withoutLinesWithin() {
+        return new Figures(lines, quantities, money.withoutWithin());
+    }
+
+    /// The same where the parts of single donors that lie within this one are not in the sum.
+    Figures withoutDonorsWithin() {
+        return new Figures(lines, quantities.withoutWithin(), money);
+    }
 }

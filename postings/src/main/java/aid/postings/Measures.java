@@ -107,6 +107,10 @@ public final class Measures {
         return each(Measure::partOfUnsplit);
     }
 
+    Measures withoutWithin() {
+        return each(Measure::withoutWithin);
+    }
+
     private Measures each(UnaryOperator<Measure> change) {
         String[] changedNames = new String[names.length];
         Measure[] changed = new Measure[names.length];

@@ -1,9 +1,11 @@
 package aid.postings;
 
+import aid.events.value.Money;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The timeline of one stream, moved on event by event in the order in which they were recorded.
@@ -53,6 +55,14 @@ public final class StreamLedger {
         List<Happening> before = List.copyOf(inEffectOrder);
         inEffectOrder.add(at, happening);
         return postings(happening, difference(timeline(before), refold()));
+    }
+
+    /// The total stated for a pledge or contract as a whole, while it holds: lines that were
+    /// amended without it may have taken its place.
+    public Optional<Money> statedTotal() {
+        return book instanceof CommitmentBook commitment
+                ? Optional.ofNullable(commitment.statedTotal())
+                : Optional.empty();
     }
 
     /// The steps from nothing to the state after these events.

@@ -85,7 +85,10 @@ class ReadingPolicyTest {
 
     @Test
     void an_exact_zero_is_known_and_an_absent_amount_is_not() {
-        assertThat(POLICY.read(Quantity.exactly(0, "system")).measures(false).isZero()).isTrue();
+        Measure zero = POLICY.read(Quantity.exactly(0, "system")).measures(false).of("system");
+        assertThat(zero.exactIfKnown()).hasValue(BigDecimal.ZERO);
+        assertThat(zero.upper()).hasValue(BigDecimal.ZERO);
+        assertThat(zero.isZero()).isFalse();
         assertThat(POLICY.read((Money) null).measures(false).of(Measures.UNNAMED).unstated())
                 .isEqualTo(1);
     }

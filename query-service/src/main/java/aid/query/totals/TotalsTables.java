@@ -26,8 +26,8 @@ final class TotalsTables {
 
     private static final String FIGURES =
             """
-            lines, q_exact, q_approximate, q_lower, q_upper, q_open, q_unquantified, q_undisclosed, q_unsplit, \
-            m_exact, m_approximate, m_lower, m_upper, m_open, m_unstated, m_undisclosed, m_unsplit\
+            lines, q_exact, q_approximate, q_lower, q_upper, q_within, q_exact_count, q_open, q_unquantified, q_undisclosed, q_unsplit, q_within_total, \
+            m_exact, m_approximate, m_lower, m_upper, m_within, m_exact_count, m_open, m_unstated, m_undisclosed, m_unsplit, m_within_total\
             """;
 
     private static final String ADDED =
@@ -42,8 +42,8 @@ final class TotalsTables {
 
     private static final String UNNESTED =
             """
-            unnest(?::bigint[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], \
-            ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], \
+            unnest(?::bigint[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], \
+            ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], \
             """;
 
     private static final String ADD_TO_CELL =
@@ -67,8 +67,8 @@ final class TotalsTables {
     private static final String POSTING =
             """
             posting (position, ordinal, part, key, inferred, effective_day, unit, currency, \
-            lines, q_exact, q_approximate, q_lower, q_upper, q_open, q_unquantified, q_undisclosed, q_unsplit, \
-            m_exact, m_approximate, m_lower, m_upper, m_open, m_unstated, m_undisclosed, m_unsplit, \
+            lines, q_exact, q_approximate, q_lower, q_upper, q_within, q_exact_count, q_open, q_unquantified, q_undisclosed, q_unsplit, q_within_total, \
+            m_exact, m_approximate, m_lower, m_upper, m_within, m_exact_count, m_open, m_unstated, m_undisclosed, m_unsplit, m_within_total, \
             event_id, stream, line, cause, rate_day, rate_recorded, rate_source, recorded_at, actor, effective)\
             """;
 
@@ -82,7 +82,7 @@ final class TotalsTables {
 
     /// Rows that [#copyPostings(Connection, CopyRows)] takes.
     static CopyRows postingRows() {
-        return new CopyRows(35);
+        return new CopyRows(41);
     }
 
     static void append(CopyRows rows, Posting posting, List<Slice> slices, int key) {
@@ -122,16 +122,19 @@ final class TotalsTables {
 
     private static void measure(CopyRows rows, @Nullable String name, Measure measure) {
         if (name == null) {
-            rows.nothing(8);
+            rows.nothing(11);
         } else {
             rows.numeric(measure.exact())
                     .numeric(measure.approximate())
                     .numeric(measure.lower())
                     .numeric(measure.upperClosed())
+                    .numeric(measure.upperWithin())
+                    .int8(measure.exactCount())
                     .int8(measure.upperOpen())
                     .int8(measure.unstated())
                     .int8(measure.undisclosed())
-                    .int8(measure.sharedUnsplit());
+                    .int8(measure.sharedUnsplit())
+                    .int8(measure.withinTotal());
         }
     }
 
@@ -180,10 +183,13 @@ final class TotalsTables {
         decimals(arrays, slices, name, measure, Measure::approximate);
         decimals(arrays, slices, name, measure, Measure::lower);
         decimals(arrays, slices, name, measure, Measure::upperClosed);
+        decimals(arrays, slices, name, measure, Measure::upperWithin);
+        counts(arrays, slices, name, measure, Measure::exactCount);
         counts(arrays, slices, name, measure, Measure::upperOpen);
         counts(arrays, slices, name, measure, Measure::unstated);
         counts(arrays, slices, name, measure, Measure::undisclosed);
         counts(arrays, slices, name, measure, Measure::sharedUnsplit);
+        counts(arrays, slices, name, measure, Measure::withinTotal);
     }
 
     private static void decimals(
@@ -330,7 +336,7 @@ final class TotalsTables {
             mark.setLong(1, position);
             mark.executeUpdate();
         }
-        var rows = new CopyRows(22);
+        var rows = new CopyRows(28);
         sums.forEach((place, slice) -> {
             rows.row()
                     .int8(position)

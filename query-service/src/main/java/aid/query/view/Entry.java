@@ -2,6 +2,7 @@ package aid.query.view;
 
 import aid.events.EventJson;
 import aid.events.LedgerEvent;
+import aid.postings.Happening;
 import aid.query.projection.Happened;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public record Entry(
     public Optional<String> said(String name) {
         JsonNode value = EventJson.MAPPER.readTree(metadata).path(name);
         return value.isString() ? Optional.of(value.asString()) : Optional.empty();
+    }
+
+    /// The same for postings; who it was is known from the entry where it is shown.
+    Happening happening() {
+        return new Happening(position, eventId, recordedAt, null, event);
     }
 
     Entry with(LedgerEvent other) {

@@ -48,8 +48,8 @@ abstract sealed class Fold
         this.id = id;
     }
 
-    /// Takes the next event; corrections have been put in their place already.
-    final void take(Entry entry) {
+    /// Takes note of the passages of the event recorded next.
+    final void cite(Entry entry) {
         if (first == null) {
             first = entry;
         }
@@ -66,9 +66,9 @@ abstract sealed class Fold
                                 null));
             }
         }
-        happened(entry);
     }
 
+    /// Takes the event that took effect next, with corrections applied.
     abstract void happened(Entry entry);
 
     abstract View view(Reached reached);
