@@ -372,14 +372,16 @@ record ProblemType(String code, int status, String title, String meaning, String
                     refusal(
                             code,
                             "It has not happened yet",
-                            "A completed fact is dated after today.",
+                            "A completed fact is dated after the latest day that it is anywhere on Earth"
+                                    + " (UTC+14), or said to have happened before a later one.",
                             "Correct the date; a plan or a due date may lie ahead.");
             case DATE_INCOHERENT ->
                     refusal(
                             code,
                             "The dates contradict each other",
-                            "Something ended before it began.",
-                            "Correct the dates.");
+                            "By its dates something happened before what it builds on, however the"
+                                    + " months and years in them are read.",
+                            "Correct the dates; override where the source itself says so.");
             case SECOND_PERSON_REQUIRED ->
                     refusal(
                             code,

@@ -150,7 +150,7 @@ class ContractLawsTest {
                     switch (streams.tell(anything.command(streams))) {
                         case Accepted<ContractEvent>(var events) ->
                                 events.forEach(event -> accepted.add(event.getClass()));
-                        case Refused<ContractEvent>(var refusals) -> {
+                        case Refused<ContractEvent>(var refusals, _) -> {
                             Sentences.check(refusals);
                             refusals.forEach(refusal -> refused.add(refusal.code()));
                             if (!wild && refusals.stream().allMatch(this::tooMuch)) {

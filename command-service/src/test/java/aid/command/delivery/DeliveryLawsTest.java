@@ -131,7 +131,7 @@ class DeliveryLawsTest {
                     switch (streams.tell(anything.command(streams))) {
                         case Accepted<DeliveryEvent>(var events) ->
                                 events.forEach(event -> accepted.add(event.getClass()));
-                        case Refused<DeliveryEvent>(var refusals) -> {
+                        case Refused<DeliveryEvent>(var refusals, _) -> {
                             Sentences.check(refusals);
                             refusals.forEach(refusal -> refused.add(refusal.code()));
                             if (!wild && only(refusals)) {

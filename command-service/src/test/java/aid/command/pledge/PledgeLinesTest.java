@@ -94,7 +94,7 @@ class PledgeLinesTest {
     void a_line_is_removed() {
         when(remove("1"), announce().event()).recorded(removed("1"));
         when(remove("2"), announce().event()).refused(LINE_UNKNOWN);
-        when(remove("1"), announce().event(), removed("1")).refused(LINE_UNKNOWN);
+        when(remove("1"), announce().event(), removed("1")).recordedNothing();
     }
 
     @Test
@@ -114,8 +114,8 @@ class PledgeLinesTest {
     }
 
     @Test
-    void an_amendment_that_says_what_is_recorded_changes_nothing() {
-        when(amend(line()), announce().event()).recordedNothing();
+    void an_amendment_to_what_was_promised_before_is_a_decision_too() {
+        when(amend(line()), announce().event()).recorded(amended(line()));
     }
 
     @Test
