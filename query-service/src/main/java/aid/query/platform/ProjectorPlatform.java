@@ -9,6 +9,7 @@ import aid.query.rates.RatesProjection;
 import aid.query.taxonomy.TaxonomyProjection;
 import aid.query.totals.Ledger;
 import aid.query.totals.MomentProjection;
+import aid.query.totals.SumsWatch;
 import aid.query.totals.TotalsProjection;
 import aid.store.EventLog;
 import java.time.Clock;
@@ -55,6 +56,14 @@ class ProjectorPlatform {
                 log,
                 generation,
                 projections.stream().sorted(Comparator.comparing(Projection::name)).toList());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    static SumsWatch sumsWatch(
+            Projector projector,
+            Clock clock,
+            @Value("${aid.query.compare-sums-every:5m}") Duration betweenRounds) {
+        return new SumsWatch(projector, clock, betweenRounds);
     }
 
     @Bean

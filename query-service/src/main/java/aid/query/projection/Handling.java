@@ -79,18 +79,11 @@ final class Handling {
         return new Batch(events, from, last.position(), last.recordedAt(), changes, dead);
     }
 
-    void write(Connection connection, Batch batch) throws SQLException {
+    void write(ProjectionTransaction transaction, Batch batch) throws SQLException {
         for (Projection.Change change : batch.changes()) {
-            change.write(connection);
+            change.write(transaction);
         }
-        letters.insert(connection, batch.letters());
-    }
-
-    /// Writes what was held back until the transaction ends.
-    void complete(Connection connection) throws SQLException {
-        for (Projection projection : projections) {
-            projection.complete(connection);
-        }
+        letters.insert(transaction.connection(), batch.letters());
     }
 
     /// Gives an event to each projection by itself.
@@ -146,11 +139,12 @@ final class Handling {
             Connection connection, Projection projection, RecordedEvent event) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
-            projection.prepare(List.of(new Happened(event))).write(connection);
-            projection.complete(connection);
+            var transaction = new ProjectionTransaction(connection);
+            projection.prepare(List.of(new Happened(event))).write(transaction);
+            transaction.complete();
             connection.releaseSavepoint(before);
             return null;
-        } catch (SQLException | RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             projection.forget();
             if (Faults.passing(e)) {
                 throw e;

@@ -3,8 +3,10 @@ package aid.query.projection;
 import aid.query.projection.Handling.Batch;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
+import aid.store.Supervised;
+import aid.store.SupervisedThread;
+import aid.store.ThreadStatus;
 import aid.store.Watermark;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +25,14 @@ import org.slf4j.LoggerFactory;
 /// the log each batch has a transaction of its own; far behind, a [Stretch] of them has. See the
 /// package for what holds when several of these run, when one freezes, and when an event cannot be
 /// handled.
-public final class Projector implements AutoCloseable {
+public final class Projector implements Supervised, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
     private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(1);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(1);
+    private static final Duration RETRY_AT_MOST = Duration.ofSeconds(30);
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
     private static final String NOT_STARTED = "not started";
 
     private final EventLog log;
@@ -37,12 +41,13 @@ public final class Projector implements AutoCloseable {
     private final DeadLetters letters;
     private final Handling handling;
     private final Retries retries;
+    private final WriterTasks tasks = new WriterTasks();
     private final Position stored;
     private final Transactions transactions;
     private final Pipeline pipeline = new Pipeline(new Reporting());
     private final Semaphore wake = new Semaphore(0);
     private final Watermark contained = new Watermark(0);
-    private final Thread thread;
+    private final SupervisedThread thread = new SupervisedThread("projector", this::run);
 
     private volatile @Nullable Instant recordedUpTo;
     private volatile @Nullable String trouble = NOT_STARTED;
@@ -89,11 +94,15 @@ public final class Projector implements AutoCloseable {
         retries = new Retries(log, letters, handling);
         stored = new Position(generation.number(), patience);
         transactions = new Transactions(generation, stored);
-        thread = Thread.ofPlatform().daemon().name("projector").unstarted(this::run);
     }
 
     public void start() {
         thread.start();
+    }
+
+    @Override
+    public List<ThreadStatus> threads() {
+        return List.of(thread.status());
     }
 
     public Generation generation() {
@@ -127,7 +136,12 @@ public final class Projector implements AutoCloseable {
                 head,
                 Math.max(0, head - reached),
                 transactions.each(letters::count),
-                trouble);
+                trouble());
+    }
+
+    private @Nullable String trouble() {
+        @Nullable String ofLoop = trouble;
+        return ofLoop != null ? ofLoop : thread.status().trouble();
     }
 
     public List<DeadLetter> deadLetters(long afterPosition, int max) {
@@ -140,7 +154,20 @@ public final class Projector implements AutoCloseable {
     /// @return empty lists if there is no letter at that position
     /// @throws TimeoutException if the loop is too busy
     public Retried retry(long at) throws TimeoutException {
-        return retries.ask(at, wake::release);
+        return write(connection -> retries.tryAgain(connection, at), RETRY_AT_MOST);
+    }
+
+    /// Changes what the read models say without a new event, between two batches. Other instances
+    /// then start again from the database, and so does this one.
+    ///
+    /// @throws TimeoutException if the loop is too busy
+    public <T> T write(ReadModelWork<T> work, Duration atMost) throws TimeoutException {
+        return tasks.ask(work, wake::release, atMost);
+    }
+
+    /// Reads from the read models, on a connection of the projector's.
+    public <T> T read(ReadModelWork<T> work) {
+        return transactions.each(work);
     }
 
     private void run() {
@@ -156,14 +183,14 @@ public final class Projector implements AutoCloseable {
                         catchUp();
                         goesWell();
                         pauseMs = 0;
-                        retries.answer(this::retryNow);
+                        tasks.doAll(this::writeNow);
                         sleep(LOOK_AT_LEAST_EVERY);
                     }
                 } catch (OvertakenException e) {
                     LOG.debug("overtaken: {}", e.getMessage());
                 } catch (InterruptedException e) {
                     // Closing.
-                } catch (Exception | StackOverflowError e) {
+                } catch (Throwable e) { // Errors too: one says nothing about the next attempt.
                     if (closing) {
                         return;
                     }
@@ -254,19 +281,14 @@ public final class Projector implements AutoCloseable {
         try {
             try {
                 log.read(preparedUpTo, upTo, chunk -> inBatches(unseen(chunk), upTo));
-            } catch (GoCarefullyException e) {
-                goCarefully(e);
+            } finally {
+                pipeline.end();
             }
-            pipeline.end();
         } catch (GoCarefullyException e) {
-            goCarefully(e);
+            preparedUpTo = e.from();
+            carefulUpTo = Math.max(carefulUpTo, e.upTo());
+            handling.forget();
         }
-    }
-
-    private void goCarefully(GoCarefullyException e) {
-        preparedUpTo = e.from();
-        carefulUpTo = Math.max(carefulUpTo, e.upTo());
-        handling.forget();
     }
 
     /// The log has chunks of a size of its own.
@@ -285,7 +307,7 @@ public final class Projector implements AutoCloseable {
         Batch batch;
         try {
             batch = handling.prepare(events, preparedUpTo);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             if (Faults.passing(e)) {
                 throw e;
             }
@@ -308,7 +330,7 @@ public final class Projector implements AutoCloseable {
             pipeline.write(batch, stretch());
             preparedUpTo = batch.to();
             return;
-        } catch (SQLException | RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             Faults.throwIfPassing(e);
             LOG.warn(
                     "events {} to {} could not be projected together: {}",
@@ -339,11 +361,11 @@ public final class Projector implements AutoCloseable {
         reached(preparedUpTo, event.recordedAt());
     }
 
-    private Retried retryNow(long at) {
+    private <T> T writeNow(ReadModelWork<T> work) {
         try {
             return transactions.one(connection -> {
                 stored.raiseEpoch(connection, epoch, preparedUpTo);
-                return retries.tryAgain(connection, at);
+                return work.in(connection);
             });
         } finally {
             startFromDatabase();
@@ -364,17 +386,15 @@ public final class Projector implements AutoCloseable {
 
     @Override
     public void close() {
+        thread.askToEnd();
         closing = true;
         wake.release();
         try {
-            if (thread.isAlive()) {
-                thread.join(Duration.ofSeconds(20));
-                thread.interrupt();
-            }
+            thread.awaitEnd(ENDS_WITHIN);
+            thread.close();
+        } finally {
             pipeline.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            contained.close();
         }
-        contained.close();
     }
 }

@@ -50,9 +50,9 @@ public final class RatesProjection implements Projection {
                                         .orElse(null)));
             }
         }
-        return connection -> {
-            writeRates(connection, published);
-            writeDays(connection, days);
+        return transaction -> {
+            writeRates(transaction.connection(), published);
+            writeDays(transaction.connection(), days);
         };
     }
 

@@ -60,7 +60,7 @@ public final class MomentProjection implements Projection {
             }
         }
         latest = max;
-        return connection -> TotalsTables.insertMoments(connection, moments);
+        return transaction -> TotalsTables.insertMoments(transaction.connection(), moments);
     }
 
     private Instant latest() {
@@ -68,7 +68,7 @@ public final class MomentProjection implements Projection {
         if (known != null) {
             return known;
         }
-        try (Connection connection = generation.dataSource().getConnection();
+        try (Connection connection = generation.writer().getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(
                                 "select recorded_max from moment order by position desc limit 1");

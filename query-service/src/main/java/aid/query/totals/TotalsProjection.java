@@ -30,9 +30,8 @@ public final class TotalsProjection implements Projection {
 
     private final Generation generation;
     private final StreamLedgers ledgers;
+    private final long checkpointEvery;
     private @Nullable Map<Key, Integer> keys;
-
-    private final KeptSums sums;
 
     public TotalsProjection(EventLog log, Generation generation, PostingRules rules) {
         this(log, generation, rules, CHECKPOINT_EVERY);
@@ -42,7 +41,7 @@ public final class TotalsProjection implements Projection {
     TotalsProjection(
             EventLog log, Generation generation, PostingRules rules, long checkpointEvery) {
         this.generation = generation;
-        sums = new KeptSums(checkpointEvery);
+        this.checkpointEvery = checkpointEvery;
         ledgers = new StreamLedgers(log, rules);
     }
 
@@ -60,7 +59,6 @@ public final class TotalsProjection implements Projection {
     public void forget() {
         ledgers.forget();
         keys = null;
-        sums.forget();
     }
 
     @Override
@@ -102,16 +100,14 @@ public final class TotalsProjection implements Projection {
         }
         ledgers.trim();
         long last = events.getLast().position();
-        return connection -> {
+        return transaction -> {
+            Connection connection = transaction.connection();
             TotalsTables.insertKeys(connection, fresh);
             TotalsTables.copyPostings(connection, rows);
-            sums.add(connection, last, positions, moved);
+            transaction
+                    .holdBack(KeptSums.class, () -> new KeptSums(checkpointEvery))
+                    .add(connection, last, positions, moved);
         };
-    }
-
-    @Override
-    public void complete(Connection connection) throws SQLException {
-        sums.write(connection);
     }
 
     private static @Nullable String source(Happened happened) {
@@ -128,7 +124,7 @@ public final class TotalsProjection implements Projection {
     private Map<Key, Integer> keys() {
         Map<Key, Integer> known = keys;
         if (known == null) {
-            try (Connection connection = generation.dataSource().getConnection()) {
+            try (Connection connection = generation.writer().getConnection()) {
                 known = TotalsTables.keysAfter(connection, 0);
             } catch (SQLException e) {
                 throw new IllegalStateException("the keys could not be read", e);

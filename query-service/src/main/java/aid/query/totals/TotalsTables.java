@@ -327,8 +327,10 @@ final class TotalsTables {
     static void checkpoint(Connection connection, long position, Map<Place, Slice> sums)
             throws SQLException {
         try (PreparedStatement mark =
-                connection.prepareStatement("insert into checkpoint values (?)")) {
+                connection.prepareStatement(
+                        "insert into checkpoint (position, sums) values (?, ?)")) {
             mark.setLong(1, position);
+            mark.setInt(2, sums.size());
             mark.executeUpdate();
         }
         var rows = new CopyRows(22);
@@ -358,14 +360,34 @@ final class TotalsTables {
         }
     }
 
-    /// @return 0 if there is none
-    static long lastCheckpoint(Connection connection) throws SQLException {
+    /// A position at which the sums were kept.
+    ///
+    /// @param sums how many there were
+    record Checkpoint(long position, long sums) {}
+
+    /// All of them, in order.
+    static List<Checkpoint> checkpoints(Connection connection) throws SQLException {
         try (PreparedStatement select =
                         connection.prepareStatement(
-                                "select coalesce(max(position), 0) from checkpoint");
+                                "select position, sums from checkpoint order by position");
                 ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
+            var checkpoints = new ArrayList<Checkpoint>();
+            while (row.next()) {
+                checkpoints.add(new Checkpoint(row.getLong(1), row.getLong(2)));
+            }
+            return checkpoints;
+        }
+    }
+
+    /// @return one at position 0, with no sums, if there is none
+    static Checkpoint lastCheckpoint(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "select position, sums from checkpoint order by position desc limit 1");
+                ResultSet row = select.executeQuery()) {
+            return row.next()
+                    ? new Checkpoint(row.getLong(1), row.getLong(2))
+                    : new Checkpoint(0, 0);
         }
     }
 

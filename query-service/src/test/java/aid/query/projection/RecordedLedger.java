@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -45,7 +46,7 @@ public final class RecordedLedger implements AutoCloseable {
         log = new PostgresEventLog(database);
         committer = new GroupCommitter(database);
         readModels = pool();
-        generation = new Generation(1, Generation.schemaOf(1), readModels);
+        generation = new Generation(1, Generation.schemaOf(1), readModels, readModels);
     }
 
     /// Another pool of connections that look into the read models' schema.
@@ -129,14 +130,15 @@ public final class RecordedLedger implements AutoCloseable {
     }
 
     public Projector projector(List<Projection> projections, Duration patience, Pace pace) {
+        return projector(_ -> projections, patience, pace);
+    }
+
+    /// @param projections with the connections of this projector
+    public Projector projector(
+            Function<Generation, List<Projection>> projections, Duration patience, Pace pace) {
         var ownPool = closing(pool());
-        var projector =
-                new Projector(
-                        log,
-                        new Generation(1, Generation.schemaOf(1), ownPool),
-                        projections,
-                        patience,
-                        pace);
+        var own = new Generation(1, Generation.schemaOf(1), ownPool, ownPool);
+        var projector = new Projector(log, own, projections.apply(own), patience, pace);
         projector.start();
         return closing(projector);
     }

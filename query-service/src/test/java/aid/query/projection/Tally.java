@@ -51,7 +51,7 @@ final class Tally implements Projection {
             count[1] = each.position();
         }
         boolean broken = events.stream().map(Happened::record).anyMatch(failsToWrite);
-        return connection -> write(connection, counts, broken);
+        return transaction -> write(transaction.connection(), counts, broken);
     }
 
     private void write(Connection connection, Map<String, long[]> counts, boolean broken)

@@ -249,6 +249,35 @@ class FillTest {
                 .isEqualTo(new Sums(QUERY, Taxonomy.BY_CODE).rows(others));
     }
 
+    @Test
+    void an_event_that_cannot_be_prepared_costs_no_sums_of_the_events_before_it() {
+        record(0, EVENTS);
+        Posting bad =
+                postings.stream()
+                        .filter(each -> each.position() > STRETCH + 50)
+                        .findFirst()
+                        .orElseThrow();
+        var totals = new TotalsProjection(ledger.log, ledger.generation, RULES, 40);
+        var unprepared = new Disturbed(totals, (_, _) -> {});
+        unprepared.unreadable = bad.position();
+        Projector projector =
+                ledger.projector(
+                        List.of(unprepared, new MomentProjection(ledger.generation)),
+                        Duration.ofSeconds(10),
+                        SHORT);
+        assertThat(projector.await(EVENTS, SOON)).isTrue();
+
+        List<Posting> others =
+                postings.stream()
+                        .filter(each -> each.position() <= EVENTS)
+                        .filter(each ->
+                                !each.stream().equals(bad.stream())
+                                        || each.position() < bad.position())
+                        .toList();
+        assertThat(rows(find(projector, SOON).find(asOf(EVENTS), (Cursor) null)))
+                .isEqualTo(new Sums(QUERY, Taxonomy.BY_CODE).rows(others));
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
@@ -267,6 +296,7 @@ class FillTest {
         private final Projection real;
         private final Disturbance disturbance;
         long refused = -1;
+        long unreadable = -1;
 
         Disturbed(Projection real, Disturbance disturbance) {
             this.real = real;
@@ -285,21 +315,19 @@ class FillTest {
 
         @Override
         public Change prepare(List<Happened> events) {
+            if (events.stream().anyMatch(each -> each.position() == unreadable)) {
+                throw new IllegalStateException("no sense in it");
+            }
             Change change = real.prepare(events);
             long last = events.getLast().position();
             boolean refuses = events.stream().anyMatch(each -> each.position() == refused);
-            return connection -> {
-                disturbance.before(connection, last);
-                change.write(connection);
+            return transaction -> {
+                disturbance.before(transaction.connection(), last);
+                change.write(transaction);
                 if (refuses) {
                     throw new SQLException("no", "23514");
                 }
             };
-        }
-
-        @Override
-        public void complete(Connection connection) throws SQLException {
-            real.complete(connection);
         }
 
         @Override

@@ -22,8 +22,6 @@ import aid.query.projection.Snapshot;
 import aid.query.web.Cursor;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -379,11 +377,6 @@ class TotalsLawsTest {
                 }
             }
             return real.prepare(events);
-        }
-
-        @Override
-        public void complete(Connection connection) throws SQLException {
-            real.complete(connection);
         }
 
         @Override

@@ -38,6 +38,7 @@ import aid.events.value.Shares;
 import aid.postings.PostingRules;
 import aid.postings.ReadingPolicy;
 import aid.query.projection.Happened;
+import aid.query.projection.ProjectionTransaction;
 import aid.query.projection.Projector;
 import aid.query.projection.RecordedLedger;
 import aid.query.taxonomy.TaxonomyProjection;
@@ -425,10 +426,10 @@ class ViewsTest {
         List<Happened> all = ledger.log.after(0, 100).stream().map(Happened::new).toList();
         var projection = new ViewProjection(ledger.log, RULES);
         try (var connection = ledger.connection()) {
-            projection.prepare(all).write(connection);
-            projection.prepare(all).write(connection);
+            projection.prepare(all).write(new ProjectionTransaction(connection));
+            projection.prepare(all).write(new ProjectionTransaction(connection));
             for (Happened each : all) {
-                projection.prepare(List.of(each)).write(connection);
+                projection.prepare(List.of(each)).write(new ProjectionTransaction(connection));
             }
         }
 
@@ -448,7 +449,9 @@ class ViewsTest {
         }
         List<Happened> all = ledger.log.after(0, 100).stream().map(Happened::new).toList();
         try (var connection = ledger.connection()) {
-            new ViewProjection(ledger.log, RULES).prepare(all).write(connection);
+            new ViewProjection(ledger.log, RULES)
+                    .prepare(all)
+                    .write(new ProjectionTransaction(connection));
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
