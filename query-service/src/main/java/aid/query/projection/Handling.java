@@ -63,12 +63,17 @@ final class Handling {
             Set<String> streams = deadStreams(projection);
             var mine = new ArrayList<Happened>();
             for (Happened each : happened) {
-                if (projection.reads(each.record())) {
-                    if (streams.contains(each.stream())) {
-                        dead.add(waiting(projection, each.record()));
-                    } else {
-                        mine.add(each);
-                    }
+                RecordedEvent record = each.record();
+                if (!projection.reads(record)) {
+                    continue;
+                }
+                @Nullable String refusal = projection.refuses(record);
+                if (refusal != null) {
+                    dead.add(new Letter(projection.name(), record, refusal, 1));
+                } else if (streams.contains(each.stream())) {
+                    dead.add(waiting(projection, record));
+                } else {
+                    mine.add(each);
                 }
             }
             if (!mine.isEmpty()) {
@@ -96,11 +101,16 @@ final class Handling {
             if (!projection.reads(event)) {
                 continue;
             }
+            @Nullable String refusal = projection.refuses(event);
+            if (refusal != null) {
+                dead.add(new Letter(projection.name(), event, refusal, 1));
+                continue;
+            }
             if (deadStreams(projection).contains(event.stream())) {
                 dead.add(waiting(projection, event));
                 continue;
             }
-            @Nullable String cause = tryAlone(connection, projection, event);
+            @Nullable String cause = tryTogether(connection, projection, List.of(event));
             if (cause != null) {
                 dead.add(new Letter(projection.name(), event, cause, 1));
                 failed.add(projection.name());
@@ -122,25 +132,35 @@ final class Handling {
         failed.forEach(name -> deadStreams.computeIfAbsent(name, _ -> new HashSet<>()).add(stream));
     }
 
-    /// @return why it failed; null if it did not
-    @Nullable String tryAlone(Connection connection, String projection, RecordedEvent event)
+    /// Gives events of one stream to a projection in one go, all of them or none.
+    ///
+    /// @return why it does not take them; null if it does
+    @Nullable String tryTogether(
+            Connection connection, String projection, List<RecordedEvent> events)
             throws SQLException {
-        return tryAlone(
+        return tryTogether(
                 connection,
                 projections.stream()
                         .filter(each -> each.name().equals(projection))
                         .findFirst()
                         .orElseThrow(() ->
                                 new IllegalStateException("there is no projection " + projection)),
-                event);
+                events);
     }
 
-    private static @Nullable String tryAlone(
-            Connection connection, Projection projection, RecordedEvent event) throws SQLException {
+    private static @Nullable String tryTogether(
+            Connection connection, Projection projection, List<RecordedEvent> events)
+            throws SQLException {
+        for (RecordedEvent event : events) {
+            @Nullable String refusal = projection.refuses(event);
+            if (refusal != null && projection.reads(event)) {
+                return refusal;
+            }
+        }
         Savepoint before = connection.setSavepoint();
         try {
             var transaction = new ProjectionTransaction(connection);
-            projection.prepare(List.of(new Happened(event))).write(transaction);
+            projection.prepare(events.stream().map(Happened::new).toList()).write(transaction);
             transaction.complete();
             connection.releaseSavepoint(before);
             return null;

@@ -3,6 +3,7 @@ package aid.query.projection;
 import aid.store.RecordedEvent;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One read model, kept up to date by the [Projector].
 ///
@@ -16,6 +17,12 @@ public interface Projection {
 
     /// Whether it wants to see an event. Decided from the record alone, without parsing.
     boolean reads(RecordedEvent record);
+
+    /// Why it will never take an event, decided from the record alone: such an event becomes a dead
+    /// letter without being tried. Null if it is to be tried.
+    default @Nullable String refuses(RecordedEvent record) {
+        return null;
+    }
 
     /// Works out what events change; the database transaction of an earlier batch may still be
     /// running meanwhile. What it keeps in memory may run ahead of the database: [#forget()] is

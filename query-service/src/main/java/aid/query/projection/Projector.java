@@ -135,7 +135,7 @@ public final class Projector implements Supervised, AutoCloseable {
                 recordedUpTo,
                 head,
                 Math.max(0, head - reached),
-                transactions.each(letters::count),
+                deadLetters(),
                 trouble());
     }
 
@@ -144,6 +144,12 @@ public final class Projector implements Supervised, AutoCloseable {
         return ofLoop != null ? ofLoop : thread.status().trouble();
     }
 
+    /// How many events projections did not take.
+    public long deadLetters() {
+        return transactions.each(letters::count);
+    }
+
+    /// The letters after a position, about so many: those of one position are never parted.
     public List<DeadLetter> deadLetters(long afterPosition, int max) {
         return transactions.each(connection -> letters.all(connection, afterPosition, max));
     }

@@ -5,6 +5,7 @@ import aid.postings.Key;
 import aid.postings.Measure;
 import aid.postings.Posting;
 import aid.query.projection.CopyRows;
+import aid.query.projection.DatabaseLimits;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -165,7 +166,13 @@ final class TotalsTables {
             arrays.bind("text", places, Place::unit);
             arrays.bind("text", places, Place::currency);
             if (byMonth) {
-                arrays.bind("date", places, Place::month);
+                arrays.bind(
+                        "date",
+                        places,
+                        place ->
+                                place.month() == null
+                                        ? null
+                                        : DatabaseLimits.dayText(place.month()));
             }
             add.executeUpdate();
         }
@@ -388,17 +395,6 @@ final class TotalsTables {
             return row.next()
                     ? new Checkpoint(row.getLong(1), row.getLong(2))
                     : new Checkpoint(0, 0);
-        }
-    }
-
-    static void insertMoments(Connection connection, List<Moment> moments) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "insert into moment select * from unnest(?::bigint[], ?::timestamptz[])")) {
-            var arrays = new Arrays(connection, insert);
-            arrays.bind("bigint", moments, Moment::position);
-            arrays.bind("timestamptz", moments, moment -> moment.recordedMax().toString());
-            insert.executeUpdate();
         }
     }
 

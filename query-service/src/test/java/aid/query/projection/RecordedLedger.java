@@ -40,6 +40,9 @@ public final class RecordedLedger implements AutoCloseable {
     /// The clock of whoever records.
     public Supplier<Instant> clock = Instant::now;
 
+    /// What is recorded beside each event.
+    public String metadata = "{\"actor\":\"operator\"}";
+
     public RecordedLedger() {
         EventStoreSchema.migrate(database);
         Generation.migrate(database, 1);
@@ -110,7 +113,7 @@ public final class RecordedLedger implements AutoCloseable {
                             "1",
                             clock.get(),
                             payload,
-                            "{\"actor\":\"operator\"}");
+                            metadata);
             Outcome outcome = committer.append(new Append(List.of(event), List.of(), List.of()));
             if (outcome instanceof Outcome.Recorded(long position)) {
                 sequence.incrementAndGet();

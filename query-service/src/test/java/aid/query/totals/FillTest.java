@@ -13,6 +13,8 @@ import aid.postings.Row;
 import aid.postings.Sums;
 import aid.postings.Taxonomy;
 import aid.postings.TotalsQuery;
+import aid.query.asof.AsOf;
+import aid.query.asof.MomentProjection;
 import aid.query.projection.DeadLetter;
 import aid.query.projection.Happened;
 import aid.query.projection.Pace;
@@ -77,13 +79,13 @@ class FillTest {
                 new Ledger(ledger.log, projector, Clock.systemUTC(), patience, "fr-quantity-1"));
     }
 
-    private static TotalsRequest request(TotalsRequest.When when, @Nullable LocalDate day) {
+    private static TotalsRequest request(AsOf when, @Nullable LocalDate day) {
         return new TotalsRequest(
                 QUERY, when, OptionalLong.empty(), day, true, null, new FxRule.Effective(), null);
     }
 
     private static TotalsRequest asOf(long position) {
-        return request(new TotalsRequest.When.Position(position, "asOf"), null);
+        return request(new AsOf.Position(position, "asOf"), null);
     }
 
     private static List<Row> rows(FindTotals.Answer answer) {
@@ -108,7 +110,7 @@ class FillTest {
                         .filter(each -> each.position() <= head && Days.countsFrom(each) != null)
                         .count();
         assertThat(dated).isPositive();
-        assertThat(rows(find.find(request(new TotalsRequest.When.Now(), farAway), (Cursor) null)))
+        assertThat(rows(find.find(request(new AsOf.Now(), farAway), (Cursor) null)))
                 .isEqualTo(
                         new Sums(QUERY, Taxonomy.BY_CODE)
                                 .rows(
@@ -170,8 +172,7 @@ class FillTest {
         assertThat(within.await(60, TimeUnit.SECONDS)).isTrue();
 
         FindTotals.Answer now =
-                find(projector, SOON)
-                        .find(request(new TotalsRequest.When.Now(), null), (Cursor) null);
+                find(projector, SOON).find(request(new AsOf.Now(), null), (Cursor) null);
         assertThat(now.look().position()).isEqualTo(STRETCH);
         assertThat(rows(now)).isEqualTo(folded(STRETCH));
         assertThat(views()).isEqualTo(streams(STRETCH));

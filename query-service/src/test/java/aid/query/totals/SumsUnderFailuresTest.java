@@ -11,6 +11,8 @@ import aid.postings.ReadingPolicy;
 import aid.postings.Sums;
 import aid.postings.Taxonomy;
 import aid.postings.TotalsQuery;
+import aid.query.asof.AsOf;
+import aid.query.asof.MomentProjection;
 import aid.query.projection.DeadLetter;
 import aid.query.projection.Happened;
 import aid.query.projection.Pace;
@@ -156,7 +158,7 @@ class SumsUnderFailuresTest {
             var request =
                     new TotalsRequest(
                             QUERY,
-                            new TotalsRequest.When.Position(upTo, "asOf"),
+                            new AsOf.Position(upTo, "asOf"),
                             OptionalLong.empty(),
                             null,
                             true,

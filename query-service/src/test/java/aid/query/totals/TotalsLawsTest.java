@@ -14,6 +14,8 @@ import aid.postings.Sums;
 import aid.postings.Taxonomy;
 import aid.postings.TotalsQuery;
 import aid.postings.Viewpoint;
+import aid.query.asof.AsOf;
+import aid.query.asof.MomentProjection;
 import aid.query.projection.Happened;
 import aid.query.projection.Projection;
 import aid.query.projection.Projector;
@@ -87,7 +89,7 @@ class TotalsLawsTest {
             TotalsQuery query, long position, LocalDate effectiveOn, boolean inferredDates) {
         return new TotalsRequest(
                 query,
-                new TotalsRequest.When.Position(position, "asOf"),
+                new AsOf.Position(position, "asOf"),
                 OptionalLong.empty(),
                 effectiveOn,
                 inferredDates,
@@ -203,7 +205,7 @@ class TotalsLawsTest {
                             i % 3 == 0 ? 300 : random.nextInt(301),
                             day,
                             i % 2 == 0);
-            long position = ((TotalsRequest.When.Position) request.when()).position();
+            long position = ((AsOf.Position) request.when()).position();
             assertThat(stored(looking, request))
                     .as("seed %d, %s", seed, request)
                     .isEqualTo(folded(postings, request, position));

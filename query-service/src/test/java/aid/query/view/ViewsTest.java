@@ -37,6 +37,8 @@ import aid.events.value.Quantity;
 import aid.events.value.Shares;
 import aid.postings.PostingRules;
 import aid.postings.ReadingPolicy;
+import aid.query.asof.AsOfPositions;
+import aid.query.asof.MomentProjection;
 import aid.query.projection.Happened;
 import aid.query.projection.ProjectionTransaction;
 import aid.query.projection.Projector;
@@ -46,6 +48,7 @@ import aid.query.web.BadParameterException;
 import aid.query.web.Parameters;
 import aid.query.web.UnknownException;
 import aid.query.web.Waiting;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,9 +70,20 @@ class ViewsTest {
     private final RecordedLedger ledger = new RecordedLedger();
     private final Projector projector =
             ledger.projector(
-                    List.of(new ViewProjection(ledger.log, RULES), new TaxonomyProjection()));
+                    List.of(
+                            new ViewProjection(ledger.log, RULES),
+                            new TaxonomyProjection(),
+                            new MomentProjection(ledger.generation)));
     private final FindViews views =
-            new FindViews(ledger.log, projector, RULES, new Waiting(ledger.log, projector, SOON));
+            new FindViews(
+                    ledger.log,
+                    projector,
+                    RULES,
+                    new Waiting(ledger.log, projector, SOON),
+                    new AsOfPositions(
+                            ledger.log,
+                            new Waiting(ledger.log, projector, SOON),
+                            Clock.systemUTC()));
     private final FindHistory histories = new FindHistory(views);
 
     @AfterEach
