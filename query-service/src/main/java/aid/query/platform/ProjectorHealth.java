@@ -25,6 +25,7 @@ final class ProjectorHealth implements HealthIndicator {
     private final Projector projector;
     private final SumsWatch sums;
     private volatile boolean wasNear;
+    private volatile long last;
 
     ProjectorHealth(Projector projector, SumsWatch sums) {
         this.projector = projector;
@@ -36,6 +37,10 @@ final class ProjectorHealth implements HealthIndicator {
         try {
             ProjectorStatus status = projector.status();
             @Nullable Difference difference = sums.lastDifference().orElse(null);
+            if (projector.isBesideLog() || status.position() < last) {
+                wasNear = false; // They are filled anew.
+            }
+            last = status.position();
             wasNear |= status.trouble() == null && status.lag() <= NEAR_EVENTS;
             Health.Builder health = Health.status(statusOf(status, difference));
             health.withDetail("position", status.position())
@@ -54,6 +59,9 @@ final class ProjectorHealth implements HealthIndicator {
     }
 
     private Status statusOf(ProjectorStatus status, @Nullable Difference difference) {
+        if (projector.isBesideLog()) {
+            return Status.DOWN;
+        }
         if (!wasNear || status.trouble() != null) {
             return Status.OUT_OF_SERVICE;
         }

@@ -36,14 +36,25 @@ final class Handling {
     /// A batch, worked out and ready to be written.
     ///
     /// @param from the position before its first event
-    /// @param to the position of its last event
     record Batch(
             List<RecordedEvent> events,
             long from,
-            long to,
-            Instant recordedUpTo,
             List<Projection.Change> changes,
-            List<Letter> letters) {}
+            List<Letter> letters) {
+
+        RecordedEvent last() {
+            return events.getLast();
+        }
+
+        /// The position of its last event.
+        long to() {
+            return last().position();
+        }
+
+        Instant recordedUpTo() {
+            return last().recordedAt();
+        }
+    }
 
     /// Starts from what the database says.
     void start(Map<String, Set<String>> dead) {
@@ -80,8 +91,7 @@ final class Handling {
                 changes.add(projection.prepare(mine));
             }
         }
-        RecordedEvent last = events.getLast();
-        return new Batch(events, from, last.position(), last.recordedAt(), changes, dead);
+        return new Batch(events, from, changes, dead);
     }
 
     void write(ProjectionTransaction transaction, Batch batch) throws SQLException {

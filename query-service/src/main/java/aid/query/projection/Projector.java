@@ -31,6 +31,7 @@ public final class Projector implements Supervised, AutoCloseable {
 
     private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(1);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(1);
+    private static final Duration BESIDE_AT_LEAST = Duration.ofSeconds(3);
     private static final Duration RETRY_AT_MOST = Duration.ofSeconds(30);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
     private static final String NOT_STARTED = "not started";
@@ -40,6 +41,7 @@ public final class Projector implements Supervised, AutoCloseable {
     private final Pace pace;
     private final DeadLetters letters;
     private final Handling handling;
+    private final LogContinuity continuity;
     private final Retries retries;
     private final WriterTasks tasks = new WriterTasks();
     private final Position stored;
@@ -53,10 +55,15 @@ public final class Projector implements Supervised, AutoCloseable {
     private volatile @Nullable String trouble = NOT_STARTED;
     private volatile BatchWatch watch = (_, _) -> {};
     private volatile boolean closing;
+    private volatile boolean beside;
 
     // The rest is known to the loop's thread only.
     private long epoch;
+    private long besideSince;
     private long preparedUpTo;
+
+    /// The event there; null at 0, or if it was never noted.
+    private @Nullable String preparedEvent;
 
     /// Up to there each batch has a transaction of its own, since some event on the way failed.
     private long carefulUpTo;
@@ -91,6 +98,7 @@ public final class Projector implements Supervised, AutoCloseable {
         this.generation = generation;
         letters = new DeadLetters(generation.number());
         handling = new Handling(projections, letters);
+        continuity = new LogContinuity(log);
         retries = new Retries(log, letters, handling);
         stored = new Position(generation.number(), patience);
         transactions = new Transactions(generation, stored);
@@ -192,6 +200,9 @@ public final class Projector implements Supervised, AutoCloseable {
                         tasks.doAll(this::writeNow);
                         sleep(LOOK_AT_LEAST_EVERY);
                     }
+                } catch (OtherLogException e) {
+                    goesBadly(String.valueOf(e.getMessage()));
+                    pause(startOverIfItStays());
                 } catch (OvertakenException e) {
                     LOG.debug("overtaken: {}", e.getMessage());
                 } catch (InterruptedException e) {
@@ -211,6 +222,35 @@ public final class Projector implements Supervised, AutoCloseable {
         } catch (Exception e) {
             LOG.warn("the projector could not leave the log: {}", e.getMessage());
         }
+    }
+
+    /// The read models are filled anew once they have been beside the log for a while: a log on its
+    /// way to another server may be away for a moment.
+    ///
+    /// @return how long to wait before looking again, in milliseconds
+    private long startOverIfItStays() {
+        if (!beside) {
+            beside = true;
+            besideSince = System.nanoTime();
+        } else if (System.nanoTime() - besideSince >= BESIDE_AT_LEAST.toNanos()) {
+            LOG.warn("the read models are filled anew from the log");
+            try {
+                transactions.one(connection -> {
+                    stored.raiseEpoch(connection, epoch, preparedUpTo);
+                    stored.startOver(connection, generation.schema());
+                    return preparedUpTo;
+                });
+                return 0;
+            } catch (OvertakenException | ProjectionFailedException e) {
+                LOG.debug("not filled anew yet: {}", e.getMessage());
+            }
+        }
+        return PAUSE_MAX.toMillis();
+    }
+
+    /// Whether the read models contain what the log does not have.
+    public boolean isBesideLog() {
+        return beside;
     }
 
     /// Says each trouble once, however often it is met.
@@ -252,6 +292,7 @@ public final class Projector implements Supervised, AutoCloseable {
         handling.start(start.dead());
         epoch = start.stored().epoch();
         preparedUpTo = start.stored().position();
+        preparedEvent = start.stored().eventId();
         carefulUpTo = 0;
         reached(preparedUpTo, start.stored().recordedUpTo());
     }
@@ -263,7 +304,9 @@ public final class Projector implements Supervised, AutoCloseable {
 
     private void catchUp() {
         while (!closing) {
-            List<RecordedEvent> events = unseen(log.after(preparedUpTo, pace.batchEvents()));
+            List<RecordedEvent> events =
+                    continuity.after(preparedUpTo, preparedEvent, pace.batchEvents());
+            beside = false;
             if (events.isEmpty()) {
                 return;
             }
@@ -291,9 +334,8 @@ public final class Projector implements Supervised, AutoCloseable {
                 pipeline.end();
             }
         } catch (GoCarefullyException e) {
-            preparedUpTo = e.from();
-            carefulUpTo = Math.max(carefulUpTo, e.upTo());
-            handling.forget();
+            startFromDatabase();
+            carefulUpTo = e.upTo();
         }
     }
 
@@ -303,6 +345,11 @@ public final class Projector implements Supervised, AutoCloseable {
             prepareAndHandOver(
                     events.subList(from, Math.min(events.size(), from + pace.batchEvents())), goal);
         }
+    }
+
+    private void prepared(RecordedEvent last) {
+        preparedUpTo = last.position();
+        preparedEvent = last.eventId();
     }
 
     /// Prepares a batch while the one before is being written, then hands it to the writer.
@@ -321,7 +368,7 @@ public final class Projector implements Supervised, AutoCloseable {
             throw new GoCarefullyException(preparedUpTo, events.getLast().position());
         }
         pipeline.add(batch, this::stretch, goal);
-        preparedUpTo = batch.to();
+        prepared(batch.last());
     }
 
     /// One that begins after what was prepared last.
@@ -334,7 +381,7 @@ public final class Projector implements Supervised, AutoCloseable {
         try {
             Batch batch = handling.prepare(events, preparedUpTo);
             pipeline.write(batch, stretch());
-            preparedUpTo = batch.to();
+            prepared(batch.last());
             return;
         } catch (Throwable e) {
             Faults.throwIfPassing(e);
@@ -358,12 +405,11 @@ public final class Projector implements Supervised, AutoCloseable {
     private void writeAlone(RecordedEvent event) {
         List<String> failed =
                 transactions.one(connection -> {
-                    stored.move(
-                            connection, epoch, preparedUpTo, event.position(), event.recordedAt());
+                    stored.move(connection, epoch, preparedUpTo, event);
                     return handling.writeAlone(connection, event);
                 });
         handling.giveUp(event.stream(), failed);
-        preparedUpTo = event.position();
+        prepared(event);
         reached(preparedUpTo, event.recordedAt());
     }
 

@@ -64,7 +64,7 @@ final class Stretch {
                 transaction = open;
                 position.begin(open.connection());
             }
-            position.move(open.connection(), epoch, batch.from(), batch.to(), batch.recordedUpTo());
+            position.move(open.connection(), epoch, batch.from(), batch.last());
             handling.write(open, batch);
             recordedUpTo = batch.recordedUpTo();
         } catch (Throwable e) {

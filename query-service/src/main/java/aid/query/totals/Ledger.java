@@ -190,7 +190,7 @@ public final class Ledger {
                 running,
                 position,
                 position == snapshot.position() ? snapshot.recordedUpTo() : recordedAt(position),
-                keys.upTo(connection),
+                keys.upTo(snapshot),
                 TaxonomyAt.position(connection, position),
                 new HashMap<>(),
                 deadLetters(connection, position));

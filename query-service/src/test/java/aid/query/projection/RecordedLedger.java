@@ -33,7 +33,7 @@ public final class RecordedLedger implements AutoCloseable {
     public final PostgresEventLog log;
     public final Generation generation;
     private final HikariDataSource readModels;
-    private final GroupCommitter committer;
+    private GroupCommitter committer;
     private final Map<String, AtomicLong> sequences = new ConcurrentHashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -144,6 +144,31 @@ public final class RecordedLedger implements AutoCloseable {
         var projector = new Projector(log, own, projections.apply(own), patience, pace);
         projector.start();
         return closing(projector);
+    }
+
+    /// Puts the log back to an older state of it, as a restored backup does, and goes on recording
+    /// from there.
+    ///
+    /// @param backup a copy of its table
+    public void restoreLog(String backup) {
+        try (Connection connection = database.getConnection();
+                var restore = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            // As pg_restore does with --disable-triggers: events are never removed otherwise.
+            restore.execute("set local session_replication_role = replica");
+            restore.execute("truncate store.event");
+            restore.execute("insert into store.event select * from " + backup);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        sequences.clear();
+        sql().sql("select stream, max(sequence) from store.event group by stream")
+                .query((row, _) ->
+                        sequences.put(row.getString(1), new AtomicLong(row.getLong(2) + 1)))
+                .list();
+        committer.close();
+        committer = new GroupCommitter(database);
     }
 
     public JdbcClient sql() {
