@@ -7,11 +7,13 @@ import aid.postings.Measure;
 import aid.postings.Origin;
 import aid.postings.Posting;
 import aid.query.projection.CopyRows;
+import aid.query.projection.DatabaseLimits;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,7 +99,7 @@ final class TotalsTables {
                     .int2(part)
                     .int4(key)
                     .bool(posting.effectiveInferred())
-                    .date(posting.day())
+                    .date(held(posting.day()))
                     .text(slice.unit())
                     .text(slice.currency());
             figures(rows, slice);
@@ -105,13 +107,18 @@ final class TotalsTables {
                     .text(posting.stream())
                     .text(posting.line())
                     .text(posting.cause().name())
-                    .date(origin.effective().day())
+                    .date(held(origin.effective().day()))
                     .date(origin.recordedAt().atZone(ZoneOffset.UTC).toLocalDate())
                     .text(source == null ? null : source.value())
                     .time(posting.recordedAt())
                     .text(posting.actor())
                     .utf8(effective);
         }
+    }
+
+    /// A day that the database holds.
+    private static @Nullable LocalDate held(@Nullable LocalDate day) {
+        return day == null ? null : DatabaseLimits.day(day);
     }
 
     private static void figures(CopyRows rows, Slice slice) {
@@ -167,7 +174,13 @@ final class TotalsTables {
             arrays.bind("text", places, Place::unit);
             arrays.bind("text", places, Place::currency);
             if (byMonth) {
-                arrays.bind("date", places, Place::month);
+                arrays.bind(
+                        "date",
+                        places,
+                        place ->
+                                place.month() == null
+                                        ? null
+                                        : DatabaseLimits.dayText(place.month()));
             }
             add.executeUpdate();
         }
@@ -332,8 +345,10 @@ final class TotalsTables {
     static void checkpoint(Connection connection, long position, Map<Place, Slice> sums)
             throws SQLException {
         try (PreparedStatement mark =
-                connection.prepareStatement("insert into checkpoint values (?)")) {
+                connection.prepareStatement(
+                        "insert into checkpoint (position, sums) values (?, ?)")) {
             mark.setLong(1, position);
+            mark.setInt(2, sums.size());
             mark.executeUpdate();
         }
         var rows = new CopyRows(28);
@@ -363,25 +378,34 @@ final class TotalsTables {
         }
     }
 
-    /// @return 0 if there is none
-    static long lastCheckpoint(Connection connection) throws SQLException {
+    /// A position at which the sums were kept.
+    ///
+    /// @param sums how many there were
+    record Checkpoint(long position, long sums) {}
+
+    /// All of them, in order.
+    static List<Checkpoint> checkpoints(Connection connection) throws SQLException {
         try (PreparedStatement select =
                         connection.prepareStatement(
-                                "select coalesce(max(position), 0) from checkpoint");
+                                "select position, sums from checkpoint order by position");
                 ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
+            var checkpoints = new ArrayList<Checkpoint>();
+            while (row.next()) {
+                checkpoints.add(new Checkpoint(row.getLong(1), row.getLong(2)));
+            }
+            return checkpoints;
         }
     }
 
-    static void insertMoments(Connection connection, List<Moment> moments) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "insert into moment select * from unnest(?::bigint[], ?::timestamptz[])")) {
-            var arrays = new Arrays(connection, insert);
-            arrays.bind("bigint", moments, Moment::position);
-            arrays.bind("timestamptz", moments, moment -> moment.recordedMax().toString());
-            insert.executeUpdate();
+    /// @return one at position 0, with no sums, if there is none
+    static Checkpoint lastCheckpoint(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "select position, sums from checkpoint order by position desc limit 1");
+                ResultSet row = select.executeQuery()) {
+            return row.next()
+                    ? new Checkpoint(row.getLong(1), row.getLong(2))
+                    : new Checkpoint(0, 0);
         }
     }
 
