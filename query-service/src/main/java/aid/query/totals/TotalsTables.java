@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -99,7 +98,7 @@ final class TotalsTables {
                     .int2(part)
                     .int4(key)
                     .bool(posting.effectiveInferred())
-                    .date(held(posting.day()))
+                    .date(posting.day())
                     .text(slice.unit())
                     .text(slice.currency());
             figures(rows, slice);
@@ -107,18 +106,13 @@ final class TotalsTables {
                     .text(posting.stream())
                     .text(posting.line())
                     .text(posting.cause().name())
-                    .date(held(origin.effective().day()))
+                    .date(origin.effective().day())
                     .date(origin.recordedAt().atZone(ZoneOffset.UTC).toLocalDate())
                     .text(source == null ? null : source.value())
                     .time(posting.recordedAt())
                     .text(posting.actor())
                     .utf8(effective);
         }
-    }
-
-    /// A day that the database holds.
-    private static @Nullable LocalDate held(@Nullable LocalDate day) {
-        return day == null ? null : DatabaseLimits.day(day);
     }
 
     private static void figures(CopyRows rows, Slice slice) {
