@@ -63,6 +63,17 @@ class TimelineTest {
     }
 
     @Test
+    void a_posting_that_takes_a_part_back_says_so() {
+        telling.tell(announced("NL", tanks(10, null)), withdrawn("2024-05-20", of("1", 3, "tank")));
+        assertThat(telling.postings())
+                .extracting(p -> p.key().stage(), p -> p.figures().takesBack())
+                .containsExactly(
+                        tuple(Stage.PLEDGED, false),
+                        tuple(Stage.PLEDGED, true),
+                        tuple(Stage.WITHDRAWN, false));
+    }
+
+    @Test
     void what_takes_back_an_amount_with_an_inferred_date_is_inferred() {
         telling.tell(
                 dated(
