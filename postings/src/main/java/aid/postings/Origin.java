@@ -31,7 +31,7 @@ public record Origin(
                 happening.eventId(),
                 happening.recordedAt(),
                 sourceOf(fact),
-                EffectiveDate.of(fact.effective()));
+                EffectiveDate.of(fact.effective(), happening.recordedAt()));
     }
 
     private static @Nullable SourceId sourceOf(Fact fact) {
