@@ -16,14 +16,14 @@ public record EffectiveDate(DateValue date, @Nullable LocalDate day) {
 
     /// @param recordedAt when it was recorded as something that has happened
     static EffectiveDate of(DateValue date, Instant recordedAt) {
-        LocalDate first = date.earliest().orElse(null);
         LocalDate last = date.latest().orElse(null);
+        LocalDate recorded = LocalDate.ofInstant(recordedAt, ZoneOffset.UTC);
+        if (last != null && !last.isAfter(recorded)) {
+            return new EffectiveDate(date, last);
+        }
+        LocalDate first = date.earliest().orElse(null);
         if (last == null) {
             return new EffectiveDate(date, first);
-        }
-        LocalDate recorded = LocalDate.ofInstant(recordedAt, ZoneOffset.UTC);
-        if (!last.isAfter(recorded)) {
-            return new EffectiveDate(date, last);
         }
         return new EffectiveDate(
                 date, first == null || first.isBefore(recorded) ? recorded : first);

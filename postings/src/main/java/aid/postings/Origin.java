@@ -42,4 +42,10 @@ public record Origin(
         }
         return null;
     }
+
+    /// Origins of one stream differ in their positions, and are in many keys of maps.
+    @Override
+    public int hashCode() {
+        return Long.hashCode(position);
+    }
 }
