@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What goes into an initiative, and what it foresees to give. Leading it or joining it gives
 /// nothing.
-final class InitiativeBook extends Book {
+final class InitiativeStreamState extends StreamState {
     private @Nullable PartyCode recipient;
     private final Map<String, Told<ContributionRecorded>> contributions = new LinkedHashMap<>();
     private final Map<String, Told<ProgrammeLineAdded>> foreseen = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ final class InitiativeBook extends Book {
     /// @param origin the event that told its amounts first
     private record Told<E extends InitiativeEvent>(E event, Origin origin) {}
 
-    InitiativeBook(ReadingPolicy policy) {
+    InitiativeStreamState(ReadingPolicy policy) {
         super(policy);
     }
 
@@ -102,9 +102,9 @@ final class InitiativeBook extends Book {
     /// A contribution that was signed was promised, and one that was paid was both.
     private static Set<Stage> stages(ContributionRecorded e) {
         return switch (e.state()) {
-            case PLEDGED -> CommitmentBook.stages(Stage.PLEDGED);
-            case SIGNED -> CommitmentBook.stages(Stage.PLEDGED, Stage.CONTRACTED);
-            case PAID -> CommitmentBook.stages(Stage.PLEDGED, Stage.CONTRACTED, Stage.PAID);
+            case PLEDGED -> CommitmentStreamState.stages(Stage.PLEDGED);
+            case SIGNED -> CommitmentStreamState.stages(Stage.PLEDGED, Stage.CONTRACTED);
+            case PAID -> CommitmentStreamState.stages(Stage.PLEDGED, Stage.CONTRACTED, Stage.PAID);
         };
     }
 

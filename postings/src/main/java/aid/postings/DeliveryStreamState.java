@@ -16,7 +16,7 @@ import aid.events.value.Line;
 import aid.events.value.LineQuantity;
 import aid.events.value.Purpose;
 import aid.events.value.Stage;
-import aid.postings.Freight.Load;
+import aid.postings.ConsignmentLineState.Shipment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// tell parts of the consignment and add up, unless a source speaks of all that arrived so far of
 /// the lines it names; a progress report tells the same thing again, and arriving at a hub is still
 /// being on the way.
-final class DeliveryBook extends Book {
+final class DeliveryStreamState extends StreamState {
     private static final List<Stage> STAGES =
             List.of(
                     Stage.IN_DELIVERY,
@@ -38,22 +38,25 @@ final class DeliveryBook extends Book {
                     Stage.LOST,
                     Stage.RETURNED);
 
-    private final Map<String, Freight> freights = new LinkedHashMap<>();
+    private final Map<String, ConsignmentLineState> lines = new LinkedHashMap<>();
 
-    DeliveryBook(ReadingPolicy policy) {
+    DeliveryStreamState(ReadingPolicy policy) {
         super(policy);
     }
 
     void fold(DeliveryEvent event) {
         switch (event) {
-            case DeliveryPlanned e -> e.lines().forEach(l -> at(l).plan(load(l, e.consignment())));
+            case DeliveryPlanned e ->
+                    e.lines().forEach(l -> at(l).plan(shipment(l, e.consignment())));
             case DeliveryProgressReported e ->
-                    e.lines().forEach(l -> at(l).provide(load(l, e.consignment())));
+                    e.lines().forEach(l -> at(l).provide(shipment(l, e.consignment())));
             case DeliveryDispatched e ->
-                    e.lines().forEach(l -> at(l).dispatch(load(l, e.consignment())));
+                    e.lines().forEach(l -> at(l).dispatch(shipment(l, e.consignment())));
             case DeliveryArrivedAtHub e -> arrive(e.quantities());
             case DeliveryCompleted e ->
-                    e.lines().forEach(l -> at(l).arrive(load(l, e.consignment()), e.cumulative()));
+                    e.lines()
+                            .forEach(l ->
+                                    at(l).arrive(shipment(l, e.consignment()), e.cumulative()));
             case ReceiptConfirmed e -> confirm(e.quantities());
             case DeliveryLost e -> leave(e.quantities(), Stage.LOST);
             case DeliveryReturned e -> leave(e.quantities(), Stage.RETURNED);
@@ -64,11 +67,11 @@ final class DeliveryBook extends Book {
         stand();
     }
 
-    private Freight at(Line line) {
-        return freights.computeIfAbsent(line.line(), _ -> new Freight());
+    private ConsignmentLineState at(Line line) {
+        return lines.computeIfAbsent(line.line(), _ -> new ConsignmentLineState());
     }
 
-    private Load load(Line line, Consignment consignment) {
+    private Shipment shipment(Line line, Consignment consignment) {
         Terms terms =
                 new Terms(
                         consignment.donors(),
@@ -81,48 +84,47 @@ final class DeliveryBook extends Book {
                 new Part(
                         policy.read(line.quantity()),
                         money == null ? Reading.unstated(Measures.UNNAMED) : money);
-        return new Load(line, terms, part, event());
+        return new Shipment(line, terms, part, event());
     }
 
     private void arrive(List<LineQuantity> quantities) {
         if (quantities.isEmpty()) {
-            freights.values().forEach(freight -> freight.arriveAtHub(freight.planned()));
+            lines.values().forEach(line -> line.arriveAtHub(line.planned()));
         }
         for (LineQuantity meant : quantities) {
-            Freight freight = freight(meant);
-            Load planned = freight.planned();
-            freight.arriveAtHub(
-                    planned == null ? null : planned.with(partOf(planned.part(), meant)));
+            ConsignmentLineState line = line(meant);
+            Shipment planned = line.planned();
+            line.arriveAtHub(planned == null ? null : planned.with(partOf(planned.part(), meant)));
         }
     }
 
     private void confirm(List<LineQuantity> quantities) {
         if (quantities.isEmpty()) {
-            freights.values().forEach(Freight::confirmAll);
+            lines.values().forEach(ConsignmentLineState::confirmAll);
         }
         for (LineQuantity meant : quantities) {
-            Freight freight = freight(meant);
+            ConsignmentLineState line = line(meant);
             if (isAll(meant)) {
-                freight.confirmAll();
+                line.confirmAll();
             } else {
-                Load arrived = Freight.all(freight.furthest());
-                Load of = known(arrived == null ? freight.measure() : arrived, meant);
-                freight.confirm(of.with(partOf(of.part(), meant)));
+                Shipment arrived = ConsignmentLineState.all(line.furthest());
+                Shipment of = known(arrived == null ? line.measure() : arrived, meant);
+                line.confirm(of.with(partOf(of.part(), meant)));
             }
         }
     }
 
     private void leave(List<LineQuantity> quantities, Stage to) {
         if (quantities.isEmpty()) {
-            freights.values().forEach(freight -> freight.leaveAll(to));
+            lines.values().forEach(line -> line.leaveAll(to));
         }
         for (LineQuantity meant : quantities) {
-            Freight freight = freight(meant);
+            ConsignmentLineState line = line(meant);
             if (isAll(meant)) {
-                freight.leaveAll(to);
+                line.leaveAll(to);
             } else {
-                Load of = known(freight.measure(), meant);
-                freight.leave(to, of.with(partOf(of.part(), meant)));
+                Shipment of = known(line.measure(), meant);
+                line.leave(to, of.with(partOf(of.part(), meant)));
             }
         }
     }
@@ -131,62 +133,63 @@ final class DeliveryBook extends Book {
         return meant.quantity() == null && meant.money() == null;
     }
 
-    private Freight freight(LineQuantity meant) {
-        Freight freight = freights.get(meant.line());
-        if (freight == null) {
+    private ConsignmentLineState line(LineQuantity meant) {
+        ConsignmentLineState line = lines.get(meant.line());
+        if (line == null) {
             throw new DamagedHistoryException("line " + meant.line() + " was never recorded");
         }
-        return freight;
+        return line;
     }
 
-    private static Load known(@Nullable Load load, LineQuantity meant) {
-        if (load == null) {
+    private static Shipment known(@Nullable Shipment shipment, LineQuantity meant) {
+        if (shipment == null) {
             throw new DamagedHistoryException("nothing is known of line " + meant.line());
         }
-        return load;
+        return shipment;
     }
 
     private void stand() {
-        freights.forEach((id, freight) -> {
+        lines.forEach((id, line) -> {
             List<Contribution> contributions = new ArrayList<>(2);
             for (Stage stage : STAGES) {
-                freight.loads(stage).forEach(load -> contribute(contributions, load, stage));
+                line.shipments(stage)
+                        .forEach(shipment -> contribute(contributions, shipment, stage));
             }
             balances.set(id, contributions, event());
         });
     }
 
-    private void contribute(List<Contribution> to, Load load, Stage stage) {
+    private void contribute(List<Contribution> to, Shipment shipment, Stage stage) {
         contribute(
                 to,
-                load.line().line(),
-                load.terms(),
-                load.line().capability(),
-                includedIn(load, stage),
+                shipment.line().line(),
+                shipment.terms(),
+                shipment.line().capability(),
+                includedIn(shipment, stage),
                 stage,
-                load.origin(),
+                shipment.origin(),
                 1,
-                load.part(),
-                freights.size() == 1);
+                shipment.part(),
+                lines.size() == 1);
     }
 
     /// The capabilities of the lines around this one that stand in the same stage, the nearest
     /// first.
-    private @Nullable String includedIn(Load load, Stage stage) {
+    private @Nullable String includedIn(Shipment shipment, Stage stage) {
         List<String> around = new ArrayList<>(1);
         Set<String> seen = new HashSet<>();
-        String next = load.line().includedIn();
+        String next = shipment.line().includedIn();
         while (next != null && seen.add(next)) {
-            Freight freight = freights.get(next);
+            ConsignmentLineState line = lines.get(next);
             next = null;
-            if (freight != null) {
-                for (Load outer : freight.loads(stage)) {
-                    if (outer.terms().equals(load.terms())) {
+            if (line != null) {
+                for (Shipment outer : line.shipments(stage)) {
+                    if (outer.terms().equals(shipment.terms())) {
                         around.add(outer.line().capability().value());
                         break;
                     }
                 }
-                Load outer = Freight.all(freight.furthest());
+                Shipment outer = ConsignmentLineState.all(line.furthest());
                 next = outer == null ? null : outer.line().includedIn();
             }
         }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Lines with a total, as a pledge and a contract have them: what stands in which stage, what has
 /// left, and what of the stated total is not said of any line.
-abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBook {
+abstract sealed class CommitmentStreamState extends StreamState
+        permits PledgeStreamState, ContractStreamState {
     private static final String TOTAL = "\0total";
 
     /// A line as it stands.
@@ -80,7 +81,7 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
     /// What has left of the total with the last of its lines.
     private @Nullable Exit totalExit;
 
-    CommitmentBook(ReadingPolicy policy) {
+    CommitmentStreamState(ReadingPolicy policy) {
         super(policy);
     }
 

@@ -10,19 +10,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What is lost or sent back had not arrived, and is taken off what arrived only as far as it is
 /// certainly more than that. What arrives later arrives in full, whatever was lost before.
-final class Freight {
+final class ConsignmentLineState {
 
     /// Something said of a line: how much of it, from whom to whom, and by which event.
-    record Load(Line line, Terms terms, Part part, Origin origin) {
-        Load with(Part other) {
-            return new Load(line, terms, other, origin);
+    record Shipment(Line line, Terms terms, Part part, Origin origin) {
+        Shipment with(Part other) {
+            return new Shipment(line, terms, other, origin);
         }
 
         /// The same as said by an event before, if that said the same.
-        Load orAsSaidIn(List<Load> before) {
-            for (Load load : before) {
-                if (load.line.equals(line) && load.terms.equals(terms) && load.part.equals(part)) {
-                    return load;
+        Shipment orAsSaidIn(List<Shipment> before) {
+            for (Shipment shipment : before) {
+                if (shipment.line.equals(line)
+                        && shipment.terms.equals(terms)
+                        && shipment.part.equals(part)) {
+                    return shipment;
                 }
             }
             return this;
@@ -30,15 +32,15 @@ final class Freight {
     }
 
     /// What was lost or sent back.
-    record Out(Stage to, Load load) {}
+    record Out(Stage to, Shipment shipment) {}
 
-    private @Nullable Load planned;
+    private @Nullable Shipment planned;
 
     /// What was said of it last.
-    private @Nullable Load said;
+    private @Nullable Shipment said;
 
     /// What went into delivery, without what is gone.
-    private List<Load> moving = new ArrayList<>();
+    private List<Shipment> moving = new ArrayList<>();
 
     /// Whether it was said what left; that it is being provided says nothing new then.
     private boolean left;
@@ -47,72 +49,73 @@ final class Freight {
     private @Nullable Part toCome;
 
     /// What arrived, without what is gone of it.
-    private List<Load> delivered = new ArrayList<>();
+    private List<Shipment> delivered = new ArrayList<>();
 
-    private List<Load> confirmed = new ArrayList<>();
+    private List<Shipment> confirmed = new ArrayList<>();
     private final List<Out> out = new ArrayList<>();
 
-    void plan(Load load) {
-        planned = load;
-        said = load;
-        mean(load.part);
+    void plan(Shipment shipment) {
+        planned = shipment;
+        said = shipment;
+        mean(shipment.part);
     }
 
-    void provide(Load load) {
-        said = load;
+    void provide(Shipment shipment) {
+        said = shipment;
         if (!left) {
-            moving = new ArrayList<>(List.of(load.orAsSaidIn(moving)));
-            mean(load.part);
+            moving = new ArrayList<>(List.of(shipment.orAsSaidIn(moving)));
+            mean(shipment.part);
         }
     }
 
-    void dispatch(Load load) {
-        said = load;
+    void dispatch(Shipment shipment) {
+        said = shipment;
         if (left) {
-            moving.add(load);
-            toCome = toCome == null ? load.part : together(toCome, load.part);
+            moving.add(shipment);
+            toCome = toCome == null ? shipment.part : together(toCome, shipment.part);
         } else {
             left = true;
-            moving = new ArrayList<>(List.of(load.orAsSaidIn(moving)));
-            mean(load.part);
+            moving = new ArrayList<>(List.of(shipment.orAsSaidIn(moving)));
+            mean(shipment.part);
         }
     }
 
     /// What arrives at a hub was on its way; only what nobody saw leave becomes so now.
-    void arriveAtHub(@Nullable Load part) {
+    void arriveAtHub(@Nullable Shipment part) {
         if (moving.isEmpty() && part != null) {
             moving.add(part);
         }
     }
 
     /// @param inAll whether the source speaks of all of this line that arrived so far
-    void arrive(Load load, boolean inAll) {
-        said = load;
-        Load arrived = inAll ? load.orAsSaidIn(delivered) : load;
+    void arrive(Shipment shipment, boolean inAll) {
+        said = shipment;
+        Shipment arrived = inAll ? shipment.orAsSaidIn(delivered) : shipment;
         if (inAll) {
-            Load before = all(delivered);
+            Shipment before = all(delivered);
             if (before != null && toCome != null) {
                 toCome = together(toCome, before.part);
             }
             delivered.clear();
         }
         delivered.add(arrived);
-        toCome = toCome == null || toCome.equals(load.part) ? null : rest(toCome, load.part);
+        toCome =
+                toCome == null || toCome.equals(shipment.part) ? null : rest(toCome, shipment.part);
     }
 
     void confirmAll() {
         confirmed = new ArrayList<>(furthest());
     }
 
-    void confirm(Load load) {
-        confirmed.add(load);
+    void confirm(Shipment shipment) {
+        confirmed.add(shipment);
     }
 
-    void leave(Stage to, Load load) {
-        out.add(new Out(to, load));
-        Part taken = toCome == null ? load.part : load.part.beyond(toCome);
-        toCome = toCome == null ? null : rest(toCome, load.part);
-        moving = without(moving, load.part);
+    void leave(Stage to, Shipment shipment) {
+        out.add(new Out(to, shipment));
+        Part taken = toCome == null ? shipment.part : shipment.part.beyond(toCome);
+        toCome = toCome == null ? null : rest(toCome, shipment.part);
+        moving = without(moving, shipment.part);
         if (taken != null) {
             takeFromArrived(taken);
         }
@@ -120,7 +123,7 @@ final class Freight {
 
     /// All of it leaves; of what is lost, all that had not arrived if anything had.
     void leaveAll(Stage to) {
-        Load there = whole();
+        Shipment there = whole();
         if (there == null) {
             return;
         }
@@ -138,7 +141,7 @@ final class Freight {
     }
 
     private void mean(Part whole) {
-        Load arrived = all(delivered);
+        Shipment arrived = all(delivered);
         toCome = arrived == null ? whole : rest(whole, arrived.part);
     }
 
@@ -148,9 +151,9 @@ final class Freight {
     }
 
     private void takeFromArrived(Part taken) {
-        Load confirmedInAll = all(confirmed);
+        Shipment confirmedInAll = all(confirmed);
         delivered = without(delivered, taken);
-        Load arrived = all(delivered);
+        Shipment arrived = all(delivered);
         if (confirmedInAll != null) {
             Part tooMuch =
                     arrived == null
@@ -160,36 +163,36 @@ final class Freight {
         }
     }
 
-    @Nullable Load planned() {
+    @Nullable Shipment planned() {
         return planned;
     }
 
     /// All that went into delivery, or else arrived, or was planned; absent if nothing is left.
-    @Nullable Load whole() {
+    @Nullable Shipment whole() {
         return all(moving.isEmpty() ? furthest() : moving);
     }
 
     /// What a part of it is a part of: the whole, or if nothing is left, what was said last. A
     /// correction may make more leave than there was.
-    @Nullable Load measure() {
-        Load whole = whole();
+    @Nullable Shipment measure() {
+        Shipment whole = whole();
         return whole == null ? said : whole;
     }
 
     /// The furthest thing said of the line; empty if nothing is left of it.
-    List<Load> furthest() {
+    List<Shipment> furthest() {
         return !delivered.isEmpty()
                 ? delivered
                 : !moving.isEmpty() ? moving : planned == null ? List.of() : List.of(planned);
     }
 
-    List<Load> loads(Stage stage) {
+    List<Shipment> shipments(Stage stage) {
         return switch (stage) {
             case IN_DELIVERY -> moving;
             case DELIVERED -> delivered;
             case CONFIRMED -> confirmed;
             case LOST, RETURNED ->
-                    out.stream().filter(one -> one.to == stage).map(Out::load).toList();
+                    out.stream().filter(one -> one.to == stage).map(Out::shipment).toList();
             case SIGNALLED,
                     CONDITIONAL,
                     PLEDGED,
@@ -204,11 +207,11 @@ final class Freight {
         };
     }
 
-    /// All loads of a line as one, with the terms of the first; absent if there is none.
-    static @Nullable Load all(List<Load> loads) {
-        Load all = null;
-        for (Load load : loads) {
-            all = all == null ? load : all.with(together(all.part, load.part));
+    /// All shipments of a line as one, with the terms of the first; absent if there is none.
+    static @Nullable Shipment all(List<Shipment> shipments) {
+        Shipment all = null;
+        for (Shipment shipment : shipments) {
+            all = all == null ? shipment : all.with(together(all.part, shipment.part));
         }
         return all;
     }
@@ -223,18 +226,18 @@ final class Freight {
                         : one.money().plus(two.money()));
     }
 
-    /// The loads without a part of them, the last of them first.
-    private static List<Load> without(List<Load> loads, Part part) {
-        List<Load> left = new ArrayList<>(loads);
+    /// The shipments without a part of them, the last of them first.
+    private static List<Shipment> without(List<Shipment> shipments, Part part) {
+        List<Shipment> left = new ArrayList<>(shipments);
         Part rest = part;
         for (int i = left.size() - 1; i >= 0; i--) {
-            Load load = left.get(i);
-            Part remains = load.part.minus(rest);
-            rest = rest.minus(load.part);
+            Shipment shipment = left.get(i);
+            Part remains = shipment.part.minus(rest);
+            rest = rest.minus(shipment.part);
             if (remains.isNothing()) {
                 left.remove(i);
             } else {
-                left.set(i, load.with(remains));
+                left.set(i, shipment.with(remains));
             }
             if (rest.isNothing() || rest.quantity() == null || !rest.quantity().isKnown()) {
                 break;

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// What is promised. A line stands as CONDITIONAL while a condition is open, else as PLEDGED; it
 /// stands as AUTHORISED and ALLOCATED besides, since stages are cumulative. What leaves stands
 /// where it went.
-final class PledgeBook extends CommitmentBook {
+final class PledgeStreamState extends CommitmentStreamState {
     private @Nullable Terms terms;
 
     /// Help is known of and nothing says how far it has come.
@@ -56,7 +56,7 @@ final class PledgeBook extends CommitmentBook {
 
     private record AuthorisedAmount(Reading money, Origin origin) {}
 
-    PledgeBook(ReadingPolicy policy) {
+    PledgeStreamState(ReadingPolicy policy) {
         super(policy);
     }
 

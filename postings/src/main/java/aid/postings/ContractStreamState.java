@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// What is bought, for whom and on whose behalf, and what was paid for it. Lines stand as
 /// CONTRACTED, payments as PAID. Of a terminated contract all that was contracted is withdrawn:
 /// what of it was delivered is said by the deliveries.
-final class ContractBook extends CommitmentBook {
+final class ContractStreamState extends CommitmentStreamState {
     private @Nullable Terms terms;
 
     /// Where lines that were redirected go now.
@@ -37,7 +37,7 @@ final class ContractBook extends CommitmentBook {
 
     private record Payment(String id, Shares payer, Reading money, Origin origin) {}
 
-    ContractBook(ReadingPolicy policy) {
+    ContractStreamState(ReadingPolicy policy) {
         super(policy);
     }
 

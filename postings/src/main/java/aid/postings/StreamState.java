@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The state of a stream, from which follows what it adds to the totals. One kind for each family
 /// of events. It takes the events of a corrected history in the order in which they took effect.
-abstract sealed class Book permits CommitmentBook, DeliveryBook, InitiativeBook {
+abstract sealed class StreamState
+        permits CommitmentStreamState, DeliveryStreamState, InitiativeStreamState {
     final ReadingPolicy policy;
     final PostedBalances balances = new PostedBalances();
     private static final int QUANTITY_DECIMALS = 2;
@@ -29,7 +30,7 @@ abstract sealed class Book permits CommitmentBook, DeliveryBook, InitiativeBook 
     private final Split split;
     private @Nullable Origin event;
 
-    Book(ReadingPolicy policy) {
+    StreamState(ReadingPolicy policy) {
         this.policy = policy;
         split = new Split(policy);
     }
