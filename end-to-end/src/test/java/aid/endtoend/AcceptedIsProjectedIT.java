@@ -74,7 +74,7 @@ class AcceptedIsProjectedIT {
             RunningLedger.Answer letters = ledger.ask("/v1/dead-letters");
             assertThat(letters.body().path("deadLetters")).as(letters.text()).isEmpty();
             assertThat(totals.body().path("incomplete").intValue()).as(totals.text()).isZero();
-            assertThat(acknowledged).as("bent and taken").isGreaterThan(COMMANDS / 4);
+            assertThat(acknowledged).as("bent and taken").isGreaterThan(COMMANDS / 10);
         }
     }
 
@@ -269,7 +269,7 @@ class AcceptedIsProjectedIT {
         List<Object> lines = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
             Map<String, Object> line = new LinkedHashMap<>();
-            line.put("line", "😀".repeat(40) + i);
+            line.put("line", "試".repeat(98) + i);
             line.put("capability", codes.get(i));
             line.put(
                     "quantity",
@@ -283,13 +283,13 @@ class AcceptedIsProjectedIT {
                             "words",
                             "😀".repeat(3_999) + "a"));
             if (i > 0) {
-                line.put("includedIn", "😀".repeat(40) + (i - 1));
+                line.put("includedIn", "試".repeat(98) + (i - 1));
             }
             lines.add(line);
         }
         ObjectNode widest = (ObjectNode) announced.deepCopy();
         widest.remove(List.of("total", "conditions", "channel", "flow", "period"));
-        widest.put("pledge", "W".repeat(120));
+        widest.put("pledge", "試".repeat(120));
         widest.put("recipient", donors.getLast());
         widest.set(
                 "donors",
