@@ -31,22 +31,21 @@ final class Announcer implements AutoCloseable {
 
     private final DataSource dataSource;
     private final AtomicLong position = new AtomicLong();
-    private final Thread thread;
-    private volatile boolean closing;
+    private final SupervisedThread thread;
 
     Announcer(DataSource dataSource) {
         this.dataSource = dataSource;
-        thread = Thread.ofPlatform().daemon().name("event-store-announcer").unstarted(this::run);
+        thread = new SupervisedThread("event-store-announcer", this::run);
         thread.start();
     }
 
     void announce(long last) {
         position.set(last);
-        LockSupport.unpark(thread);
+        thread.unpark();
     }
 
     private void run() {
-        while (!closing) {
+        while (!thread.isClosing()) {
             if (position.get() == 0) {
                 LockSupport.park(this);
                 continue;
@@ -64,7 +63,7 @@ final class Announcer implements AutoCloseable {
 
     private void announceWith(PreparedStatement notify) throws SQLException {
         notify.setString(1, CHANNEL);
-        while (!closing) {
+        while (!thread.isClosing()) {
             long last = position.getAndSet(0);
             if (last == 0) {
                 LockSupport.park(this);
@@ -79,19 +78,17 @@ final class Announcer implements AutoCloseable {
     /// Not cut short by further announcements, which is the point of it.
     private void pause(long nanos) {
         long end = System.nanoTime() + nanos;
-        for (long left = nanos; left > 0 && !closing; left = end - System.nanoTime()) {
+        for (long left = nanos; left > 0 && !thread.isClosing(); left = end - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
         }
     }
 
+    ThreadStatus status() {
+        return thread.status();
+    }
+
     @Override
     public void close() {
-        closing = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 }

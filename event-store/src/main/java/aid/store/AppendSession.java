@@ -15,7 +15,6 @@ import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /// The committer's own connection, and the only place that knows how `store.append_group` is
 /// called.
@@ -28,6 +27,9 @@ final class AppendSession implements AutoCloseable {
 
     /// A server that has not answered for this long is taken for lost.
     private static final Duration SILENCE_MAX = Duration.ofSeconds(30);
+
+    private static final int STILL_THERE_SECONDS = 5;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final Connection connection;
     private final PreparedStatement append;
@@ -132,7 +134,7 @@ final class AppendSession implements AutoCloseable {
             }
             return outcomes;
         } catch (SQLException e) {
-            if (busy(e)) {
+            if (isLockTimeout(e)) {
                 endStalledWriters(e);
             }
             throw e;
@@ -221,17 +223,32 @@ final class AppendSession implements AutoCloseable {
 
     /// Whether the server itself said no to a statement. Then the statement has changed nothing,
     /// and the connection is as good as before.
-    static boolean refused(SQLException e) {
-        if (!(e instanceof PSQLException fromDriver)) {
+    ///
+    /// A server ends the session with every failure that is more than an error of one statement. So
+    /// whoever is still answered was refused; the severity, which tells the same, comes in the
+    /// language of the server.
+    boolean refused(SQLException e) {
+        if (!(e instanceof PSQLException fromDriver)
+                || fromDriver.getServerErrorMessage() == null
+                || endsSession(String.valueOf(e.getSQLState()))) {
             return false;
         }
-        @Nullable ServerErrorMessage answer = fromDriver.getServerErrorMessage();
-        return answer != null && "ERROR".equals(answer.getSeverity());
+        try {
+            return connection.isValid(STILL_THERE_SECONDS);
+        } catch (SQLException lost) {
+            e.addSuppressed(lost);
+            return false;
+        }
+    }
+
+    /// SQLSTATEs of a connection that failed and of a server that stops or starts.
+    private static boolean endsSession(String state) {
+        return state.startsWith("08") || state.startsWith("57P");
     }
 
     /// Whether the server gave up waiting for its turn.
-    static boolean busy(SQLException e) {
-        return refused(e) && "55P03".equals(e.getSQLState());
+    static boolean isLockTimeout(SQLException e) {
+        return LOCK_NOT_AVAILABLE.equals(e.getSQLState());
     }
 
     /// The connection itself is closed, not kept by a pool: it may have been lost in the middle of

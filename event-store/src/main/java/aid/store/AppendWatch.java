@@ -4,9 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -28,11 +25,9 @@ final class AppendWatch implements AutoCloseable {
 
     private final DataSource dataSource;
     private final int lookEveryMs;
-    private final List<Runnable> wakeUps = new CopyOnWriteArrayList<>();
-    private final ReentrantLock lock = new ReentrantLock();
+    private final WakeUps wakeUps = new WakeUps();
     private final Watermark head = new Watermark(0);
-    private @Nullable Thread thread;
-    private volatile boolean closing;
+    private final SupervisedThread thread = new SupervisedThread("event-store-watch", this::run);
     private volatile @Nullable Connection listening;
 
     AppendWatch(DataSource dataSource, Duration lookEvery) {
@@ -41,41 +36,30 @@ final class AppendWatch implements AutoCloseable {
     }
 
     AutoCloseable onAppend(Runnable wakeUp) {
-        wakeUps.add(wakeUp);
-        start();
-        return () -> wakeUps.remove(wakeUp);
+        AutoCloseable registration = wakeUps.add(wakeUp);
+        thread.start();
+        return registration;
     }
 
     boolean await(long position, Duration atMost) {
-        start();
+        thread.start();
         return head.await(position, atMost);
     }
 
-    private void start() {
-        lock.lock();
-        try {
-            if (thread == null && !closing) {
-                thread = Thread.ofPlatform().daemon().name("event-store-watch").start(this::run);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void run() {
-        while (!closing) {
+        while (!thread.isClosing()) {
             try (Connection connection = dataSource.getConnection()) {
                 listening = connection;
                 connection.setAutoCommit(true);
                 execute(connection, "listen " + Announcer.CHANNEL);
                 PGConnection announcements = connection.unwrap(PGConnection.class);
-                while (!closing) {
+                while (!thread.isClosing()) {
                     grownTo(PostgresEventLog.head(connection));
                     awaitNews(announcements);
                 }
                 execute(connection, "unlisten *"); // Others of its pool do not listen.
             } catch (SQLException e) {
-                if (!closing) {
+                if (!thread.isClosing()) {
                     LOG.warn("the log cannot be watched, trying again: {}", e.getMessage());
                     pause();
                 }
@@ -91,7 +75,9 @@ final class AppendWatch implements AutoCloseable {
 
     /// Returns with the next announcement, when it is time to look anyway, or when this is closed.
     private void awaitNews(PGConnection announcements) throws SQLException {
-        for (int waitedMs = 0; waitedMs < lookEveryMs && !closing; waitedMs += AT_ONCE_MS) {
+        for (int waitedMs = 0;
+                waitedMs < lookEveryMs && !thread.isClosing();
+                waitedMs += AT_ONCE_MS) {
             PGNotification[] news =
                     announcements.getNotifications(Math.min(AT_ONCE_MS, lookEveryMs - waitedMs));
             if (news != null && news.length > 0) {
@@ -113,36 +99,31 @@ final class AppendWatch implements AutoCloseable {
             return;
         }
         head.moveTo(seen);
-        for (Runnable wakeUp : wakeUps) {
-            try {
-                wakeUp.run();
-            } catch (RuntimeException e) {
-                LOG.error("a reader failed to wake up", e);
-            }
-        }
+        wakeUps.call();
+    }
+
+    ThreadStatus status() {
+        return thread.status();
     }
 
     @Override
     public void close() {
-        closing = true;
+        thread.askToEnd();
         head.close();
-        @Nullable Thread running = thread;
-        if (running == null) {
-            return;
+        if (!thread.awaitEnd(ENDS_WITHIN)) {
+            thread.interrupt();
+            abort(listening); // The server does not answer.
+            thread.close();
         }
+    }
+
+    private static void abort(@Nullable Connection connection) {
         try {
-            if (!running.join(ENDS_WITHIN)) {
-                running.interrupt();
-                @Nullable Connection connection = listening;
-                if (connection != null) {
-                    connection.abort(Runnable::run); // The server does not answer.
-                }
-                running.join();
+            if (connection != null) {
+                connection.abort(Runnable::run);
             }
         } catch (SQLException e) {
             LOG.warn("the watch did not end cleanly: {}", e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

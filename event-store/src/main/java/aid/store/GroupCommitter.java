@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// looked up, and sent again if nothing of it was recorded, so that callers notice no more than a
 /// delay. Only if the database stays away for longer than the committer's patience do they get an
 /// exception, which says whether something may have been recorded.
-public final class GroupCommitter implements AutoCloseable {
+public final class GroupCommitter implements Supervised, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
 
@@ -39,13 +39,13 @@ public final class GroupCommitter implements AutoCloseable {
     private final Duration patience;
     private final Announcer announcer;
     private final BlockingQueue<PendingAppend> arrived = new LinkedBlockingQueue<>(WAITING_MAX);
-    private final Thread thread;
+    private final SupervisedThread thread;
     private volatile CommitWatch watch = (_, _, _) -> {};
-    private volatile boolean closing;
     private volatile boolean closed;
 
     // The rest is known to the committer's thread only.
     private List<PendingAppend> next = new ArrayList<>();
+    private List<AppendChain> underWay = List.of();
     private @Nullable AppendSession session;
     private long awaySinceNanos;
     private boolean away;
@@ -60,7 +60,7 @@ public final class GroupCommitter implements AutoCloseable {
         this.dataSource = dataSource;
         this.patience = patience;
         announcer = new Announcer(dataSource);
-        thread = Thread.ofPlatform().daemon().name("event-store-committer").unstarted(this::run);
+        thread = new SupervisedThread("event-store-committer", this::run);
         thread.start();
     }
 
@@ -81,11 +81,13 @@ public final class GroupCommitter implements AutoCloseable {
     PendingAppend submit(Append append, @Nullable PendingAppend after) {
         var pending = new PendingAppend(append, after);
         try {
-            if (closing
+            if (thread.isClosing()
                     || !arrived.offer(pending, patience.toMillis(), TimeUnit.MILLISECONDS)
                     || (closed && arrived.remove(pending))) {
                 throw new NotRecordedException(
-                        closing ? "the event store is closed" : "the event store is overloaded",
+                        thread.isClosing()
+                                ? "the event store is closed"
+                                : "the event store is overloaded",
                         null);
             }
             return pending;
@@ -105,9 +107,9 @@ public final class GroupCommitter implements AutoCloseable {
         return arrived.size();
     }
 
-    /// Whether appends are still taken.
-    public boolean isOpen() {
-        return !closing && thread.isAlive();
+    @Override
+    public List<ThreadStatus> threads() {
+        return List.of(thread.status(), announcer.status());
     }
 
     private void tell(List<AppendChain> group, long startedNanos) {
@@ -119,25 +121,29 @@ public final class GroupCommitter implements AutoCloseable {
     }
 
     private void run() {
-        while (!closing || !arrived.isEmpty() || !next.isEmpty()) {
+        giveUp(underWay);
+        while (!thread.isClosing() || !arrived.isEmpty() || !next.isEmpty()) {
             try {
-                List<AppendChain> group = gather();
-                try {
-                    long started = System.nanoTime();
-                    commit(group);
-                    tell(group, started);
-                } catch (RuntimeException | Error e) {
-                    LOG.error("the committer failed; it goes on with the next group", e);
-                    disconnect();
-                    links(group).forEach(each -> each.inDoubt("the event store failed", e));
-                }
+                underWay = gather();
+                long started = System.nanoTime();
+                commit(underWay);
+                List<AppendChain> decided = underWay;
+                underWay = List.of();
+                tell(decided, started);
             } catch (InterruptedException e) {
                 // Closing: what has arrived is still recorded.
             }
         }
-        closed = true;
-        arrived.forEach(each -> each.notRecorded("the event store is closed", null));
-        disconnect();
+    }
+
+    /// Answers those whom the committer left behind when it failed. Some of them may have been
+    /// answered before; for these this changes nothing.
+    private void giveUp(List<AppendChain> group) {
+        if (!group.isEmpty()) {
+            disconnect();
+            links(group).forEach(each -> each.inDoubt("the event store failed", null));
+            underWay = List.of();
+        }
     }
 
     /// Takes what is waiting, up to the size of a group; blocks only if nothing is. An append that
@@ -154,6 +160,9 @@ public final class GroupCommitter implements AutoCloseable {
         int events = 0;
         long characters = 0;
         for (PendingAppend each : next) {
+            if (each.isDecided()) {
+                continue; // When this failed half-way before.
+            }
             @Nullable PendingAppend after = each.after();
             boolean waits = after != null && !after.isDecided();
             @Nullable AppendChain chain = waits ? group.get(after) : null;
@@ -201,8 +210,8 @@ public final class GroupCommitter implements AutoCloseable {
                 back();
                 return;
             } catch (SQLException e) {
-                boolean refused = used != null && AppendSession.refused(e);
-                if (refused && !AppendSession.busy(e)) {
+                boolean refused = used != null && used.refused(e);
+                if (refused && !AppendSession.isLockTimeout(e)) {
                     refuse(open, e);
                     return;
                 }
@@ -325,7 +334,7 @@ public final class GroupCommitter implements AutoCloseable {
             awaySinceNanos = System.nanoTime();
             LOG.warn("nothing can be recorded at the moment: {}", e.getMessage());
         }
-        if (closing || System.nanoTime() - awaySinceNanos > patience.toNanos()) {
+        if (thread.isClosing() || System.nanoTime() - awaySinceNanos > patience.toNanos()) {
             return false;
         }
         try {
@@ -339,12 +348,14 @@ public final class GroupCommitter implements AutoCloseable {
     /// Records what has arrived, and then no more.
     @Override
     public void close() {
-        closing = true;
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        thread.close();
+        closed = true;
+        arrived.forEach(each -> each.notRecorded("the event store is closed", null));
+        if (thread.awaitEnd(Duration.ZERO)) {
+            // Nobody is left behind if the loop did not end by itself.
+            giveUp(underWay);
+            next.forEach(each -> each.notRecorded("the event store is closed", null));
+            disconnect();
         }
         announcer.close();
     }

@@ -5,8 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 
 /// Brings the tables of a schema up to date, one process after the other.
 ///
@@ -21,6 +27,9 @@ public final class Migration {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long BETWEEN_ATTEMPTS_MS = 50;
 
+    private static final Set<MigrationState> LATER =
+            Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
+
     private Migration() {}
 
     /// Any number of processes may call this at the same time; it returns when the tables are
@@ -28,22 +37,43 @@ public final class Migration {
     ///
     /// @param database may create the schema; gives [#CONNECTIONS] at once
     /// @param location where the numbered SQL files are on the class path
+    /// @throws LaterVersionException if the tables are those of a later version
     public static void run(DataSource database, String schema, String location) {
         try (Connection turn = database.getConnection()) {
             take(turn, schema);
             try {
-                Flyway.configure()
-                        .dataSource(database)
-                        .schemas(schema)
-                        .locations("classpath:" + location)
-                        .placeholderReplacement(false)
-                        .load()
-                        .migrate();
+                Flyway flyway =
+                        Flyway.configure()
+                                .dataSource(database)
+                                .schemas(schema)
+                                .locations("classpath:" + location)
+                                .placeholderReplacement(false)
+                                .load();
+                refuseLaterVersion(flyway, schema);
+                flyway.migrate();
             } finally {
                 ask(turn, "pg_advisory_unlock", schema);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The schema " + schema + " could not be migrated", e);
+        }
+    }
+
+    /// Flyway takes no offence at migrations that it does not know.
+    private static void refuseLaterVersion(Flyway flyway, String schema) {
+        var later = new ArrayList<MigrationVersion>();
+        for (MigrationInfo each : flyway.info().all()) {
+            if (LATER.contains(each.getState())) {
+                later.add(each.getVersion());
+            }
+        }
+        if (!later.isEmpty()) {
+            throw new LaterVersionException(
+                    ("The tables in the schema %s are those of a later version of the ledger: their"
+                                    + " version is %s, and this one knows nothing beyond its own."
+                                    + " Start the version that was used last, or restore a backup"
+                                    + " from before it.")
+                            .formatted(schema, Collections.max(later)));
         }
     }
 

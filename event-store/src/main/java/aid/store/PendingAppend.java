@@ -67,7 +67,7 @@ final class PendingAppend {
         });
     }
 
-    void inDoubt(String message, Throwable cause) {
+    void inDoubt(String message, @Nullable Throwable cause) {
         answer(() -> {
             throw new RecordingInDoubtException(message, cause);
         });

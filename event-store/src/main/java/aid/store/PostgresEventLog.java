@@ -20,7 +20,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /// Reads the log by position. No statement lasts longer than a chunk, so a slow consumer holds up
 /// neither the database's housekeeping nor a connection.
-public final class PostgresEventLog implements EventLog, AutoCloseable {
+public final class PostgresEventLog implements EventLog, Supervised, AutoCloseable {
 
     private static final int CHUNK = 4_000;
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
@@ -163,6 +163,11 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
     @Override
     public AutoCloseable onAppend(Runnable wakeUp) {
         return watch.onAppend(wakeUp);
+    }
+
+    @Override
+    public List<ThreadStatus> threads() {
+        return List.of(watch.status());
     }
 
     @Override

@@ -167,10 +167,15 @@ public final class PostgresEventStorage extends BatchingEventStorageEngine {
     }
 
     private Receipt receiptFor(Append append) {
-        return append.claims().stream()
-                .flatMap(claim -> receipts.find(claim.commandId()).stream())
-                .findFirst()
-                .orElseThrow();
+        try {
+            return append.claims().stream()
+                    .flatMap(claim -> receipts.find(claim.commandId()).stream())
+                    .findFirst()
+                    .orElseThrow();
+        } catch (EventStoreException e) {
+            throw new RecordedUnansweredException(
+                    "the command was received before, and its receipt cannot be read", e);
+        }
     }
 
     private static String describe(Append append) {

@@ -1,6 +1,7 @@
 package aid.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aid.store.testing.TestDatabase;
 import com.zaxxer.hikari.HikariDataSource;
@@ -12,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Processes that start together on an empty database.
@@ -42,6 +44,28 @@ class MigrationTest {
             for (Future<Boolean> each : migrations) {
                 assertThat(each.get()).isTrue();
             }
+        }
+    }
+
+    @Test
+    void tables_of_a_later_version_are_refused_and_left_alone() throws Exception {
+        try (HikariDataSource database = TestDatabase.fresh();
+                Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            EventStoreSchema.migrate(database);
+            EventStoreSchema.migrate(database);
+            statement.execute(
+                    """
+                    insert into store.flyway_schema_history
+                        (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                    values (99, '1000', 'what comes later', 'SQL', 'V1000__what_comes_later.sql', 1, 'someone', 1, true)\
+                    """);
+            assertThatThrownBy(() -> EventStoreSchema.migrate(database))
+                    .isInstanceOf(LaterVersionException.class)
+                    .hasMessageContaining("schema store")
+                    .hasMessageContaining("1000");
+            statement.execute("delete from store.flyway_schema_history where installed_rank = 99");
+            EventStoreSchema.migrate(database);
         }
     }
 

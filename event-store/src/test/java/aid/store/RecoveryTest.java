@@ -10,6 +10,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -192,7 +193,9 @@ class RecoveryTest {
                 statement.execute(lock);
                 assertThat(committer.append(append("a", 0))).isEqualTo(new Recorded(1));
                 assertThatThrownBy(() -> statement.execute("select 1"))
-                        .hasMessageContaining("terminating connection");
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getSQLState()).isEqualTo("57P01"));
             }
         }
     }

@@ -48,24 +48,25 @@ class GoldenEventsTest {
     @MethodSource("goldenFiles")
     void every_golden_file_still_loads_with_nothing_lost(Path file) throws IOException {
         String stored = Files.readString(file).strip();
+        String[] name =
+                file.getFileName().toString().split("\\.v?"); // Such as PartyRegistered.v1.json.
         String type =
                 EventTypes.ALL.stream()
-                        .filter(t ->
-                                file.getFileName().toString().startsWith(t.getSimpleName() + ".v"))
+                        .filter(t -> t.getSimpleName().equals(name[0]))
                         .findFirst()
                         .orElseThrow()
                         .getName();
-        LedgerEvent event = EventTypes.read(type, stored);
+        LedgerEvent event = EventTypes.read(type, name[1], stored);
         assertThat(EventJson.MAPPER.writeValueAsString(event)).isEqualTo(stored);
         assertThat(event.stream()).contains(":");
     }
 
     @ParameterizedTest
     @MethodSource("eventTypes")
-    void an_event_written_by_a_later_version_still_loads(Class<? extends LedgerEvent> type) {
+    void a_component_that_a_later_version_added_is_skipped(Class<? extends LedgerEvent> type) {
         String stored = EventJson.MAPPER.writeValueAsString(EventExamples.of(type));
         String later = stored.substring(0, stored.length() - 1) + ",\"addedLater\":{\"x\":1}}";
-        assertThat(EventTypes.read(type.getName(), later)).isEqualTo(EventExamples.of(type));
+        assertThat(read(type, later)).isEqualTo(EventExamples.of(type));
     }
 
     @Test
@@ -77,8 +78,24 @@ class GoldenEventsTest {
     @ParameterizedTest
     @ValueSource(strings = {"java.lang.String", "aid.events.pledge.PledgeEvent", ""})
     void a_type_that_is_not_an_event_is_never_loaded(String type) {
-        assertThatThrownBy(() -> EventTypes.read(type, "{}"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> EventTypes.read(type, "1", "{}"))
+                .isInstanceOf(UnknownEventException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("eventTypes")
+    void a_revision_that_is_not_known_is_never_read_as_another(Class<? extends LedgerEvent> type) {
+        String stored = EventJson.MAPPER.writeValueAsString(EventExamples.of(type));
+        for (String revision : List.of("99", "0", "", "1.0", " 1")) {
+            assertThatThrownBy(() -> EventTypes.read(type.getName(), revision, stored))
+                    .isInstanceOf(UnknownEventException.class)
+                    .hasMessageContaining("revision \"" + revision + "\"")
+                    .hasMessageContaining(type.getName());
+        }
+    }
+
+    private static LedgerEvent read(Class<? extends LedgerEvent> type, String stored) {
+        return EventTypes.read(type.getName(), EventTypes.revision(type), stored);
     }
 
     private static Path goldenFile(Class<? extends LedgerEvent> type) {

@@ -8,7 +8,7 @@ import aid.store.EventLog;
 import aid.store.Receipt;
 import aid.store.Receipts;
 import aid.store.RecordedEvent;
-import aid.store.RecordingInDoubtException;
+import aid.store.RecordedUnansweredException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +24,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.IdentifierFactory;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.MetaData;
@@ -184,20 +185,23 @@ public final class CommandDesk implements Desk {
     /// The receipt of a command whose events are there; it may follow a moment later.
     private Receipt receiptOf(String commandId) {
         long end = System.nanoTime() + RECEIPT_WITHIN.toNanos();
-        while (System.nanoTime() < end) {
-            Optional<Receipt> receipt = receipts.find(commandId);
-            if (receipt.isPresent()) {
-                return receipt.get();
-            }
-            try {
+        @Nullable Exception cause = null;
+        try {
+            while (System.nanoTime() < end) {
+                Optional<Receipt> receipt = receipts.find(commandId);
+                if (receipt.isPresent()) {
+                    return receipt.get();
+                }
                 Thread.sleep(LOOK_EVERY_MS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
             }
+        } catch (EventStoreException e) {
+            cause = e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            cause = e;
         }
-        throw new RecordingInDoubtException(
-                "command " + commandId + " was recorded, but its receipt is late", null);
+        throw new RecordedUnansweredException(
+                "command " + commandId + " was recorded, but there is no receipt of it yet", cause);
     }
 
     /// The first answer again, unless the id was used for something else.
@@ -217,9 +221,20 @@ public final class CommandDesk implements Desk {
                                             "stream", receipt.stream(),
                                             "position", Long.toString(receipt.lastPosition())))));
         }
+        return done(events(receipt), true);
+    }
+
+    private List<RecordedEvent> events(Receipt receipt) {
         var events = new ArrayList<RecordedEvent>();
-        log.read(receipt.firstPosition() - 1, receipt.lastPosition(), events::addAll);
-        return done(events, true);
+        try {
+            log.read(receipt.firstPosition() - 1, receipt.lastPosition(), events::addAll);
+            return events;
+        } catch (EventStoreException e) {
+            throw new RecordedUnansweredException(
+                    "command %s was recorded, up to position %d, and cannot be read back"
+                            .formatted(receipt.commandId(), receipt.lastPosition()),
+                    e);
+        }
     }
 
     private Enacted send(Submission submission, boolean dryRun, boolean presumedNew) {

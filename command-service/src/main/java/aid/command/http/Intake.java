@@ -9,7 +9,9 @@ import aid.command.desk.Desk;
 import aid.command.desk.Submission;
 import aid.command.http.Catalogue.Entry;
 import aid.command.http.CommandReader.MalformedException;
+import aid.events.UnknownEventException;
 import aid.store.NotRecordedException;
+import aid.store.RecordedUnansweredException;
 import aid.store.RecordingInDoubtException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -213,11 +215,20 @@ final class Intake {
                                         refusals, ready.submission().expectedSequence() != null));
             };
         } catch (RuntimeException | StackOverflowError e) {
-            return new Reply.No(failed(e));
+            return new Reply.No(failed(e, ready.submission().commandId() != null));
         }
     }
 
+    /// Of what failed before it was submitted.
     static Problem failed(Throwable e) {
+        return failed(e, false);
+    }
+
+    /// Says what is known, and no more.
+    ///
+    /// @param hasKey whether the command came with a key: an earlier attempt may then have recorded
+    ///   it, whatever became of this one
+    private static Problem failed(Throwable e, boolean hasKey) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case NotRecordedException no when isTooMuch(no.getCause()) -> {
@@ -231,7 +242,22 @@ final class Intake {
                             false);
                 }
                 case NotRecordedException _ -> {
-                    return Problem.of(ProblemType.NOT_RECORDED, "Nothing was recorded.", Map.of());
+                    return notRecorded(hasKey);
+                }
+                case RecordedUnansweredException _ -> {
+                    LOG.warn("a recorded command is not answered: {}", e.getMessage());
+                    return Problem.of(
+                            ProblemType.RECORDED_UNANSWERED,
+                            "The command is recorded. Repeat it with the same Idempotency-Key to"
+                                    + " learn what it recorded.",
+                            Map.of());
+                }
+                case UnknownEventException unknown -> {
+                    LOG.error("a stream holds an event that cannot be read", e);
+                    return Problem.of(
+                            ProblemType.STREAM_UNREADABLE,
+                            String.valueOf(unknown.getMessage()),
+                            Map.of());
                 }
                 case RecordingInDoubtException _ -> {
                     return Problem.of(
@@ -242,7 +268,7 @@ final class Intake {
                 }
                 case EventStoreException _ -> {
                     LOG.warn("the event store could not be read: {}", e.getMessage());
-                    return Problem.of(ProblemType.NOT_RECORDED, "Nothing was recorded.", Map.of());
+                    return notRecorded(hasKey);
                 }
                 default -> {}
             }
@@ -250,6 +276,16 @@ final class Intake {
         String id = IdentifierFactory.getInstance().generateIdentifier();
         LOG.error("fault {}", id, e);
         return Problem.of(ProblemType.FAULT, id, Map.of());
+    }
+
+    private static Problem notRecorded(boolean hasKey) {
+        return Problem.of(
+                ProblemType.NOT_RECORDED,
+                hasKey
+                        ? "This attempt recorded nothing. If an earlier one with this"
+                                + " Idempotency-Key was not answered, it may have."
+                        : "Nothing was recorded.",
+                Map.of());
     }
 
     /// SQL states of data that no attempt can make fit.

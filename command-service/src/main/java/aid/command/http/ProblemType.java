@@ -1,6 +1,7 @@
 package aid.command.http;
 
 import aid.command.decision.RefusalCode;
+import aid.edge.RequestProblem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,9 @@ record ProblemType(String code, int status, String title, String meaning, String
                     "NOT_RECORDED",
                     503,
                     "The database is away",
-                    "The event store could not be reached; nothing was recorded.",
-                    "Repeat the command later.");
+                    "The event store could not be reached; this attempt recorded nothing.",
+                    "Repeat the command later, with the same `Idempotency-Key` if it had one: an"
+                            + " earlier attempt that was not answered may have recorded it.");
 
     static final ProblemType IN_DOUBT =
             new ProblemType(
@@ -81,6 +83,26 @@ record ProblemType(String code, int status, String title, String meaning, String
                     "The database was lost while recording",
                     "The command may have been recorded or not.",
                     "Repeat it with the same `Idempotency-Key`: it is recorded at most once.");
+
+    static final ProblemType RECORDED_UNANSWERED =
+            new ProblemType(
+                    "RECORDED_UNANSWERED",
+                    503,
+                    "Recorded, and not answered",
+                    "The command is recorded, now or by an earlier attempt; what it recorded cannot"
+                            + " be read back at the moment.",
+                    "Repeat it with the same `Idempotency-Key`: it is recorded once, and the answer"
+                            + " says what.");
+
+    static final ProblemType STREAM_UNREADABLE =
+            new ProblemType(
+                    "STREAM_UNREADABLE",
+                    503,
+                    "The stream holds what this version cannot read",
+                    "An event of the stream is of a type or revision that a later version of the"
+                            + " ledger has recorded. Nothing is decided on half a history; nothing"
+                            + " was recorded.",
+                    "Send the command to an instance of that version, or update this one.");
 
     private static final List<ProblemType> OTHERS =
             List.of(
@@ -91,11 +113,26 @@ record ProblemType(String code, int status, String title, String meaning, String
                     FAULT,
                     OVERLOADED,
                     NOT_RECORDED,
-                    IN_DOUBT);
+                    IN_DOUBT,
+                    RECORDED_UNANSWERED,
+                    STREAM_UNREADABLE);
+
+    /// What the edge refuses before a request comes here, where this service has no words of its
+    /// own for it.
+    private static final List<ProblemType> OF_THE_EDGE =
+            Arrays.stream(RequestProblem.values())
+                    .filter(problem ->
+                            OTHERS.stream().noneMatch(type -> type.code.equals(problem.name())))
+                    .map(ProblemType::of)
+                    .toList();
 
     /// Refusals in order of precedence, then everything else.
     static final List<ProblemType> ALL =
-            Stream.concat(Arrays.stream(RefusalCode.values()).map(ProblemType::of), OTHERS.stream())
+            Stream.of(
+                            Arrays.stream(RefusalCode.values()).map(ProblemType::of),
+                            OTHERS.stream(),
+                            OF_THE_EDGE.stream())
+                    .flatMap(types -> types)
                     .toList();
 
     private static final Map<String, ProblemType> BY_PATH =
@@ -107,6 +144,15 @@ record ProblemType(String code, int status, String title, String meaning, String
 
     String path() {
         return "/problems/" + Problem.kebab(code);
+    }
+
+    static ProblemType of(RequestProblem problem) {
+        return new ProblemType(
+                problem.name(),
+                problem.status(),
+                problem.title(),
+                problem.meaning(),
+                problem.wayOut());
     }
 
     static ProblemType of(RefusalCode code) {

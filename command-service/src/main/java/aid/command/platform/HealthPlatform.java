@@ -1,11 +1,13 @@
 package aid.command.platform;
 
-import aid.store.GroupCommitter;
+import aid.store.Supervised;
+import aid.store.ThreadStatus;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
@@ -22,8 +24,7 @@ class HealthPlatform {
     /// Named `eventStore` under /actuator/health. It asks on a connection of its own: those of the
     /// pool may all be at work, which is no reason to be sent nothing more.
     @Bean
-    static HealthIndicator eventStoreHealthIndicator(
-            HikariDataSource database, ObjectProvider<GroupCommitter> committers) {
+    static HealthIndicator eventStoreHealthIndicator(HikariDataSource database) {
         var own = new PGSimpleDataSource();
         own.setURL(database.getJdbcUrl());
         own.setUser(database.getUsername());
@@ -31,10 +32,6 @@ class HealthPlatform {
         own.setConnectTimeout(PATIENCE_SECONDS);
         own.setSocketTimeout(PATIENCE_SECONDS);
         return () -> {
-            GroupCommitter committer = committers.getIfAvailable();
-            if (committer != null && !committer.isOpen()) {
-                return Health.down().withDetail("trouble", "nothing is recorded any more").build();
-            }
             try {
                 return isWritable(own)
                         ? Health.up().build()
@@ -44,6 +41,25 @@ class HealthPlatform {
             } catch (SQLException e) {
                 return Health.down().withDetail("trouble", String.valueOf(e.getMessage())).build();
             }
+        };
+    }
+
+    /// Named `threads` under /actuator/health: those the service cannot do without, such as the
+    /// committer's. Each is started again when it fails, and is in trouble until it goes well.
+    @Bean
+    static HealthIndicator threadsHealthIndicator(ObjectProvider<Supervised> supervised) {
+        return () -> {
+            Health.Builder health = Health.up();
+            for (Supervised each : supervised) {
+                for (ThreadStatus thread : each.threads()) {
+                    if (!thread.isWell()) {
+                        health.down();
+                    }
+                    health.withDetail(
+                            thread.name(), Objects.requireNonNullElse(thread.trouble(), ""));
+                }
+            }
+            return health.build();
         };
     }
 

@@ -3,15 +3,18 @@ package aid.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aid.command.http.RunningService.Reply;
+import aid.store.GroupCommitter;
 import aid.store.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /// What the engineer on call and a proxy are told.
 class HealthAndMetricsTest {
@@ -77,6 +80,34 @@ class HealthAndMetricsTest {
             set("default_transaction_read_only = off");
         }
         assertThat(service.manage(READINESS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_committer_that_fails_by_an_error_goes_on_and_readiness_falls_meanwhile()
+            throws Exception {
+        try (var own = RunningService.start()) {
+            GroupCommitter committer = own.bean(GroupCommitter.class);
+            committer.watch((_, _, _) -> {
+                throw new NoClassDefFoundError("gone");
+            });
+            assertThat(own.post("/v1/parties", HttpExamples.state("FI")).status()).isEqualTo(201);
+            assertThat(awaitReadiness(own, 503).path("components").path("threads").toString())
+                    .contains("DOWN", "event-store-committer", "NoClassDefFoundError");
+            committer.watch((_, _, _) -> {});
+            assertThat(own.post("/v1/parties", HttpExamples.state("SE")).status()).isEqualTo(201);
+            awaitReadiness(own, 200);
+        }
+    }
+
+    private static JsonNode awaitReadiness(RunningService asked, int status)
+            throws InterruptedException {
+        for (long end = System.nanoTime() + Duration.ofSeconds(20).toNanos(); ; Thread.sleep(50)) {
+            Reply reply = asked.manage(READINESS);
+            if (reply.status() == status) {
+                return reply.json();
+            }
+            assertThat(System.nanoTime()).as(reply.response().body()).isLessThan(end);
+        }
     }
 
     @ParameterizedTest

@@ -1,8 +1,10 @@
 package aid.command.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aid.events.EventJson;
+import aid.events.UnknownEventException;
 import aid.events.party.PartyRegistered;
 import aid.events.value.Names;
 import aid.events.value.PartyCode;
@@ -11,7 +13,10 @@ import java.util.Map;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LedgerSerializerTest {
 
@@ -51,5 +56,23 @@ class LedgerSerializerTest {
         MetaData metadata = MetaData.from(Map.of("actor", "somebody", "role", "operator"));
         SerializedObject<String> written = serializer.serialize(metadata, String.class);
         assertThat(serializer.<String, Object>deserialize(written)).isEqualTo(metadata);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aid.events.party.PartyRegistered, 99",
+        "aid.events.party.PartyRegistered,",
+        "aid.events.party.PartyDissolved, 1",
+        "java.lang.String, 1"
+    })
+    void an_event_that_this_version_does_not_know_is_not_read(
+            String type, @Nullable String revision) {
+        var stored =
+                new SimpleSerializedObject<>(
+                        EventJson.MAPPER.writeValueAsString(EVENT), String.class, type, revision);
+        assertThatThrownBy(() -> serializer.classForType(stored.getType()))
+                .isInstanceOf(UnknownEventException.class);
+        assertThatThrownBy(() -> serializer.deserialize(stored))
+                .isInstanceOf(UnknownEventException.class);
     }
 }

@@ -3,6 +3,8 @@ package aid.store.axonserver;
 import aid.store.EventLog;
 import aid.store.NewEvent;
 import aid.store.RecordedEvent;
+import aid.store.Supervised;
+import aid.store.ThreadStatus;
 import io.axoniq.axonserver.connector.event.AggregateEventStream;
 import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.grpc.event.Event;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// By position it is read from the server, and its end from memory. Axon Server does not tell the
 /// position of an event that is loaded with its stream, nor find one by its id: for these the
 /// places are asked that a [Follower] has noted.
-public final class AxonServerEventLog implements EventLog, AutoCloseable {
+public final class AxonServerEventLog implements EventLog, Supervised, AutoCloseable {
 
     private static final int CHUNK = 4_000;
     private static final Duration PLACES_WITHIN = Duration.ofSeconds(10);
@@ -184,6 +186,11 @@ public final class AxonServerEventLog implements EventLog, AutoCloseable {
     @Override
     public AutoCloseable onAppend(Runnable wakeUp) {
         return tail.onAppend(wakeUp);
+    }
+
+    @Override
+    public List<ThreadStatus> threads() {
+        return List.of(tail.status());
     }
 
     @Override

@@ -6,6 +6,7 @@ import aid.store.NotRecordedException;
 import aid.store.Receipt;
 import aid.store.Receipts;
 import aid.store.RecordedEvent;
+import aid.store.RecordedUnansweredException;
 import aid.store.Recording;
 import aid.store.RecordingInDoubtException;
 import io.axoniq.axonserver.connector.ErrorCategory;
@@ -221,11 +222,12 @@ public final class AxonServerEventStorage extends AbstractEventStorageEngine {
                 }
                 return events;
             } catch (TimeoutException | ExecutionException e) {
-                throw new RecordingInDoubtException(
+                throw new RecordedUnansweredException(
                         "recorded by Axon Server, but not followed in time", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new RecordingInDoubtException("interrupted while recording", e);
+                throw new RecordedUnansweredException(
+                        "recorded by Axon Server; interrupted before it was followed", e);
             }
         }
 

@@ -3,6 +3,9 @@ package aid.store.axonserver;
 import aid.store.EventLog;
 import aid.store.NotRecordedException;
 import aid.store.RecordedEvent;
+import aid.store.Supervised;
+import aid.store.SupervisedThread;
+import aid.store.ThreadStatus;
 import aid.store.Watermark;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /// The position reached moves by compare-and-set in the transaction that writes: any number of
 /// instances may follow, one that freezes holds nobody up, and one that wakes up changes nothing.
 /// An instance that comes second learns of it and goes on from there.
-public final class Follower implements AutoCloseable {
+public final class Follower implements Supervised, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
@@ -39,10 +42,9 @@ public final class Follower implements AutoCloseable {
             new ConcurrentHashMap<>();
     private final Semaphore wake = new Semaphore(0);
     private final Watermark followed = new Watermark(-1);
-    private final Thread thread;
+    private final SupervisedThread thread;
     private volatile @Nullable String trouble = "it has not begun";
     private volatile boolean caughtUp;
-    private volatile boolean closing;
 
     /// The last position read; known to the follower's thread only.
     private long seen = -1;
@@ -58,11 +60,13 @@ public final class Follower implements AutoCloseable {
         this.log = log;
         this.consequences = consequences;
         table = new FollowerTable(dataSource, name);
-        thread = Thread.ofPlatform().daemon().name("follower-" + name).start(this::run);
+        thread = new SupervisedThread("follower-" + name, this::run);
+        thread.start();
     }
 
     public State state() {
-        return new State(followed.position(), caughtUp, trouble);
+        @Nullable String failure = thread.status().trouble();
+        return new State(followed.position(), caughtUp, failure == null ? trouble : failure);
     }
 
     /// Waits until everything up to a position was followed.
@@ -85,10 +89,10 @@ public final class Follower implements AutoCloseable {
     private void run() {
         long pauseMs = 0;
         try (AutoCloseable _ = log.onAppend(wake::release)) {
-            while (!closing) {
+            while (!thread.isClosing()) {
                 try {
                     begin();
-                    while (!closing) {
+                    while (!thread.isClosing()) {
                         follow();
                         trouble = null;
                         caughtUp = true;
@@ -101,7 +105,7 @@ public final class Follower implements AutoCloseable {
                     trouble = e.getMessage(); // Said in the log by those who keep the connection.
                     pauseMs = pause(pauseMs);
                 } catch (Exception | StackOverflowError e) {
-                    if (!closing) {
+                    if (!thread.isClosing()) {
                         String what = describe(e);
                         if (!what.equals(trouble)) { // Said once, however often it is met.
                             LOG.warn("the log cannot be followed, trying again: {}", what);
@@ -169,7 +173,7 @@ public final class Follower implements AutoCloseable {
     /// Follows until nothing more is there. What another instance has followed is read all the
     /// same: somebody here may expect it.
     private void follow() throws SQLException {
-        while (!closing) {
+        while (!thread.isClosing()) {
             List<RecordedEvent> events = log.after(seen, EVENTS_AT_ONCE);
             if (events.isEmpty()) {
                 return;
@@ -201,14 +205,14 @@ public final class Follower implements AutoCloseable {
     }
 
     @Override
+    public List<ThreadStatus> threads() {
+        return List.of(thread.status());
+    }
+
+    @Override
     public void close() {
-        closing = true;
+        thread.askToEnd();
         followed.close();
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 }

@@ -2,13 +2,15 @@ package aid.store.axonserver;
 
 import aid.store.NotRecordedException;
 import aid.store.RecordedEvent;
+import aid.store.SupervisedThread;
+import aid.store.ThreadStatus;
+import aid.store.WakeUps;
 import aid.store.Watermark;
 import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.grpc.event.EventWithToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -33,25 +35,24 @@ final class LogTail implements AutoCloseable {
     private static final long PAUSE_MAX_MS = 1_000;
 
     private final AxonServer server;
-    private final List<Runnable> wakeUps = new CopyOnWriteArrayList<>();
+    private final WakeUps wakeUps = new WakeUps();
     private final ReentrantLock lock = new ReentrantLock();
     private final RecordedEvent[] kept = new RecordedEvent[KEPT]; // By position modulo its length.
     private long before = -1; // The position before the first that is kept.
     private long last = -1;
     private final Watermark head = new Watermark(-1);
-    private final Thread thread;
+    private final SupervisedThread thread;
     private volatile @Nullable String lost;
     private volatile @Nullable String behind;
-    private volatile boolean closing;
 
     LogTail(AxonServer server) {
         this.server = server;
-        thread = Thread.ofPlatform().daemon().name("event-log-tail").start(this::run);
+        thread = new SupervisedThread("event-log-tail", this::run);
+        thread.start();
     }
 
     AutoCloseable onAppend(Runnable wakeUp) {
-        wakeUps.add(wakeUp);
-        return () -> wakeUps.remove(wakeUp);
+        return wakeUps.add(wakeUp);
     }
 
     /// The last position seen; -1 if none was yet.
@@ -94,10 +95,12 @@ final class LogTail implements AutoCloseable {
 
     private void run() {
         long pauseMs = 0;
-        while (!closing && lost == null) {
+        while (!thread.isClosing()) {
             try {
-                follow();
-                pauseMs = 0;
+                if (lost == null) {
+                    follow();
+                    pauseMs = 0;
+                }
             } catch (InterruptedException e) {
                 return; // Closing.
             } catch (NotRecordedException e) {
@@ -132,7 +135,7 @@ final class LogTail implements AutoCloseable {
         int buffer = server.settings().eventBuffer();
         try (EventStream stream =
                 server.events().openStream(Events.tokenAfter(from), buffer, buffer / 4)) {
-            while (!closing && lost == null) {
+            while (!thread.isClosing() && lost == null) {
                 @Nullable EventWithToken next =
                         stream.nextIfAvailable(LOOK_MS, TimeUnit.MILLISECONDS);
                 if (next != null) {
@@ -189,17 +192,7 @@ final class LogTail implements AutoCloseable {
             lock.unlock();
         }
         head.moveTo(last);
-        wake();
-    }
-
-    private void wake() {
-        for (Runnable wakeUp : wakeUps) {
-            try {
-                wakeUp.run();
-            } catch (RuntimeException e) {
-                LOG.error("a reader failed to wake up", e);
-            }
-        }
+        wakeUps.call();
     }
 
     private String unlike(String what) {
@@ -212,15 +205,14 @@ final class LogTail implements AutoCloseable {
         return lost != null ? lost : behind;
     }
 
+    ThreadStatus status() {
+        return thread.status();
+    }
+
     @Override
     public void close() {
-        closing = true;
+        thread.askToEnd();
         head.close();
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 }

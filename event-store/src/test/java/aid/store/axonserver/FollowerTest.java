@@ -13,6 +13,7 @@ import aid.store.Receipt;
 import aid.store.RecordedEvent;
 import aid.store.RegisterKey;
 import aid.store.RegisterRow;
+import aid.store.ThreadStatus;
 import aid.store.testing.TestDatabase;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +172,33 @@ class FollowerTest {
         assertThat(second.await(2, LONG)).isTrue();
         assertThat(told("a")).containsExactly("meanwhile");
         assertThat(new PostgresReceipts(database).find("command 2")).isPresent();
+    }
+
+    @Test
+    void an_error_delays_what_follows_and_health_says_so() throws Exception {
+        var failures = new AtomicInteger(2);
+        var failing =
+                new Consequences() {
+                    @Override
+                    public List<RegisterRow> rows(RecordedEvent event) {
+                        if (failures.getAndDecrement() > 0) {
+                            throw new NoClassDefFoundError("gone");
+                        }
+                        return TOLD.rows(event);
+                    }
+
+                    @Override
+                    public Optional<Claim> claim(RecordedEvent event) {
+                        return TOLD.claim(event);
+                    }
+                };
+        var follower = new Follower(database, log, "register", failing);
+        open.add(follower);
+        record("a", 0, "x", "command 1");
+        assertThat(follower.await(1, LONG)).isTrue();
+        assertThat(told("a")).containsExactly("x");
+        assertThat(follower.threads()).noneMatch(ThreadStatus::isWell);
+        assertThat(follower.state().trouble()).contains("NoClassDefFoundError");
     }
 
     @Test

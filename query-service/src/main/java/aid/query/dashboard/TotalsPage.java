@@ -110,6 +110,7 @@ class TotalsPage extends Page {
         page.addObject("blocks", blocks(answer.rows(), columns, grouping, labels, given));
         page.addObject("left", Math.max(0, answer.rows().size() - ROWS_MAX));
         page.addObject("leftOut", answer.left());
+        page.addObject("deadLetters", projector.deadLetters());
         page.addObject("incomplete", answer.look().incomplete());
         page.addObject("conversion", ConversionText.rule(totalsRequest));
         page.addObject("form", form(given, language));

@@ -54,15 +54,22 @@ public final class FindDiscrepancies {
 
     private static final String EXCEEDED =
             """
-            with promised as (
+            with recursive merged as (
+                select stream, target as survivor from view_link where relation = 'MERGED_INTO'
+                union
+                select m.stream, l.target from merged m
+                join view_link l on l.stream = m.survivor and l.relation = 'MERGED_INTO'
+            ), survivor as (
+                select stream, survivor from merged where survivor not in (select stream from merged)
+            ), promised as (
                 select stream, %1$s as line, name, money, sum(upper) as upper from view_bound
                 where target = stream and stage in ('PLEDGED', 'CONDITIONAL', 'CONTRACTED') %2$s
                 group by 1, 2, 3, 4 having bool_and(upper is not null)
             ), done as (
-                select target, %3$s as line, stage, name, money, sum(lower) as lower,
+                select coalesce(s.survivor, b.target) as target, %3$s as line, stage, name, money, sum(lower) as lower,
                        array_agg(distinct b.stream) as streams, max(d.position) as position
-                from view_bound b join view_document d on d.stream = b.stream
-                where (target <> b.stream or stage = 'PAID') %4$s
+                from view_bound b join view_document d on d.stream = b.stream left join survivor s on s.stream = b.target
+                where (b.target <> b.stream or stage = 'PAID') %4$s
                 group by 1, 2, 3, 4, 5
             )
             select done.position, done.target, done.line, done.stage, done.name, done.money, done.lower, promised.upper, done.streams
@@ -74,7 +81,11 @@ public final class FindDiscrepancies {
 
     private static final String EXCEEDED_BY_LINE =
             EXCEEDED.formatted(
-                    "line", "and line is not null", "target_line", "and target_line is not null");
+                    "line",
+                    "and line is not null",
+                    "target_line",
+                    // The lines of a merged pledge are not those of the pledge that survives.
+                    "and target_line is not null and s.survivor is null");
 
     private static final String EXCEEDED_BY_STREAM =
             EXCEEDED.formatted("null::text", "and not included", "null::text", "and not included");

@@ -1,20 +1,17 @@
 package aid.query.projection;
 
 import aid.events.EventJson;
+import aid.events.EventTypes;
 import aid.events.LedgerEvent;
 import aid.store.RecordedEvent;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.ObjectReader;
 
 /// An event of the log, read when first asked for: who needs the record alone does not pay for
 /// parsing, and an event that cannot be read fails only those who wanted to.
 public final class Happened {
-
-    private static final ConcurrentHashMap<String, ObjectReader> READERS =
-            new ConcurrentHashMap<>();
 
     private final RecordedEvent record;
     private @Nullable LedgerEvent event;
@@ -56,7 +53,8 @@ public final class Happened {
         return known;
     }
 
-    /// A text of the metadata; empty if it is not there. Read no further than it stands.
+    /// A text of the metadata; empty if it is not there, or the metadata cannot be read, which
+    /// [SoundnessCheck] tells. Read no further than it stands.
     public String text(String name) {
         try (JsonParser metadata = EventJson.MAPPER.createParser(record.metadata())) {
             if (metadata.nextToken() == JsonToken.START_OBJECT) {
@@ -70,26 +68,16 @@ public final class Happened {
                 }
             }
             return "";
+        } catch (JacksonException e) {
+            return "";
         }
     }
 
     private static LedgerEvent parse(RecordedEvent record) {
         try {
-            return READERS.computeIfAbsent(record.type(), Happened::reader)
-                    .readValue(record.payload());
+            return EventTypes.read(record.type(), record.revision(), record.payload());
         } catch (RuntimeException e) {
             throw new UnreadableEventException(record, e);
-        }
-    }
-
-    private static ObjectReader reader(String type) {
-        if (!type.startsWith("aid.events.")) {
-            throw new IllegalArgumentException("not an event of the ledger: " + type);
-        }
-        try {
-            return EventJson.MAPPER.readerFor(Class.forName(type).asSubclass(LedgerEvent.class));
-        } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException("this version knows no event " + type, e);
         }
     }
 }

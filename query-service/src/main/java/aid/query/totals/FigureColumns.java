@@ -19,7 +19,7 @@ final class FigureColumns {
 
     static final int COUNT = 25;
 
-    private static final String[] ADDITIVE =
+    static final String[] ADDITIVE =
             ALL.substring("unit, currency, ".length()).replace(" ", "").split(",", -1);
 
     /// Sums of the columns, added or taken away, for a query grouped by unit and currency.

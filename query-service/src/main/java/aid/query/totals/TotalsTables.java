@@ -7,6 +7,7 @@ import aid.postings.Measure;
 import aid.postings.Origin;
 import aid.postings.Posting;
 import aid.query.projection.CopyRows;
+import aid.query.projection.DatabaseLimits;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -167,7 +168,13 @@ final class TotalsTables {
             arrays.bind("text", places, Place::unit);
             arrays.bind("text", places, Place::currency);
             if (byMonth) {
-                arrays.bind("date", places, Place::month);
+                arrays.bind(
+                        "date",
+                        places,
+                        place ->
+                                place.month() == null
+                                        ? null
+                                        : DatabaseLimits.dayText(place.month()));
             }
             add.executeUpdate();
         }
@@ -332,8 +339,10 @@ final class TotalsTables {
     static void checkpoint(Connection connection, long position, Map<Place, Slice> sums)
             throws SQLException {
         try (PreparedStatement mark =
-                connection.prepareStatement("insert into checkpoint values (?)")) {
+                connection.prepareStatement(
+                        "insert into checkpoint (position, sums) values (?, ?)")) {
             mark.setLong(1, position);
+            mark.setInt(2, sums.size());
             mark.executeUpdate();
         }
         var rows = new CopyRows(28);
@@ -363,25 +372,34 @@ final class TotalsTables {
         }
     }
 
-    /// @return 0 if there is none
-    static long lastCheckpoint(Connection connection) throws SQLException {
+    /// A position at which the sums were kept.
+    ///
+    /// @param sums how many there were
+    record Checkpoint(long position, long sums) {}
+
+    /// All of them, in order.
+    static List<Checkpoint> checkpoints(Connection connection) throws SQLException {
         try (PreparedStatement select =
                         connection.prepareStatement(
-                                "select coalesce(max(position), 0) from checkpoint");
+                                "select position, sums from checkpoint order by position");
                 ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
+            var checkpoints = new ArrayList<Checkpoint>();
+            while (row.next()) {
+                checkpoints.add(new Checkpoint(row.getLong(1), row.getLong(2)));
+            }
+            return checkpoints;
         }
     }
 
-    static void insertMoments(Connection connection, List<Moment> moments) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "insert into moment select * from unnest(?::bigint[], ?::timestamptz[])")) {
-            var arrays = new Arrays(connection, insert);
-            arrays.bind("bigint", moments, Moment::position);
-            arrays.bind("timestamptz", moments, moment -> moment.recordedMax().toString());
-            insert.executeUpdate();
+    /// @return one at position 0, with no sums, if there is none
+    static Checkpoint lastCheckpoint(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "select position, sums from checkpoint order by position desc limit 1");
+                ResultSet row = select.executeQuery()) {
+            return row.next()
+                    ? new Checkpoint(row.getLong(1), row.getLong(2))
+                    : new Checkpoint(0, 0);
         }
     }
 

@@ -2,6 +2,8 @@ package aid.query.view;
 
 import aid.events.value.Stage;
 import aid.postings.PostingRules;
+import aid.query.asof.AsOf;
+import aid.query.asof.AsOfPositions;
 import aid.query.projection.Happened;
 import aid.query.projection.Projector;
 import aid.query.projection.ReadModelsUnavailableException;
@@ -19,11 +21,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,12 +47,19 @@ public final class FindViews {
     private final Projector projector;
     private final PostingRules rules;
     private final Waiting waiting;
+    private final AsOfPositions positions;
 
-    public FindViews(EventLog log, Projector projector, PostingRules rules, Waiting waiting) {
+    public FindViews(
+            EventLog log,
+            Projector projector,
+            PostingRules rules,
+            Waiting waiting,
+            AsOfPositions positions) {
         this.log = log;
         this.projector = projector;
         this.rules = rules;
         this.waiting = waiting;
+        this.positions = positions;
     }
 
     /// A page of a list, the stream recorded last first.
@@ -208,7 +213,8 @@ public final class FindViews {
     public ObjectNode one(Kind kind, String id, Parameters parameters) {
         String stream = kind.stream(id);
         waiting.until(parameters.position("after"), "after");
-        Optional<String> asOf = parameters.text("asOf");
+        Optional<AsOf> asOf = parameters.text("asOf").map(text -> AsOf.of("asOf", text));
+        asOf.ifPresent(positions::await);
         Passage passage = kind == Kind.SOURCE ? Passage.of(parameters) : Passage.ANY;
         parameters.refuseOthers();
         try (Snapshot snapshot = Snapshot.of(projector.generation())) {
@@ -217,21 +223,23 @@ public final class FindViews {
             ObjectNode view;
             long position = snapshot.position();
             if (asOf.isPresent()) {
-                List<Entry> entries = asOf(entries(stream), asOf.get(), position);
+                String asked = parameters.text("asOf").orElseThrow();
+                List<Entry> entries =
+                        entries(recordsUpTo(stream, positions.of(asOf.get(), snapshot)));
                 if (entries.isEmpty()) {
                     throw new UnknownException(
-                            "Nothing was recorded under %s as of %s."
-                                    .formatted(stream, asOf.get()));
+                            "Nothing was recorded under %s as of %s.".formatted(stream, asked));
                 }
                 view = ViewJson.MAPPER.valueToTree(Story.view(entries, rules));
-                answer.put("asOf", asOf.get());
+                answer.put("asOf", asked);
             } else {
                 String document =
-                        document(connection, stream)
-                                .orElseThrow(() ->
-                                        new UnknownException(
-                                                "Nothing was recorded under " + stream + "."));
+                        document(connection, stream).orElseThrow(() -> unknown(connection, stream));
                 view = tree(document);
+            }
+            long missing = missing(connection, stream);
+            if (missing > 0) {
+                answer.put("missingEvents", missing);
             }
             answer.put("position", position);
             Instant recordedUpTo = snapshot.recordedUpTo();
@@ -277,6 +285,35 @@ public final class FindViews {
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
+        }
+    }
+
+    /// How many events of a stream are not in its view.
+    private long missing(Connection connection, String stream) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        """
+                        select count(*) from query.dead_letter
+                        where generation = ? and projection = 'views' and stream = ?\
+                        """)) {
+            select.setInt(1, projector.generation().number());
+            select.setString(2, stream);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private UnknownException unknown(Connection connection, String stream) {
+        try {
+            return missing(connection, stream) == 0
+                    ? new UnknownException("Nothing was recorded under " + stream + ".")
+                    : new UnknownException(
+                            "What was recorded under %s could not be read yet; /v1/dead-letters says why, and its history shows what can be read."
+                                    .formatted(stream));
+        } catch (SQLException e) {
+            throw new ReadModelsUnavailableException(e);
         }
     }
 
@@ -370,22 +407,33 @@ public final class FindViews {
         return facts;
     }
 
-    /// The events of a stream, in order.
-    List<Entry> entries(String stream) {
-        List<Entry> entries = new ArrayList<>();
-        for (RecordedEvent record : log.streams(List.of(stream))) {
-            entries.add(Entry.of(new Happened(record)));
-        }
-        return entries;
+    /// The events of a stream up to a position, in order.
+    List<RecordedEvent> recordsUpTo(String stream, long position) {
+        return log.streams(List.of(stream)).stream()
+                .takeWhile(record -> record.position() <= position)
+                .toList();
     }
 
-    /// How far the read models have come.
-    record Reading(long position, @Nullable Instant recordedUpTo) {}
+    AsOfPositions positions() {
+        return positions;
+    }
 
-    Reading reading() {
-        try (Snapshot snapshot = Snapshot.of(projector.generation())) {
-            return new Reading(snapshot.position(), snapshot.recordedUpTo());
-        }
+    Snapshot snapshot() {
+        return Snapshot.of(projector.generation());
+    }
+
+    /// When the event at a position was recorded; absent at 0.
+    @Nullable Instant recordedAt(long position) {
+        return position == 0 ? null : log.after(position - 1, 1).getFirst().recordedAt();
+    }
+
+    /// The events of a stream, in order.
+    List<Entry> entries(String stream) {
+        return entries(log.streams(List.of(stream)));
+    }
+
+    private static List<Entry> entries(List<RecordedEvent> records) {
+        return records.stream().map(record -> Entry.of(new Happened(record))).toList();
     }
 
     PostingRules rules() {
@@ -400,40 +448,11 @@ public final class FindViews {
         return entries.stream().takeWhile(entry -> entry.position() <= position).toList();
     }
 
-    /// What was recorded up to a position or a time.
-    static List<Entry> asOf(List<Entry> entries, String asOf, long reached) {
-        if (asOf.matches("\\d{1,18}")) {
-            return upTo(entries, Math.min(Long.parseLong(asOf), reached));
-        }
-        Instant time = time(asOf);
-        return upTo(entries, reached).stream()
-                .takeWhile(entry -> !entry.recordedAt().isAfter(time))
-                .toList();
-    }
-
-    private static Instant time(String text) {
-        try {
-            return text.length() == 10
-                    ? LocalDate.parse(text)
-                            .plusDays(1)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                            .minusNanos(1)
-                    : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new BadParameterException(
-                    "asOf",
-                    "asOf is a time or a position, not '%s'".formatted(text),
-                    List.of("4711", "2024-04-19", "2024-04-19T12:00:00Z"),
-                    "Write a time with its offset, a day, or a position.");
-        }
-    }
-
     private @Nullable Instant recordedAt(Snapshot snapshot, long position) {
         if (position == snapshot.position()) {
             return snapshot.recordedUpTo();
         }
-        return position == 0 ? null : log.after(position - 1, 1).getFirst().recordedAt();
+        return recordedAt(position);
     }
 
     /// What lists leave out.

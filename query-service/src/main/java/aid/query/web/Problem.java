@@ -1,9 +1,11 @@
 package aid.query.web;
 
+import aid.edge.RequestProblem;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
 /// Every way in which this service answers no. `/problems/{type}` shows the same entry, and
@@ -43,7 +45,18 @@ public enum Problem {
             HttpStatus.INTERNAL_SERVER_ERROR,
             "Something went wrong here",
             "This is our fault; the log has it under the id in `fault`.",
-            "Tell the engineer on call the id.");
+            "Tell the engineer on call the id."),
+    REQUEST_MALFORMED(RequestProblem.REQUEST_MALFORMED),
+    CROSS_SITE(RequestProblem.CROSS_SITE),
+    NOT_ACCEPTABLE(RequestProblem.NOT_ACCEPTABLE),
+    REQUEST_TIMEOUT(RequestProblem.REQUEST_TIMEOUT),
+    PRECONDITION_FAILED(RequestProblem.PRECONDITION_FAILED),
+    BODY_TOO_LARGE(RequestProblem.BODY_TOO_LARGE),
+    MEDIA_TYPE_UNSUPPORTED(RequestProblem.MEDIA_TYPE_UNSUPPORTED),
+    RANGE_NOT_SATISFIABLE(RequestProblem.RANGE_NOT_SATISFIABLE),
+    HOST_NOT_ALLOWED(RequestProblem.HOST_NOT_ALLOWED),
+    HEADERS_TOO_LARGE(RequestProblem.HEADERS_TOO_LARGE),
+    STOPPING(RequestProblem.STOPPING);
 
     private final HttpStatus status;
     private final String title;
@@ -55,6 +68,15 @@ public enum Problem {
         this.title = title;
         this.meaning = meaning;
         this.wayOut = wayOut;
+    }
+
+    /// What the edge refuses, or what the framework refuses with the same status.
+    Problem(RequestProblem problem) {
+        this(
+                HttpStatus.valueOf(problem.status()),
+                problem.title(),
+                problem.meaning(),
+                problem.wayOut());
     }
 
     public HttpStatus status() {
@@ -86,6 +108,11 @@ public enum Problem {
             }
         }
         return Optional.empty();
+    }
+
+    /// The problem behind a status that the framework chose.
+    static Problem of(HttpStatusCode status) {
+        return valueOf(RequestProblem.of(status.value()).name());
     }
 
     /// The document, to which the facts of a case are added.

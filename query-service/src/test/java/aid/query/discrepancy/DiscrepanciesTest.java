@@ -218,6 +218,38 @@ class DiscrepanciesTest {
     }
 
     @Test
+    void what_was_delivered_of_a_merged_pledge_counts_against_the_one_that_survives() {
+        LocalDate day = LocalDate.of(2024, 4, 1);
+        List<Discrepancy> found =
+                after(
+                        gift("DE-1", day, "one", systems(5)),
+                        gift("DE-2", day.plusYears(1), "two", systems(5)),
+                        delivered(
+                                "D-1",
+                                Quantity.exactly(5, "system"),
+                                new Cover("1", "pledge:DE-2", "1", null, null)),
+                        new PledgeMerged(
+                                new PledgeId("pledge:DE-2"),
+                                new PledgeId("pledge:DE-1"),
+                                "the same",
+                                THEN,
+                                List.of(),
+                                List.of()),
+                        delivered(
+                                "D-2",
+                                Quantity.exactly(3, "system"),
+                                new Cover("1", "pledge:DE-1", "1", null, null)));
+        assertThat(found)
+                .extracting(Discrepancy::kind)
+                .containsExactly(Kind.DELIVERED_ABOVE_PROMISED);
+        assertThat(found.getFirst().streams())
+                .containsExactly("pledge:DE-1", "delivery:D-1", "delivery:D-2");
+        assertThat(found.getFirst().facts())
+                .containsEntry("atLeast", "8")
+                .containsEntry("promisedAtMost", "5");
+    }
+
+    @Test
     void contracts_above_the_pledge_and_payments_above_the_contract_are_told() {
         List<Discrepancy> found =
                 after(

@@ -292,6 +292,38 @@ class TotalsApiTest {
     }
 
     @Test
+    void a_time_that_is_not_over_is_refused_and_the_latest_position_named() {
+        for (String path :
+                List.of("/v1/totals?", "/v1/pledges/NL-1?", "/v1/pledges/NL-1/history?")) {
+            for (String time :
+                    List.of(
+                            "2999-01-01",
+                            "2999-01-01T00:00:00Z",
+                            java.time.LocalDate.now(java.time.ZoneOffset.UTC).toString())) {
+                JsonNode problem = service.problem(path + "asOf=" + time, 400);
+                assertThat(problem.path("parameter").asString()).isEqualTo("asOf");
+                assertThat(problem.path("allowed").path(0).asString())
+                        .isEqualTo(Long.toString(head));
+            }
+            service.problem(path + "asOf=" + (head + 1), 400);
+        }
+    }
+
+    @Test
+    void a_page_goes_on_at_the_time_of_the_page_before_and_at_no_other() {
+        String first = "/v1/totals/explain?limit=1&asOf=2024-05-01";
+        String next = service.json(first).path("next").asString();
+        assertThat(service.json(first + "&next=" + next).path("position").longValue())
+                .isEqualTo(afterFirstDay);
+        assertThat(
+                        service.json("/v1/totals/explain?limit=1&next=" + next)
+                                .path("position")
+                                .longValue())
+                .isEqualTo(afterFirstDay);
+        service.problem("/v1/totals/explain?limit=1&asOf=" + head + "&next=" + next, 400);
+    }
+
+    @Test
     void effective_on_a_day_leaves_out_what_came_later_and_names_what_has_no_day() {
         JsonNode before = totals("effectiveOn=2024-04-19");
         assertThat(row(before, "donor", "NL").path("money")).hasSize(1);

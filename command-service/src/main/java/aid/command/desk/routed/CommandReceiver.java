@@ -2,6 +2,9 @@ package aid.command.desk.routed;
 
 import aid.command.decision.Command;
 import aid.command.desk.Desk;
+import aid.store.Supervised;
+import aid.store.SupervisedThread;
+import aid.store.ThreadStatus;
 import aid.store.axonserver.AxonServer;
 import com.google.protobuf.ByteString;
 import io.axoniq.axonserver.connector.Registration;
@@ -9,6 +12,7 @@ import io.axoniq.axonserver.grpc.SerializedObject;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +26,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// It offers itself when what decisions look up is up to date, and from then on whenever Axon
 /// Server is there; the connector sees to that.
-public final class CommandReceiver implements AutoCloseable {
+public final class CommandReceiver implements Supervised, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandReceiver.class);
     private static final long LOOK_EVERY_MS = 20;
@@ -32,7 +36,7 @@ public final class CommandReceiver implements AutoCloseable {
     private final Desk desk;
     private final Wire wire;
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
-    private final Thread offering;
+    private final SupervisedThread offering;
     private volatile @Nullable Registration registration;
 
     /// @param desk decides here
@@ -46,7 +50,8 @@ public final class CommandReceiver implements AutoCloseable {
         this.server = server;
         this.desk = desk;
         this.wire = new Wire(commands);
-        offering = Thread.ofVirtual().name("command-receiver").start(() -> offer(upToDate));
+        offering = new SupervisedThread("command-receiver", () -> offer(upToDate));
+        offering.start();
     }
 
     /// Whether Axon Server knows that commands are handled here.
@@ -66,19 +71,17 @@ public final class CommandReceiver implements AutoCloseable {
         }
     }
 
-    private void offer(BooleanSupplier upToDate) {
-        try {
-            while (!upToDate.getAsBoolean() || !server.isConnected()) {
-                Thread.sleep(LOOK_EVERY_MS);
+    private void offer(BooleanSupplier upToDate) throws InterruptedException {
+        while (!offering.isClosing()) {
+            if (registration == null && upToDate.getAsBoolean() && server.isConnected()) {
+                registration =
+                        server.handlers()
+                                .registerCommandHandler(
+                                        this::handle,
+                                        server.settings().commandLoadFactor(),
+                                        wire.names().toArray(String[]::new));
             }
-            registration =
-                    server.handlers()
-                            .registerCommandHandler(
-                                    this::handle,
-                                    server.settings().commandLoadFactor(),
-                                    wire.names().toArray(String[]::new));
-        } catch (InterruptedException e) {
-            // Closed before it began.
+            Thread.sleep(registration == null ? LOOK_EVERY_MS : Long.MAX_VALUE);
         }
     }
 
@@ -94,7 +97,7 @@ public final class CommandReceiver implements AutoCloseable {
                             wire.submission(
                                     command.getName(),
                                     command.getPayload().getData().toStringUtf8())));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) { // The sender waits for an answer.
             return Wire.of(e);
         }
     }
@@ -109,10 +112,15 @@ public final class CommandReceiver implements AutoCloseable {
                 .build();
     }
 
+    @Override
+    public List<ThreadStatus> threads() {
+        return List.of(offering.status());
+    }
+
     /// Takes no new commands, and ends those at work.
     @Override
     public void close() {
-        offering.interrupt();
+        offering.close();
         @Nullable Registration offered = registration;
         if (offered != null && server.isConnected()) {
             try {

@@ -4,6 +4,7 @@ import aid.command.desk.Answer;
 import aid.command.desk.Desk;
 import aid.command.desk.Submission;
 import aid.store.NotRecordedException;
+import aid.store.RecordedUnansweredException;
 import aid.store.RecordingInDoubtException;
 import aid.store.axonserver.AxonServer;
 import com.google.protobuf.ByteString;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.common.IdentifierFactory;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
 /// Hands a command over to the instance that decides on its stream.
@@ -53,11 +55,11 @@ public final class RoutedDesk implements Desk {
     public Answer submit(Submission submission) {
         String json = Wire.of(submission);
         long giveUp = System.nanoTime() + patience.toNanos();
-        @Nullable RecordingInDoubtException doubt = null;
+        @Nullable EventStoreException doubt = null;
         while (true) {
             try {
                 return Wire.answer(attempt(submission, json));
-            } catch (RecordingInDoubtException e) {
+            } catch (RecordingInDoubtException | RecordedUnansweredException e) {
                 if (submission.commandId() == null) {
                     throw e;
                 }
@@ -75,7 +77,7 @@ public final class RoutedDesk implements Desk {
         }
     }
 
-    private static void pause(@Nullable RecordingInDoubtException doubt) {
+    private static void pause(@Nullable EventStoreException doubt) {
         try {
             Thread.sleep(BETWEEN_ATTEMPTS_MS);
         } catch (InterruptedException e) {

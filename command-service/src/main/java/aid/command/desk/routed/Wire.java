@@ -8,7 +8,9 @@ import aid.command.desk.Submission;
 import aid.events.EventJson;
 import aid.events.EventTypes;
 import aid.events.LedgerEvent;
+import aid.events.UnknownEventException;
 import aid.store.NotRecordedException;
+import aid.store.RecordedUnansweredException;
 import aid.store.RecordingInDoubtException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
@@ -117,6 +119,7 @@ public final class Wire {
                 for (LedgerEvent event : tried.events()) {
                     ObjectNode each = events.addObject();
                     each.put("type", event.getClass().getName());
+                    each.put("revision", EventTypes.revision(event.getClass()));
                     each.put("event", EventJson.MAPPER.writeValueAsString(event));
                 }
             }
@@ -142,6 +145,12 @@ public final class Wire {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof RecordingInDoubtException) {
                 return "IN_DOUBT";
+            }
+            if (cause instanceof RecordedUnansweredException) {
+                return "RECORDED_UNANSWERED";
+            }
+            if (cause instanceof UnknownEventException) {
+                return "STREAM_UNREADABLE";
             }
             if (cause instanceof EventStoreException) {
                 return "NOT_RECORDED";
@@ -170,6 +179,8 @@ public final class Wire {
         throw switch (node.path("fault").asString("")) {
             case "NOT_RECORDED" -> new NotRecordedException(detail, null);
             case "IN_DOUBT" -> new RecordingInDoubtException(detail, null);
+            case "RECORDED_UNANSWERED" -> new RecordedUnansweredException(detail, null);
+            case "STREAM_UNREADABLE" -> new UnknownEventException(detail);
             default -> new IllegalStateException("the deciding instance failed: " + detail);
         };
     }
@@ -179,7 +190,9 @@ public final class Wire {
         for (JsonNode each : node.path("events")) {
             events.add(
                     EventTypes.read(
-                            each.path("type").stringValue(), each.path("event").stringValue()));
+                            each.path("type").stringValue(),
+                            each.path("revision").stringValue(),
+                            each.path("event").stringValue()));
         }
         return new Answer.Tried(
                 node.path("stream").stringValue(), events, node.path("sequence").asLong());

@@ -1,4 +1,4 @@
-package aid.query.totals;
+package aid.query.asof;
 
 import aid.query.projection.Generation;
 import aid.query.projection.Happened;
@@ -60,7 +60,26 @@ public final class MomentProjection implements Projection {
             }
         }
         latest = max;
-        return connection -> TotalsTables.insertMoments(connection, moments);
+        return transaction -> insert(transaction.connection(), moments);
+    }
+
+    private static void insert(Connection connection, List<Moment> moments) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into moment select * from unnest(?::bigint[], ?::timestamptz[])")) {
+            insert.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "bigint", moments.stream().map(Moment::position).toArray()));
+            insert.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "timestamptz",
+                            moments.stream()
+                                    .map(moment -> moment.recordedMax().toString())
+                                    .toArray()));
+            insert.executeUpdate();
+        }
     }
 
     private Instant latest() {
@@ -68,7 +87,7 @@ public final class MomentProjection implements Projection {
         if (known != null) {
             return known;
         }
-        try (Connection connection = generation.dataSource().getConnection();
+        try (Connection connection = generation.writer().getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(
                                 "select recorded_max from moment order by position desc limit 1");

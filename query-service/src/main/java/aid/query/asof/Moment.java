@@ -1,4 +1,4 @@
-package aid.query.totals;
+package aid.query.asof;
 
 import java.time.Instant;
 
