@@ -414,11 +414,13 @@ abstract sealed class CommitmentBook extends Book permits PledgeBook, ContractBo
 
     /// Sees that what stands is what the lines say now.
     final void stand() {
-        List<Contribution> ofLines = new ArrayList<>();
+        List<Contribution> ofLines = total == null ? List.of() : new ArrayList<>();
         for (Entry entry : entries.values()) {
             List<Contribution> contributions = contributions(entry);
             balances.set(entry.line.line(), contributions, event());
-            ofLines.addAll(contributions);
+            if (total != null) {
+                ofLines.addAll(contributions);
+            }
         }
         balances.set(TOTAL, less(contributionsOfTotal(), ofLines), event());
         standMore();

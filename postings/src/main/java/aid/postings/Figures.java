@@ -29,6 +29,11 @@ public record Figures(long lines, Measures quantities, Measures money) {
         return lines == 0 && quantities.isZero() && money.isZero();
     }
 
+    /// Whether it takes something back rather than adds.
+    public boolean takesBack() {
+        return lines < 0 || (lines == 0 && (quantities.takeBack() || money.takeBack()));
+    }
+
     /// What can be said of one donor's part of a joint figure whose shares are unknown: it is
     /// there, it is unsplit, and it lies between none and all of it.
     public Figures partOfUnsplit() {

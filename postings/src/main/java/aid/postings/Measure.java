@@ -125,6 +125,13 @@ public record Measure(
                 -withinTotal);
     }
 
+    boolean takesBack() {
+        return exact.signum() < 0
+                || approximate.signum() < 0
+                || lower.signum() < 0
+                || upperClosed.signum() < 0;
+    }
+
     /// What can be said of one donor's part when only the whole is known: between none and all.
     Measure partOfUnsplit() {
         return new Measure(

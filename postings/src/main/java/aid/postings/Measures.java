@@ -103,6 +103,15 @@ public final class Measures {
         return each(Measure::negate);
     }
 
+    boolean takeBack() {
+        for (Measure measure : measures) {
+            if (measure.takesBack()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     Measures partOfUnsplit() {
         return each(Measure::partOfUnsplit);
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// Records events one after another, and shows what they post in a form that reads at a glance.
 public final class Telling {
-    private static final Instant START = Instant.parse("2024-05-01T08:00:00Z");
+    private static final Instant START = Instant.parse("2025-05-01T08:00:00Z");
 
     private final PostingRules rules;
     private final Map<String, StreamLedger> ledgers = new HashMap<>();

@@ -182,8 +182,8 @@ class ExplainPage extends Page {
                 posted.actor() == null ? "" : posted.actor(),
                 Words.date(posted.effective()),
                 FigureText.of(
-                        line.figures().lines() < 0 ? line.figures().negate() : line.figures()),
-                line.figures().lines() < 0,
+                        line.figures().takesBack() ? line.figures().negate() : line.figures()),
+                line.figures().takesBack(),
                 labels.party(posted.key().donor()),
                 labels.capability(posted.key().capability()),
                 posted.evidence().stream().map(Quote::of).toList());
