@@ -10,15 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /// Whatever is acknowledged is in the read models: commands of every kind, with values bent to the
 /// limits and beyond, leave no dead letter and no fault behind.
@@ -73,7 +74,7 @@ class AcceptedIsProjectedIT {
             RunningLedger.Answer letters = ledger.ask("/v1/dead-letters");
             assertThat(letters.body().path("deadLetters")).as(letters.text()).isEmpty();
             assertThat(totals.body().path("incomplete").intValue()).as(totals.text()).isZero();
-            assertThat(acknowledged).as("the test bends nothing that is taken").isGreaterThan(500);
+            assertThat(acknowledged).as("bent and taken").isGreaterThan(COMMANDS / 10);
         }
     }
 
@@ -85,7 +86,7 @@ class AcceptedIsProjectedIT {
 
     private ObjectNode bent(JsonNode command) {
         ObjectNode bent = (ObjectNode) command.deepCopy();
-        String begins = BEGINS.get(bent.path("command").stringValue(""));
+        @Nullable String begins = BEGINS.get(bent.path("command").stringValue(""));
         List<Runnable> places = new ArrayList<>();
         collect(bent, begins, places);
         for (int i = random.nextInt(3); i >= 0 && !places.isEmpty(); i--) {
@@ -108,15 +109,21 @@ class AcceptedIsProjectedIT {
         return bent;
     }
 
-    private void collect(JsonNode node, String begins, List<Runnable> places) {
+    private void collect(JsonNode node, @Nullable String begins, List<Runnable> places) {
         switch (node) {
+            case ObjectNode object when object.has("precision") ->
+                    places.add(() -> {
+                        object.put("precision", one(PRECISIONS));
+                        object.put("value", one(DATES));
+                    });
             case ObjectNode object -> {
                 for (String name : List.copyOf(object.propertyNames())) {
                     JsonNode value = object.get(name);
-                    if (!name.equals("command") && !name.equals(begins) && value.isValueNode()) {
-                        places.add(() -> object.set(name, instead(name, value)));
-                    }
-                    if (!name.equals("evidence")) {
+                    if (NUMBERS.contains(name)) {
+                        places.add(() -> object.put(name, one(AMOUNTS)));
+                    } else if (value.isString() && !KEPT.contains(name) && !name.equals(begins)) {
+                        places.add(() -> object.put(name, one(TEXTS)));
+                    } else if (!name.equals("evidence")) {
                         collect(value, begins, places);
                     }
                 }
@@ -126,76 +133,106 @@ class AcceptedIsProjectedIT {
         }
     }
 
-    /// A value at, just within or beyond a limit of what stands there.
-    private JsonNode instead(String name, JsonNode value) {
-        List<Object> odd =
-                switch (name) {
-                    case "value", "valueTo", "amount", "amountTo", "fraction", "share" ->
-                            List.of(
-                                    "999999999999999999",
-                                    "1000000000000000000",
-                                    "999999999999999999.99",
-                                    "0",
-                                    "0.00000000000000000001",
-                                    "0.1",
-                                    "1E17",
-                                    "1",
-                                    "0000",
-                                    "1900",
-                                    "2200",
-                                    "1900-01-01",
-                                    "2200-12-31",
-                                    "1899-12-31",
-                                    "+99999999-01-01",
-                                    "-999999999-01-01",
-                                    "9999-12-31",
-                                    "1900/2200",
-                                    "2024-Q4");
-                    case "precision" ->
-                            List.of(
-                                    "DAY",
-                                    "MONTH",
-                                    "YEAR",
-                                    "QUARTER",
-                                    "PERIOD",
-                                    "ON_OR_BEFORE",
-                                    "ON_OR_AFTER",
-                                    "UNKNOWN");
-                    case "qualifier" ->
-                            List.of(
-                                    "EXACT",
-                                    "APPROXIMATE",
-                                    "MORE_THAN",
-                                    "NEARLY",
-                                    "UP_TO",
-                                    "RANGE",
-                                    "DOZENS",
-                                    "MAJORITY_OF",
-                                    "UNSPECIFIED",
-                                    "UNDISCLOSED");
-                    default ->
-                            List.of(
-                                    "a",
-                                    "a".repeat(100),
-                                    "a".repeat(101),
-                                    "😀".repeat(99) + "a",
-                                    "a".repeat(200),
-                                    "ﷺ".repeat(500),
-                                    "😀".repeat(3_999) + "a",
-                                    "a".repeat(10_000),
-                                    "a\u0001b",
-                                    "a\u202eb",
-                                    "a\u0000b",
-                                    "\ufeff",
-                                    "'; drop table posting; --",
-                                    "%",
-                                    "\\",
-                                    "<b>&amp;");
-                };
-        return value.isBoolean() || value.isNumber()
-                ? value
-                : StringNode.valueOf((String) odd.get(random.nextInt(odd.size())));
+    private String one(List<String> of) {
+        return of.get(random.nextInt(of.size()));
     }
+
+    private static final Set<String> NUMBERS =
+            Set.of("value", "valueTo", "amount", "amountTo", "fraction", "share");
+
+    /// Fields that name something: bent, they are refused whatever their length.
+    private static final Set<String> KEPT =
+            Set.of(
+                    "command",
+                    "party",
+                    "recipient",
+                    "capability",
+                    "channel",
+                    "initiative",
+                    "source",
+                    "by",
+                    "stream",
+                    "line",
+                    "includedIn",
+                    "condition",
+                    "correctsEvent",
+                    "currency",
+                    "language",
+                    "kind",
+                    "purpose",
+                    "instrument",
+                    "cause",
+                    "state",
+                    "stage",
+                    "mapping",
+                    "qualifier",
+                    "origin",
+                    "passage",
+                    "measure",
+                    "flow");
+
+    private static final List<String> PRECISIONS =
+            List.of(
+                    "DAY",
+                    "DAY",
+                    "ON_OR_BEFORE",
+                    "ON_OR_AFTER",
+                    "YEAR",
+                    "MONTH",
+                    "QUARTER",
+                    "PERIOD",
+                    "UNKNOWN");
+
+    /// At, just within and beyond the calendar.
+    private static final List<String> DATES =
+            List.of(
+                    "1900-01-01",
+                    "1900",
+                    "1900-01",
+                    "1900-Q1",
+                    "1900/2200",
+                    "1900-01-01/2200-12-31",
+                    "2024-02-29",
+                    "2024/2024-06",
+                    "1899-12-31",
+                    "2200-12-31",
+                    "2201",
+                    "0000",
+                    "9999-12-31",
+                    "+99999999-01-01",
+                    "-999999999-01-01");
+
+    private static final List<String> AMOUNTS =
+            List.of(
+                    "999999999999999999",
+                    "99999999999999999.99",
+                    "999999999999999999.99999999999999999999",
+                    "0",
+                    "0.00",
+                    "0.01",
+                    "1",
+                    "0.00000000000000000001",
+                    "1000000000000000000",
+                    "1E17");
+
+    private static final List<String> TEXTS =
+            List.of(
+                    "a",
+                    "a".repeat(100),
+                    "😀".repeat(99) + "a",
+                    "a".repeat(200),
+                    "ﷺ".repeat(200),
+                    "a".repeat(500),
+                    "😀".repeat(3_999) + "a",
+                    "a".repeat(4_001),
+                    "a\u0001b",
+                    "a\u202eb",
+                    "a\u0000b",
+                    "\ufeff",
+                    "'; drop table posting; --",
+                    "100 %",
+                    "a\\b",
+                    "<b>&amp;");
 
     /// What fills the widest key there is: as many joint donors as may be, lines in lines with the
     /// longest codes, through the longest channel.
@@ -232,7 +269,7 @@ class AcceptedIsProjectedIT {
         List<Object> lines = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
             Map<String, Object> line = new LinkedHashMap<>();
-            line.put("line", "😀".repeat(40) + i);
+            line.put("line", "試".repeat(98) + i);
             line.put("capability", codes.get(i));
             line.put(
                     "quantity",
@@ -246,13 +283,13 @@ class AcceptedIsProjectedIT {
                             "words",
                             "😀".repeat(3_999) + "a"));
             if (i > 0) {
-                line.put("includedIn", "😀".repeat(40) + (i - 1));
+                line.put("includedIn", "試".repeat(98) + (i - 1));
             }
             lines.add(line);
         }
         ObjectNode widest = (ObjectNode) announced.deepCopy();
         widest.remove(List.of("total", "conditions", "channel", "flow", "period"));
-        widest.put("pledge", "W".repeat(120));
+        widest.put("pledge", "試".repeat(120));
         widest.put("recipient", donors.getLast());
         widest.set(
                 "donors",

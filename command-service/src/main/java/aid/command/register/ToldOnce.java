@@ -7,8 +7,12 @@ import aid.command.decision.Decision.Refused;
 import aid.command.decision.Recorded;
 import aid.events.Fact;
 import aid.events.LedgerEvent;
+import aid.events.contract.ContractAmended;
 import aid.events.contract.ContractCorrected;
+import aid.events.contract.ContractTerminated;
 import aid.events.delivery.DeliveryCorrected;
+import aid.events.delivery.DeliveryLost;
+import aid.events.delivery.DeliveryReturned;
 import aid.events.pledge.PledgeCorrected;
 import java.util.List;
 import java.util.Optional;
@@ -75,20 +79,98 @@ public final class ToldOnce<S, C extends Command, E extends LedgerEvent>
     }
 
     private static boolean heard(@Nullable Telling last, LedgerEvent event) {
-        if (!(event instanceof Fact fact)) {
+        if (!(event instanceof Fact told)) {
             return false;
         }
+        Fact fact = asSaid(told);
         int hash = fact.hashCode();
         String target = target(last, fact, "");
-        for (Telling told = last; told != null; told = told.before()) {
-            if (told.hash() == hash && told.fact().equals(fact)) {
+        for (Telling each = last; each != null; each = each.before()) {
+            if (each.hash() == hash && each.fact().equals(fact)) {
                 return true;
             }
-            if (Supersession.supersedes(told.fact(), fact, told.target().equals(target))) {
+            if (Supersession.supersedes(each.fact(), fact, each.target().equals(target))) {
                 return false;
             }
         }
         return false;
+    }
+
+    /// The fact without the links that it only repeats or ends, which depend on what was recorded
+    /// by then.
+    private static Fact asSaid(Fact fact) {
+        return switch (fact) {
+            case ContractAmended e ->
+                    new ContractAmended(
+                            e.contract(),
+                            e.lines(),
+                            e.total(),
+                            List.of(),
+                            e.effective(),
+                            e.evidence(),
+                            e.overrides());
+            case ContractTerminated e ->
+                    new ContractTerminated(
+                            e.contract(),
+                            e.reason(),
+                            List.of(),
+                            e.effective(),
+                            e.evidence(),
+                            e.overrides());
+            case ContractCorrected e ->
+                    new ContractCorrected(
+                            e.contract(),
+                            e.correctsEvent(),
+                            e.cause(),
+                            e.reason(),
+                            e.onBehalfOf(),
+                            e.recipient(),
+                            e.purpose(),
+                            e.channel(),
+                            e.lines(),
+                            e.total(),
+                            e.covers(),
+                            List.of(),
+                            e.happened(),
+                            e.effective(),
+                            e.evidence(),
+                            e.overrides());
+            case DeliveryCorrected e ->
+                    new DeliveryCorrected(
+                            e.delivery(),
+                            e.correctsEvent(),
+                            e.cause(),
+                            e.reason(),
+                            e.consignment(),
+                            e.lines(),
+                            e.of(),
+                            List.of(),
+                            e.happened(),
+                            e.effective(),
+                            e.evidence(),
+                            e.overrides());
+            case DeliveryLost e ->
+                    new DeliveryLost(
+                            e.delivery(),
+                            e.quantities(),
+                            List.of(),
+                            e.cause(),
+                            e.reason(),
+                            e.effective(),
+                            e.evidence(),
+                            e.overrides());
+            case DeliveryReturned e ->
+                    new DeliveryReturned(
+                            e.delivery(),
+                            e.quantities(),
+                            List.of(),
+                            e.cause(),
+                            e.reason(),
+                            e.effective(),
+                            e.evidence(),
+                            e.overrides());
+            default -> fact;
+        };
     }
 
     /// The event that a correction corrects in the end: a correction may itself be corrected.
@@ -113,15 +195,17 @@ public final class ToldOnce<S, C extends Command, E extends LedgerEvent>
 
     @Override
     public Heard<S> evolve(Heard<S> state, Recorded<E> recorded) {
-        return new Heard<>(
-                rules.evolve(state.stream(), recorded),
-                recorded.event() instanceof Fact fact && !fact.evidence().isEmpty()
-                        ? new Telling(
-                                fact,
-                                fact.hashCode(),
-                                recorded.eventId(),
-                                target(state.last(), fact, recorded.eventId()),
-                                state.last())
-                        : state.last());
+        Telling last = state.last();
+        if (recorded.event() instanceof Fact fact && !fact.evidence().isEmpty()) {
+            Fact said = asSaid(fact);
+            last =
+                    new Telling(
+                            said,
+                            said.hashCode(),
+                            recorded.eventId(),
+                            target(last, said, recorded.eventId()),
+                            last);
+        }
+        return new Heard<>(rules.evolve(state.stream(), recorded), last);
     }
 }

@@ -323,6 +323,23 @@ class CommandHttpTest {
     }
 
     @Test
+    void a_correction_there_and_back_is_recorded() {
+        String first = with(dear("BACK-1", "20"), "overrides", different());
+        assertThat(service.post("/v1/pledges", first).status()).isEqualTo(201);
+        for (String amount : List.of("21", "22", "21")) {
+            Reply reply =
+                    service.post("/v1/pledges/BACK-1/corrections", corrected("BACK-1", amount));
+            assertThat(reply.json().path("events").size()).as(amount).isEqualTo(1);
+        }
+        Reply again = service.post("/v1/pledges/BACK-1/corrections", corrected("BACK-1", "21"));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("events").size()).isZero();
+        assertThat(service.post("/v1/pledges", first).json().path("events").size())
+                .as("what was announced and corrected since is told again")
+                .isZero();
+    }
+
+    @Test
     void lines_add_up_to_what_takes_a_second_person() {
         assertThat(
                         service.post(

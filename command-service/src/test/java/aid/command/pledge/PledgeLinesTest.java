@@ -19,6 +19,7 @@ import static aid.command.pledge.PledgeExamples.day;
 import static aid.command.pledge.PledgeExamples.evidence;
 import static aid.command.pledge.PledgeExamples.includedIn;
 import static aid.command.pledge.PledgeExamples.line;
+import static aid.command.pledge.PledgeExamples.part;
 import static aid.command.pledge.PledgeExamples.remove;
 import static aid.command.pledge.PledgeExamples.revalue;
 import static aid.command.pledge.PledgeExamples.said;
@@ -116,6 +117,7 @@ class PledgeLinesTest {
     @Test
     void an_amendment_to_what_was_promised_before_is_a_decision_too() {
         when(amend(line()), announce().event()).recorded(amended(line()));
+        when(amend(line()), announce().event(), withdrawn(part("1", 10))).recorded(amended(line()));
     }
 
     @Test
