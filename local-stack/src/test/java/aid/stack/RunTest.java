@@ -1,6 +1,7 @@
 package aid.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,7 +45,12 @@ class RunTest {
     private int queryPort;
 
     private Path data() {
-        return folder.resolve("data");
+        return disk().resolve("data");
+    }
+
+    /// Where the ledger lies; a file system of its own in a test that fills it.
+    private Path disk() {
+        return folder.resolve("disk");
     }
 
     private Path printed() {
@@ -105,7 +111,8 @@ class RunTest {
     }
 
     private Process start() throws Exception {
-        new ProcessBuilder("cp", "-a", original.resolve("data").toString(), data().toString())
+        Files.createDirectories(disk());
+        new ProcessBuilder("cp", "-a", original.resolve("disk/data").toString(), data().toString())
                 .start()
                 .waitFor();
         Process process = launchOnFreePorts(Map.of());
@@ -209,9 +216,65 @@ class RunTest {
         caller.join();
 
         assertThat(data().resolve("ledger.log")).content().contains("Started application");
-        assertThat(folder).isDirectoryNotContaining("glob:**/data/data");
+        assertThat(folder.resolve("data")).as("a log elsewhere").doesNotExist();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data())))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_full_disk_is_seen_and_waited_for() throws Exception {
+        Files.createDirectory(disk());
+        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=700m", "ledger", disk().toString()))
+                .as("run as root, with a file system to fill")
+                .isZero();
+        try {
+            Process process = start();
+            assertThat(get(commandPort, "/actuator/health/readiness")).contains("\"UP\"");
+            Path filling = disk().resolve("filling");
+            run("sh", "-c", "cat /dev/zero > " + filling + " 2>/dev/null");
+
+            assertThat(get(commandPort, "/actuator/health/readiness"))
+                    .contains("\"status\":\"DOWN\"", "\"diskSpace\"", data().toString());
+            assertThat(get(queryPort, "/actuator/health"))
+                    .contains("\"status\":\"DOWN\"", "\"diskSpace\"", data().toString());
+            assertThat(get(queryPort, "/actuator/health/readiness"))
+                    .as("readers are still answered")
+                    .doesNotContain("DOWN");
+
+            database().destroyForcibly();
+            // Longer than it would try otherwise.
+            Thread.sleep(25_000);
+            assertThat(process.isAlive()).isTrue();
+            assertThat(text()).contains("The disk of " + data() + " is full: make room");
+            Files.delete(filling);
+            await(Duration.ofSeconds(30), () -> record("ORG:ROOM") == 201);
+            assertThat(text()).contains("PostgreSQL is back");
+            assertThat(get(commandPort, "/actuator/health/readiness"))
+                    .doesNotContain("DOWN", "OUT_OF_SERVICE");
+            expectStopInTime(process);
+        } finally {
+            started.forEach(Process::destroyForcibly);
+            databaseProcesses().forEach(ProcessHandle::destroyForcibly);
+            Thread.sleep(500);
+            run("umount", disk().toString());
+        }
+    }
+
+    private static int run(String... command) throws Exception {
+        return new ProcessBuilder(command).start().waitFor();
+    }
+
+    private static String get(int port, String path) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(
+                                            URI.create(
+                                                    "http://127.0.0.1:%d%s".formatted(port, path)))
+                                    .timeout(Duration.ofSeconds(10))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     @Test
