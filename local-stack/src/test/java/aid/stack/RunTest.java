@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,7 +19,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class RunTest {
 
+    private static final int CONNECTIONS_MAX = 1_000;
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
     /// A ledger that was started once; tests of a running one work on a copy of it.
@@ -275,6 +281,39 @@ class RunTest {
                             HttpResponse.BodyHandlers.ofString())
                     .body();
         }
+    }
+
+    @Test
+    void connections_beyond_the_limit_wait_and_the_service_answers_when_they_are_closed()
+            throws Exception {
+        Process process = start();
+        for (int port : List.of(commandPort, queryPort)) {
+            var open = new ConcurrentLinkedQueue<Socket>();
+            var answered = new AtomicInteger();
+            try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < CONNECTIONS_MAX + 100; i++) {
+                    callers.submit(() -> {
+                        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+                        open.add(socket);
+                        socket.setSoTimeout(10_000);
+                        socket.getOutputStream()
+                                .write(
+                                        "GET /actuator/health/liveness HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+                                                .getBytes(StandardCharsets.US_ASCII));
+                        if (socket.getInputStream().read() >= 0) {
+                            answered.incrementAndGet();
+                        }
+                        return null;
+                    });
+                }
+            }
+            assertThat(answered).hasValue(CONNECTIONS_MAX);
+            for (Socket each : open) {
+                each.close();
+            }
+            assertThat(get(port, "/actuator/health/liveness")).contains("UP");
+        }
+        expectStopInTime(process);
     }
 
     @Test
