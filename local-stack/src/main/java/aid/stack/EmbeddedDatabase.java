@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.postgresql.util.PSQLState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,24 +106,14 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     String url() {
-        return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
-    }
-
-    private Connection connect() throws SQLException, IOException {
-        var source = new PGSimpleDataSource();
-        source.setURL(url());
-        source.setUser(PostgresCluster.USER);
-        source.setPassword(data.password());
-        source.setConnectTimeout(5);
-        source.setSocketTimeout(30);
-        return source.getConnection();
+        return PostgresCluster.url(port);
     }
 
     private boolean takesPassword() throws SQLException, IOException {
-        try (Connection _ = connect()) {
+        try (Connection _ = cluster.connect(port)) {
             return true;
         } catch (SQLException e) {
-            if (PSQLState.INVALID_PASSWORD.getState().equals(e.getSQLState())) {
+            if (PostgresCluster.refusedPassword(e)) {
                 return false;
             }
             throw e;
@@ -133,7 +121,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void checkSettings() throws SQLException, IOException {
-        try (Connection connection = connect();
+        try (Connection connection = cluster.connect(port);
                 Statement statement = connection.createStatement()) {
             for (String name : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 try (ResultSet answer = statement.executeQuery("show " + name)) {
@@ -183,6 +171,14 @@ final class EmbeddedDatabase implements AutoCloseable {
         long end = System.nanoTime() + startsMax.toNanos();
         boolean saidFull = false;
         while (true) {
+            boolean full = data.isNearlyFull();
+            if (full && !saidFull) {
+                saidFull = true;
+                listener.says()
+                        .accept(
+                                "The disk of %s is full: make room, and PostgreSQL starts again by itself."
+                                        .formatted(data.root()));
+            }
             try {
                 cluster.endLeftovers();
                 server = cluster.start(port);
@@ -190,14 +186,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 return;
             } catch (IOException | SQLException | RuntimeException e) {
                 LOG.warn("PostgreSQL does not start again yet: {}", e.getMessage());
-                if (data.isNearlyFull()) {
-                    if (!saidFull) {
-                        saidFull = true;
-                        listener.says()
-                                .accept(
-                                        "The disk of %s is full: make room, and PostgreSQL starts again by itself."
-                                                .formatted(data.root()));
-                    }
+                if (full) {
+                    end = System.nanoTime() + startsMax.toNanos();
                 } else if (System.nanoTime() > end) {
                     throw e;
                 }

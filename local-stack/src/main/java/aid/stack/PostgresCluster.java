@@ -1,10 +1,11 @@
 package aid.stack;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PSQLState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,9 @@ final class PostgresCluster {
 
     /// How long a server may take to read its log again after it was killed.
     private static final Duration RECOVERY_MAX = Duration.ofMinutes(10);
+
+    /// How long a process may take to appear on a busy machine.
+    private static final Duration FIRST_SIGN_MAX = Duration.ofSeconds(3);
 
     private static final Duration FAST_STOP_MAX = Duration.ofSeconds(4);
     private static final Duration IMMEDIATE_STOP_MAX = Duration.ofSeconds(2);
@@ -155,21 +161,19 @@ final class PostgresCluster {
                 programs.program(
                                 "pg_ctl",
                                 "--pgdata=" + folder,
-                                "--wait",
-                                "--timeout=" + RECOVERY_MAX.toSeconds(),
+                                "--no-wait",
                                 "--options=" + String.join(" ", options),
                                 "start")
                         .redirectOutput(output.toFile())
                         .start();
-        int status;
         try {
-            status = starting.waitFor();
+            starting.waitFor();
         } finally {
             starting.destroy();
         }
+        Optional<ProcessHandle> server = awaitServer(port);
         String said = Files.readString(output);
         LOG.info("{}", said.strip());
-        Optional<ProcessHandle> server = status == 0 ? server() : Optional.empty();
         return server.orElseThrow(() ->
                 new StartRefused(
                         "PostgreSQL did not start in %s: %s (more in %s and %s)"
@@ -180,18 +184,64 @@ final class PostgresCluster {
                                         folder.resolve("log"))));
     }
 
-    /// The process that the server's own file names, if it is running.
-    private Optional<ProcessHandle> server() throws IOException {
-        Path file = folder.resolve("postmaster.pid");
-        if (Files.notExists(file)) {
-            return Optional.empty();
+    /// Waits until the server takes connections. pg_ctl would wait for a word in postmaster.pid,
+    /// which a full disk keeps the server from writing.
+    ///
+    /// @return empty if it has ended, or does not get ready
+    private Optional<ProcessHandle> awaitServer(int port) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        boolean seen = false;
+        while (System.nanoTime() - begun < RECOVERY_MAX.toNanos()) {
+            Optional<ProcessHandle> server = server();
+            seen |= server.isPresent();
+            if (server.isPresent() && takesConnections(port)) {
+                return server;
+            }
+            if (server.isEmpty()
+                    && (seen || System.nanoTime() - begun > FIRST_SIGN_MAX.toNanos())) {
+                return Optional.empty();
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
         }
-        // After a crash of the machine there may be anything in it.
-        String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        String pid = content.lines().findFirst().orElse("").strip();
-        return pid.matches("\\d{1,9}")
-                ? ProcessHandle.of(Long.parseLong(pid)).filter(PostgresCluster::isRunning)
-                : Optional.empty();
+        return Optional.empty();
+    }
+
+    /// The running process that all other processes of the server descend from.
+    private Optional<ProcessHandle> server() throws IOException {
+        List<ProcessHandle> running =
+                PostgresPrograms.running(data).stream()
+                        .filter(each -> each.info().command().orElse("").endsWith("/postgres"))
+                        .toList();
+        return running.stream()
+                .filter(each -> each.parent().filter(running::contains).isEmpty())
+                .findFirst();
+    }
+
+    /// Whether the server is ready for sessions, be it that it refuses the password.
+    private boolean takesConnections(int port) throws IOException {
+        try (Connection _ = connect(port)) {
+            return true;
+        } catch (SQLException e) {
+            return refusedPassword(e);
+        }
+    }
+
+    static boolean refusedPassword(SQLException failure) {
+        return PSQLState.INVALID_PASSWORD.getState().equals(failure.getSQLState());
+    }
+
+    Connection connect(int port) throws SQLException, IOException {
+        var source = new PGSimpleDataSource();
+        source.setURL(url(port));
+        source.setUser(USER);
+        source.setPassword(data.password());
+        source.setConnectTimeout(5);
+        source.setSocketTimeout(5);
+        return source.getConnection();
+    }
+
+    static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
     }
 
     private String newestLog() {

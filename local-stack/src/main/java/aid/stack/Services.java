@@ -59,6 +59,9 @@ record Services(ConfigurableApplicationContext command, ConfigurableApplicationC
             "--spring.profiles.active=embedded",
             "--spring.lifecycle.timeout-per-shutdown-phase=" + ANSWERS_MAX.toSeconds() + "s",
             "--management.server.port=" + port,
+            "--management.health.diskspace.enabled=true",
+            "--management.health.diskspace.path=" + data.root(),
+            "--management.health.diskspace.threshold=" + DataDirectory.RESERVE_BYTES + "B",
             "--aid.postgres.url=" + databaseUrl,
             "--aid.postgres.user=" + PostgresCluster.USER,
             "--aid.postgres.password=" + data.password()

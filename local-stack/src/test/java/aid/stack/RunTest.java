@@ -1,14 +1,17 @@
 package aid.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,7 +19,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class RunTest {
 
+    private static final int CONNECTIONS_MAX = 1_000;
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
     /// A ledger that was started once; tests of a running one work on a copy of it.
@@ -44,7 +51,12 @@ class RunTest {
     private int queryPort;
 
     private Path data() {
-        return folder.resolve("data");
+        return disk().resolve("data");
+    }
+
+    /// Where the ledger lies; a file system of its own in a test that fills it.
+    private Path disk() {
+        return folder.resolve("disk");
     }
 
     private Path printed() {
@@ -105,7 +117,8 @@ class RunTest {
     }
 
     private Process start() throws Exception {
-        new ProcessBuilder("cp", "-a", original.resolve("data").toString(), data().toString())
+        Files.createDirectories(disk());
+        new ProcessBuilder("cp", "-a", original.resolve("disk/data").toString(), data().toString())
                 .start()
                 .waitFor();
         Process process = launchOnFreePorts(Map.of());
@@ -209,9 +222,98 @@ class RunTest {
         caller.join();
 
         assertThat(data().resolve("ledger.log")).content().contains("Started application");
-        assertThat(folder).isDirectoryNotContaining("glob:**/data/data");
+        assertThat(folder.resolve("data")).as("a log elsewhere").doesNotExist();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data())))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_full_disk_is_seen_and_waited_for() throws Exception {
+        Files.createDirectory(disk());
+        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=700m", "ledger", disk().toString()))
+                .as("run as root, with a file system to fill")
+                .isZero();
+        try {
+            Process process = start();
+            assertThat(get(commandPort, "/actuator/health/readiness")).contains("\"UP\"");
+            Path filling = disk().resolve("filling");
+            run("sh", "-c", "cat /dev/zero > " + filling + " 2>/dev/null");
+
+            assertThat(get(commandPort, "/actuator/health/readiness"))
+                    .contains("\"status\":\"DOWN\"", "\"diskSpace\"", data().toString());
+            assertThat(get(queryPort, "/actuator/health"))
+                    .contains("\"status\":\"DOWN\"", "\"diskSpace\"", data().toString());
+            assertThat(get(queryPort, "/actuator/health/readiness"))
+                    .as("readers are still answered")
+                    .doesNotContain("DOWN");
+
+            database().destroyForcibly();
+            // Longer than it would try otherwise.
+            Thread.sleep(25_000);
+            assertThat(process.isAlive()).isTrue();
+            assertThat(text()).contains("The disk of " + data() + " is full: make room");
+            Files.delete(filling);
+            await(Duration.ofSeconds(30), () -> record("ORG:ROOM") == 201);
+            assertThat(text()).contains("PostgreSQL is back");
+            assertThat(get(commandPort, "/actuator/health/readiness"))
+                    .doesNotContain("DOWN", "OUT_OF_SERVICE");
+            expectStopInTime(process);
+        } finally {
+            started.forEach(Process::destroyForcibly);
+            databaseProcesses().forEach(ProcessHandle::destroyForcibly);
+            Thread.sleep(500);
+            run("umount", disk().toString());
+        }
+    }
+
+    private static int run(String... command) throws Exception {
+        return new ProcessBuilder(command).start().waitFor();
+    }
+
+    private static String get(int port, String path) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(
+                                            URI.create(
+                                                    "http://127.0.0.1:%d%s".formatted(port, path)))
+                                    .timeout(Duration.ofSeconds(10))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    @Test
+    void connections_beyond_the_limit_wait_and_the_service_answers_when_they_are_closed()
+            throws Exception {
+        Process process = start();
+        for (int port : List.of(commandPort, queryPort)) {
+            var open = new ConcurrentLinkedQueue<Socket>();
+            var answered = new AtomicInteger();
+            try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < CONNECTIONS_MAX + 100; i++) {
+                    callers.submit(() -> {
+                        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+                        open.add(socket);
+                        socket.setSoTimeout(10_000);
+                        socket.getOutputStream()
+                                .write(
+                                        "GET /actuator/health/liveness HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+                                                .getBytes(StandardCharsets.US_ASCII));
+                        if (socket.getInputStream().read() >= 0) {
+                            answered.incrementAndGet();
+                        }
+                        return null;
+                    });
+                }
+            }
+            assertThat(answered).hasValue(CONNECTIONS_MAX);
+            for (Socket each : open) {
+                each.close();
+            }
+            assertThat(get(port, "/actuator/health/liveness")).contains("UP");
+        }
+        expectStopInTime(process);
     }
 
     @Test
