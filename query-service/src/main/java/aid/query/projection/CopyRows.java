@@ -100,7 +100,10 @@ public final class CopyRows {
     }
 
     /// A text that is encoded already.
-    public CopyRows utf8(byte[] value) {
+    public CopyRows utf8(byte @Nullable [] value) {
+        if (value == null) {
+            return nothing();
+        }
         size(value.length);
         append(value);
         return this;

@@ -23,9 +23,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -73,8 +76,10 @@ public final class FindViews {
             List<ObjectNode> rows,
             @Nullable String next) {}
 
-    /// A document of the table, which may be newer than the page it is to appear on.
-    private record Row(String stream, long first, long position, String document) {}
+    /// A stream of a list, which may have moved on since the position of the page.
+    ///
+    /// @param position of its last event that the read models contain
+    private record Row(String stream, long first, long position) {}
 
     public Page list(ViewQuery asked) {
         waiting.until(asked.after(), "after");
@@ -92,8 +97,15 @@ public final class FindViews {
             while (more && rows.size() <= query.limit()) {
                 List<Row> read = read(snapshot.connection(), query, pinned, last);
                 more = read.size() > query.limit();
+                Map<String, List<RecordedEvent>> histories =
+                        histories(read.stream().map(Row::stream).toList());
                 for (Row row : read) {
-                    ObjectNode shown = shown(row, query, pinned);
+                    ObjectNode shown =
+                            shown(
+                                    row,
+                                    histories.getOrDefault(row.stream(), List.of()),
+                                    query,
+                                    pinned);
                     if (shown != null) {
                         if (rows.size() == query.limit()) {
                             return page(snapshot, pinned, rows, last, query);
@@ -118,15 +130,32 @@ public final class FindViews {
                 new Cursor(pinned, last, 0).text(query.question()));
     }
 
-    private @Nullable ObjectNode shown(Row row, ViewQuery query, long pinned) {
-        if (row.position() <= pinned) {
-            return tree(row.document());
-        }
-        List<Entry> entries = upTo(entries(row.stream()), pinned);
+    private @Nullable ObjectNode shown(
+            Row row, List<RecordedEvent> history, ViewQuery query, long pinned) {
+        long last = Math.min(row.position(), pinned);
+        List<Entry> entries = entries(upTo(history, last));
         Reached reached = Reached.by(entries, rules);
         View view = Story.view(entries, reached);
-        Set<String> stages = reached.stages().stream().map(Stage::name).collect(Collectors.toSet());
-        return query.meets(view, stages) ? ViewJson.MAPPER.valueToTree(view) : null;
+        if (row.position() > pinned) {
+            Set<String> stages =
+                    reached.stages().stream().map(Stage::name).collect(Collectors.toSet());
+            if (!query.meets(view, stages)) {
+                return null;
+            }
+        }
+        return ViewJson.MAPPER.valueToTree(view);
+    }
+
+    /// The events of each of these streams, in order.
+    private Map<String, List<RecordedEvent>> histories(Collection<String> streams) {
+        return streams.isEmpty()
+                ? Map.of()
+                : log.streams(Set.copyOf(streams)).stream()
+                        .collect(Collectors.groupingBy(RecordedEvent::stream));
+    }
+
+    private static List<RecordedEvent> upTo(List<RecordedEvent> history, long position) {
+        return history.stream().takeWhile(record -> record.position() <= position).toList();
     }
 
     private static ViewQuery widened(ViewQuery query, Connection connection, long position)
@@ -162,7 +191,7 @@ public final class FindViews {
         var sql =
                 new StringBuilder(
                         """
-                        select stream, first_position, position, document from view_document
+                        select stream, first_position, position from view_document
                         where kind = ? and first_position <= ? and first_position < ? and (position > ? or (true\
                         """);
         List<Object> parameters = new ArrayList<>();
@@ -195,12 +224,7 @@ public final class FindViews {
             try (ResultSet row = select.executeQuery()) {
                 List<Row> rows = new ArrayList<>();
                 while (row.next()) {
-                    rows.add(
-                            new Row(
-                                    row.getString(1),
-                                    row.getLong(2),
-                                    row.getLong(3),
-                                    row.getString(4)));
+                    rows.add(new Row(row.getString(1), row.getLong(2), row.getLong(3)));
                 }
                 return rows;
             }
@@ -233,9 +257,12 @@ public final class FindViews {
                 view = ViewJson.MAPPER.valueToTree(Story.view(entries, rules));
                 answer.put("asOf", asked);
             } else {
-                String document =
-                        document(connection, stream).orElseThrow(() -> unknown(connection, stream));
-                view = tree(document);
+                long last =
+                        lastTaken(connection, stream)
+                                .orElseThrow(() -> unknown(connection, stream));
+                view =
+                        ViewJson.MAPPER.valueToTree(
+                                Story.view(entries(recordsUpTo(stream, last)), rules));
             }
             long missing = missing(connection, stream);
             if (missing > 0) {
@@ -276,14 +303,15 @@ public final class FindViews {
         }
     }
 
-    private static Optional<String> document(Connection connection, String stream)
+    /// The position of the last event of a stream that the read models contain.
+    private static Optional<Long> lastTaken(Connection connection, String stream)
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select document from view_document where stream = ?")) {
+                        "select position from view_document where stream = ?")) {
             select.setString(1, stream);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
             }
         }
     }
@@ -354,14 +382,14 @@ public final class FindViews {
     }
 
     /// What was built on a source, with the figures of it: the way back from a passage.
-    private static ArrayNode facts(Connection connection, String source, Passage passage)
+    private ArrayNode facts(Connection connection, String source, Passage passage)
             throws SQLException {
         ArrayNode facts = ViewJson.MAPPER.createArrayNode();
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """
                         select c.stream, c.event_type, c.event_id, c.position, c.lines, c.revision,
-                               c.passage_start, c.passage_end, c.sha256, c.stance, c.disputed, d.document
+                               c.passage_start, c.passage_end, c.sha256, c.stance, c.disputed, d.position, d.status
                         from view_citation c join view_document d on d.stream = c.stream
                         where c.source = ? and (? = 0 or c.revision = ?) and c.passage_start < ? and c.passage_end > ?
                         order by c.revision, c.passage_start, c.position limit ?\
@@ -372,8 +400,10 @@ public final class FindViews {
             select.setInt(4, passage.end());
             select.setInt(5, passage.start());
             select.setInt(6, FACTS_MAX);
+            Map<String, Long> streams = new HashMap<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
+                    streams.put(row.getString(1), row.getLong(12));
                     ObjectNode fact = facts.addObject();
                     fact.put("id", row.getString(1));
                     fact.put("type", row.getString(2));
@@ -387,31 +417,50 @@ public final class FindViews {
                     if (row.getString(11) != null) {
                         fact.put("disputed", row.getString(11));
                     }
-                    ObjectNode document = tree(row.getString(12));
-                    fact.put("status", document.path("status").asString());
-                    Set<String> named = Set.of((String[]) row.getArray(5).getArray());
-                    ArrayNode lines = fact.putArray("lines");
-                    for (String list : List.of("lines", "contributions")) {
-                        for (JsonNode line : document.path(list)) {
-                            String id =
-                                    line.path(list.equals("lines") ? "line" : "contribution")
-                                            .asString();
-                            if (named.isEmpty() || named.contains(id)) {
-                                lines.add(line);
-                            }
-                        }
+                    fact.put("status", row.getString(13));
+                    ArrayNode named = fact.putArray("lines");
+                    for (String line : (String[]) row.getArray(5).getArray()) {
+                        named.add(line);
                     }
                 }
             }
+            showLines(facts, streams);
         }
         return facts;
     }
 
+    /// Puts the lines as they stand in the place of their ids; all of them where none is named.
+    private void showLines(ArrayNode facts, Map<String, Long> lastTaken) {
+        Map<String, List<RecordedEvent>> histories = histories(lastTaken.keySet());
+        Map<String, ObjectNode> views = new HashMap<>();
+        histories.forEach((stream, history) ->
+                views.put(
+                        stream,
+                        ViewJson.MAPPER.valueToTree(
+                                Story.view(
+                                        entries(upTo(history, lastTaken.getOrDefault(stream, 0L))),
+                                        rules))));
+        for (JsonNode fact : facts) {
+            ArrayNode lines = (ArrayNode) fact.path("lines");
+            Set<String> named = new HashSet<>();
+            lines.forEach(line -> named.add(line.asString()));
+            lines.removeAll();
+            JsonNode view = Objects.requireNonNull(views.get(fact.path("id").asString()));
+            for (String list : List.of("lines", "contributions")) {
+                for (JsonNode line : view.path(list)) {
+                    String id =
+                            line.path(list.equals("lines") ? "line" : "contribution").asString();
+                    if (named.isEmpty() || named.contains(id)) {
+                        lines.add(line);
+                    }
+                }
+            }
+        }
+    }
+
     /// The events of a stream up to a position, in order.
     List<RecordedEvent> recordsUpTo(String stream, long position) {
-        return log.streams(List.of(stream)).stream()
-                .takeWhile(record -> record.position() <= position)
-                .toList();
+        return upTo(log.streams(List.of(stream)), position);
     }
 
     AsOfPositions positions() {
@@ -444,10 +493,6 @@ public final class FindViews {
         return waiting;
     }
 
-    static List<Entry> upTo(List<Entry> entries, long position) {
-        return entries.stream().takeWhile(entry -> entry.position() <= position).toList();
-    }
-
     private @Nullable Instant recordedAt(Snapshot snapshot, long position) {
         if (position == snapshot.position()) {
             return snapshot.recordedUpTo();
@@ -462,10 +507,6 @@ public final class FindViews {
             ((ObjectNode) revision).remove("text");
         }
         return view;
-    }
-
-    private static ObjectNode tree(String document) {
-        return (ObjectNode) ViewJson.MAPPER.readTree(document);
     }
 
     /// The id without its prefix.
