@@ -116,7 +116,8 @@ class ExplainPage extends Page {
         Explain.Answer answer =
                 explain.find(
                         question, cursor == null ? null : Cursor.of(cursor, address), POSTINGS);
-        List<FindTotals.Total> sums = totals.find(question, null).rows();
+        List<FindTotals.Total> sums =
+                totals.find(question.at(answer.look().position()), null).rows();
         List<FindTotals.Total> ours =
                 sums.stream().filter(sum -> row.is(sum.row().group())).toList();
 

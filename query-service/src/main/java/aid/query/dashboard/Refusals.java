@@ -65,6 +65,12 @@ class Refusals implements HandlerExceptionResolver {
                             "Not yet",
                             sentence(e),
                             "Ask again in a moment.");
+            case ReadModelsUnavailableException costly when costly.isTooCostly() ->
+                    page(
+                            Problem.TOO_COSTLY,
+                            "This takes too long to add up",
+                            "The database needed too long to answer.",
+                            "Set filters, so that less has to be added up.");
             case ReadModelsUnavailableException _ -> {
                 LOG.warn("the read models are not available: {}", e.getMessage());
                 yield page(

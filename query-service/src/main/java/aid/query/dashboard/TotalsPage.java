@@ -88,7 +88,8 @@ class TotalsPage extends Page {
         Map<String, String[]> asked = with(given, "by", grouping.by());
         TotalsRequest totalsRequest = request(asked);
         FindTotals.Answer answer = totals.find(totalsRequest, null);
-        FindTotals.Answer whole = totals.find(request(with(given, "by", "stage")), null);
+        FindTotals.Answer whole =
+                totals.find(request(with(given, "by", "stage")).at(answer.look().position()), null);
 
         Set<Stage> stages = EnumSet.copyOf(ALWAYS);
         answer.rows().forEach(row -> stages.add(row.row().group().stage()));

@@ -72,6 +72,19 @@ public record TotalsRequest(
                 parameters.text("reading").orElse(null));
     }
 
+    /// The same question about a position, so that several answers on a page are of one state.
+    public TotalsRequest at(long position) {
+        return new TotalsRequest(
+                query,
+                new AsOf.Position(position, "position"),
+                after,
+                effectiveOn,
+                inferredDates,
+                currency,
+                fx,
+                reading);
+    }
+
     static String currency(String code) {
         try {
             Currency currency = Currency.getInstance(code);

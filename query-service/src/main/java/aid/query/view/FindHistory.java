@@ -98,6 +98,12 @@ public final class FindHistory {
 
     /// @throws UnknownException if nothing was recorded under that id
     public History find(Kind kind, String id, Parameters parameters) {
+        return find(kind, id, parameters, OptionalLong.empty());
+    }
+
+    /// @param now the position at which whoever asks has looked already, where no other is asked
+    ///   for
+    public History find(Kind kind, String id, Parameters parameters, OptionalLong now) {
         views.waiting().until(parameters.position("after"), "after");
         int limit = parameters.count("limit", LIMIT, LIMIT_MAX);
         Optional<String> next = parameters.text("next");
@@ -109,7 +115,7 @@ public final class FindHistory {
         cursor.ifPresent(at -> views.waiting().until(OptionalLong.of(at.position()), "next"));
         AsOf upTo = asOf.map(text -> AsOf.of("asOf", text)).orElseGet(AsOf.Now::new);
         views.positions().await(upTo);
-        long pinned = cursor.map(Cursor::position).orElseGet(() -> position(upTo));
+        long pinned = cursor.map(Cursor::position).orElseGet(() -> position(upTo, now));
         List<RecordedEvent> records = views.recordsUpTo(stream, pinned);
         if (records.isEmpty()) {
             throw new UnknownException("Nothing was recorded under " + stream + ".");
@@ -130,7 +136,10 @@ public final class FindHistory {
                 more ? new Cursor(pinned, shown.getLast().sequence(), 0).text(question) : null);
     }
 
-    private long position(AsOf upTo) {
+    private long position(AsOf upTo, OptionalLong now) {
+        if (upTo instanceof AsOf.Now && now.isPresent()) {
+            return now.getAsLong();
+        }
         try (Snapshot snapshot = views.snapshot()) {
             return views.positions().of(upTo, snapshot);
         } catch (SQLException e) {

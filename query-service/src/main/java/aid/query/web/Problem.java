@@ -36,10 +36,15 @@ public enum Problem {
             "The position is not reached yet",
             "The position asked for with `after` is recorded, and the read models are still on their way to it.",
             "Ask again in a moment; /v1/status tells how far they are."),
+    TOO_COSTLY(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "The question costs too much",
+            "The database worked on one part of it for longer than `aid.postgres.question-at-most`, and was stopped.",
+            "Ask for less: filter by donor, capability or recipient, leave `effectiveOn` or `currency` out, or ask for smaller pages."),
     UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "The read models are not available",
-            "The database cannot be reached. Nothing that was recorded is lost.",
+            "The database cannot be reached, or all connections are taken by other questions. Nothing that was recorded is lost.",
             "Ask again in a moment; /actuator/health tells when it is back."),
     FAULT(
             HttpStatus.INTERNAL_SERVER_ERROR,

@@ -49,8 +49,15 @@ public class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(ReadModelsUnavailableException e) {
+        if (e.isTooCostly()) {
+            return answer(Problem.TOO_COSTLY.document("The database needed too long to answer."));
+        }
         LOG.warn("the read models are not available: {}", e.getMessage());
-        return soon(Problem.UNAVAILABLE.document("The database cannot be reached."));
+        return soon(
+                Problem.UNAVAILABLE.document(
+                        e.isCrowded()
+                                ? "All connections to the database are taken by other questions."
+                                : "The database cannot be reached."));
     }
 
     @ExceptionHandler

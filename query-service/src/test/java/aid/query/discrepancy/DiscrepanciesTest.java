@@ -125,6 +125,30 @@ class DiscrepanciesTest {
     }
 
     @Test
+    void a_kind_is_found_however_many_of_other_kinds_were_found_since() {
+        LocalDate day = LocalDate.of(2024, 4, 1);
+        ledger.recordText("pledge:BAD", "aid.events.pledge.NeverHeardOf", "{}");
+        after(
+                gift("DE-1", day, "Germany gives one Patriot.", systems(1)),
+                gift("DE-2", day, "Berlin sends a Patriot.", systems(1)),
+                gift("DE-3", day, "A Patriot comes from Germany.", systems(1)));
+
+        assertThat(
+                        discrepancies
+                                .find(
+                                        Asked.of(
+                                                new Parameters(
+                                                        Map.of(
+                                                                "kind",
+                                                                new String[] {"DEAD_LETTER"},
+                                                                "limit",
+                                                                new String[] {"1"}))))
+                                .rows())
+                .extracting(Discrepancy::kind)
+                .containsExactly(Discrepancy.Kind.DEAD_LETTER);
+    }
+
+    @Test
     void two_promises_alike_within_thirty_days_may_be_one() {
         LocalDate day = LocalDate.of(2024, 4, 1);
         List<Discrepancy> found =

@@ -148,7 +148,16 @@ class DegradedTest {
                             .sql("select count(*) from query.sums_difference")
                             .query(Long.class)
                             .single();
-            assertThat(service.ledger.sql().sql(wrong.replace(" cell", " query_g2.cell")).update())
+            assertThat(
+                            service.ledger
+                                    .sql()
+                                    .sql(
+                                            wrong.replace(
+                                                    " cell",
+                                                    " "
+                                                            + service.ledger.schemaOfService()
+                                                            + ".cell"))
+                                    .update())
                     .isPositive();
             for (int i = 0; i < 300; i++) {
                 long mended =

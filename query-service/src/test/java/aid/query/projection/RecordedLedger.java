@@ -171,6 +171,14 @@ public final class RecordedLedger implements AutoCloseable {
         committer = new GroupCommitter(database);
     }
 
+    /// Where a running service has its read models, which this ledger's own are not.
+    public String schemaOfService() {
+        return sql().sql(
+                        "select schema_name from query.generation order by generation desc limit 1")
+                .query(String.class)
+                .single();
+    }
+
     public JdbcClient sql() {
         return JdbcClient.create(readModels);
     }
