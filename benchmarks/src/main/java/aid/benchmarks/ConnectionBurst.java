@@ -119,7 +119,7 @@ public final class ConnectionBurst {
     private long heapKib(String word, String command) throws Exception {
         long sum = 0;
         for (String line : jcmd(command)) {
-            String[] parts = line.split(word + " ");
+            String[] parts = line.split(word + " ", -1);
             if (parts.length > 1 && !line.contains("etaspace") && !line.contains("class space")) {
                 sum += firstNumber(parts[1]);
             }
@@ -130,7 +130,7 @@ public final class ConnectionBurst {
     /// The histogram counts what is left after a full collection.
     private long liveBytes() throws Exception {
         List<String> lines = jcmd("GC.class_histogram");
-        String[] total = lines.getLast().strip().split(" +"); // Total  instances  bytes
+        String[] total = lines.getLast().strip().split(" +", -1); // Total  instances  bytes
         return Long.parseLong(total[2]);
     }
 
