@@ -154,7 +154,7 @@ class SettingsIT {
                 .filter(parameter -> parameter.getName().equals(component.getName()))
                 .map(parameter -> parameter.getAnnotation(DefaultValue.class))
                 .filter(value -> value != null && value.value().length > 0)
-                .map(value -> value.value()[0])
+                .map(value -> String.join(",", value.value()))
                 .findFirst()
                 .orElse("");
     }

@@ -5,6 +5,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.Valve;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -32,6 +33,13 @@ public class EdgeConfiguration {
             factory.addEngineValves(
                     new ProblemReportValve(), new RequestCheckValve(settings.allowedHosts()));
             factory.addContextCustomizers(EdgeConfiguration::withoutErrorPages);
+            factory.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                    http.setDisableUploadTimeout(false);
+                    http.setConnectionUploadTimeout(
+                            Math.toIntExact(settings.bodyPatience().toMillis()));
+                }
+            });
         }
 
         @Override

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Sends a file of commands to the command service, as any operator would.
 ///
-/// @param commands how many were answered
+/// @param commands how many were sent, and answered
 /// @param refused the answers that were refusals, as they came
 /// @param passing whether some were refused, or are in doubt, for a reason that passes
 record Import(int commands, List<String> refused, boolean passing) {
@@ -30,7 +30,8 @@ record Import(int commands, List<String> refused, boolean passing) {
     /// gets the same answer, and what follows from a line that was late is no longer refused.
     ///
     /// @param lines one tagged command per line, each with an idempotency key
-    /// @throws IOException if the service cannot be reached or breaks off
+    /// @throws IOException if the service cannot be reached, breaks off, or answers fewer lines
+    ///   than were sent
     static Import send(HttpClient http, URI commandService, String lines)
             throws IOException, InterruptedException {
         Import sent = once(http, commandService, lines);
@@ -64,14 +65,30 @@ record Import(int commands, List<String> refused, boolean passing) {
                                 + " "
                                 + reader.readLine());
             }
+            JsonNode end = EventJson.MAPPER.nullNode();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 JsonNode answer = EventJson.MAPPER.readTree(line);
+                if (answer.has("end")) {
+                    end = answer.path("end");
+                    continue;
+                }
                 commands++;
                 int status = answer.path("status").asInt();
                 if (status >= 400) {
                     refused.add(line);
                     passing |= status == SERVICE_UNAVAILABLE;
                 }
+            }
+            long sent = lines.lines().count();
+            if (!end.path("complete").asBoolean(false)
+                    || commands != sent
+                    || end.path("lines").asLong() != sent) {
+                throw new IOException(
+                        "the import broke off: %d of %d commands were answered %s"
+                                .formatted(
+                                        commands,
+                                        sent,
+                                        end.path("brokeOff").path("detail").asString("")));
             }
         }
         return new Import(commands, refused, passing);

@@ -1,6 +1,7 @@
 package aid.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.OutputStream;
@@ -47,6 +48,10 @@ class ImportTest {
         service.stop(0);
     }
 
+    private static String end(int lines) {
+        return "{\"end\":{\"complete\":true,\"lines\":" + lines + "}}\n";
+    }
+
     private Import send() throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return Import.send(
@@ -56,16 +61,27 @@ class ImportTest {
 
     @Test
     void lines_that_met_an_outage_and_those_that_rest_on_them_are_sent_again() throws Exception {
-        answers.add("{\"status\":503}\n{\"status\":422}\n");
-        answers.add("{\"status\":201}\n{\"status\":201}\n");
+        answers.add("{\"status\":503}\n{\"status\":422}\n" + end(2));
+        answers.add("{\"status\":201}\n{\"status\":201}\n" + end(2));
         assertThat(send()).isEqualTo(new Import(2, List.of(), false));
         assertThat(received).containsExactly(LINES, LINES);
     }
 
     @Test
     void a_refusal_that_does_not_pass_is_not_sent_again() throws Exception {
-        answers.add("{\"status\":201}\n{\"status\":422}\n");
+        answers.add("{\"status\":201}\n{\"status\":422}\n" + end(2));
         assertThat(send().refused()).containsExactly("{\"status\":422}");
         assertThat(received).hasSize(1);
+    }
+
+    @Test
+    void fewer_answers_than_lines_are_no_success() {
+        answers.add("{\"status\":201}\n" + end(1));
+        assertThatThrownBy(this::send).hasMessageContaining("1 of 2 commands");
+        answers.add("{\"status\":201}\n{\"status\":201}\n");
+        assertThatThrownBy(this::send).hasMessageContaining("broke off");
+        answers.add(
+                "{\"status\":201}\n{\"status\":201}\n{\"end\":{\"complete\":false,\"lines\":2}}\n");
+        assertThatThrownBy(this::send).hasMessageContaining("broke off");
     }
 }

@@ -5,15 +5,15 @@ import static org.springframework.web.servlet.function.RequestPredicates.methods
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
-import aid.command.decision.Refusal;
-import aid.command.decision.RefusalCode;
 import aid.command.desk.Desk;
 import aid.command.http.Catalogue.Entry;
 import aid.command.http.CommandReader.MalformedException;
 import aid.command.http.Intake.Ready;
 import aid.command.http.Intake.Reply;
 import aid.command.http.Json.UnreadableException;
-import jakarta.servlet.http.HttpServletRequest;
+import aid.command.http.Lines.Line;
+import aid.command.http.RequestBodies.BodyRefusedException;
+import aid.edge.EdgeSettings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -44,26 +44,34 @@ class CommandRoutes {
 
     private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
     private static final MediaType JSON_LIKE = MediaType.parseMediaType("application/*+json");
+    private static final int REQUEST_TIMEOUT = 408;
     private static final long PATIENCE_MS = 1_000;
     private static final String COMMAND = "command";
     private static final String IMPORT = "import";
 
     private final Catalogue catalogue;
     private final Intake intake;
-    private final HttpSettings settings;
+    private final RequestBodies bodies;
     private final Tally tally;
     private final Semaphore requests;
-    private final Semaphore imports;
+    private final Semaphore importCommands;
 
-    CommandRoutes(List<FeatureApi> features, Desk desk, HttpSettings settings, Tally tally) {
+    CommandRoutes(
+            List<FeatureApi> features,
+            Desk desk,
+            HttpSettings settings,
+            EdgeSettings edge,
+            Tally tally) {
         this.catalogue = new Catalogue(features);
         this.intake = new Intake(catalogue, desk, tally);
-        this.settings = settings;
+        this.bodies = new RequestBodies(settings, edge);
         this.tally = tally;
         this.requests = new Semaphore(settings.requestsMax());
-        this.imports = new Semaphore(settings.importsMax());
+        // Fair, so that a long import leaves room for the others.
+        this.importCommands = new Semaphore(settings.importCommandsMax(), true);
         tally.atWork(COMMAND, () -> settings.requestsMax() - requests.availablePermits());
-        tally.atWork(IMPORT, () -> settings.importsMax() - imports.availablePermits());
+        tally.atWork(
+                IMPORT, () -> settings.importCommandsMax() - importCommands.availablePermits());
     }
 
     @Bean
@@ -117,27 +125,27 @@ class CommandRoutes {
                             ProblemType.MEDIA_TYPE_UNSUPPORTED.meaning(),
                             Map.of("given", type == null ? "no Content-Type" : type.toString())));
         }
-        if (!admitted(requests)) {
-            return overloaded(COMMAND);
-        }
-        try {
+        try (BodyMemory.Share share = bodies.memory().share()) {
             Envelope envelope = Envelope.of(request.servletRequest());
-            byte[] body = body(request.servletRequest());
-            if (body == null) {
-                return problem(
-                        Problem.of(
-                                ProblemType.BODY_TOO_LARGE,
-                                ProblemType.BODY_TOO_LARGE.meaning(),
-                                Map.of("bytesMax", Integer.toString(settings.bodyBytesMax()))));
-            }
+            byte[] body = bodies.whole(request.servletRequest(), share);
+            // Only now is there work: a body that comes slowly has taken nobody's place.
+            return admitted(requests) ? answered(entry, id, body, envelope) : overloaded(COMMAND);
+        } catch (BodyRefusedException e) {
+            return problem(e.problem());
+        } catch (MalformedException e) {
+            return problem(Problem.of(e.refusals(), false));
+        }
+    }
+
+    private ServerResponse answered(
+            @Nullable Entry entry, @Nullable String id, byte[] body, Envelope envelope) {
+        try {
             ObjectNode command = Json.read(body);
             Intake.requireOneKey(command, envelope);
             Ready ready = intake.ready(entry, id, command, envelope);
             return response(intake.submit(ready));
         } catch (UnreadableException e) {
-            return problem(unreadable(String.valueOf(e.getMessage())));
-        } catch (IOException e) {
-            return problem(unreadable("The body ended early."));
+            return problem(RequestBodies.unreadable(String.valueOf(e.getMessage())));
         } catch (MalformedException e) {
             return problem(Problem.of(e.refusals(), false));
         } catch (RuntimeException | StackOverflowError e) {
@@ -147,47 +155,36 @@ class CommandRoutes {
         }
     }
 
-    private static Problem unreadable(String detail) {
-        Problem problem =
-                Problem.of(List.of(Refusal.of(RefusalCode.COMMAND_MALFORMED, null, detail)), false);
-        problem.body().put("status", 400);
-        return new Problem(400, problem.body());
-    }
-
-    private byte @Nullable [] body(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > settings.bodyBytesMax()) {
-            return null;
-        }
-        byte[] body = request.getInputStream().readNBytes(settings.bodyBytesMax() + 1);
-        return body.length > settings.bodyBytesMax() ? null : body;
-    }
-
+    /// An import is answered when its first line is there: until then all may still be refused.
     private ServerResponse many(ServerRequest request) {
-        Envelope envelope;
         try {
-            envelope = Envelope.of(request.servletRequest());
-        } catch (MalformedException e) {
-            return problem(Problem.of(e.refusals(), false));
-        }
-        if (!admitted(imports)) {
-            return overloaded(IMPORT);
-        }
-        return ServerResponse.ok()
-                .contentType(NDJSON)
-                .build((in, out) -> {
-                    try {
+            Envelope envelope = Envelope.of(request.servletRequest());
+            Lines lines = bodies.lines(request.servletRequest());
+            Line first = lines.next();
+            if (first != null && !admitted(importCommands)) {
+                if (first instanceof Line.Whole whole) {
+                    whole.share().close();
+                }
+                return overloaded(IMPORT);
+            }
+            return ServerResponse.ok()
+                    .contentType(NDJSON)
+                    .build((_, out) -> {
                         new ImportStream(
                                         intake,
                                         envelope,
-                                        in.getInputStream(),
-                                        out.getOutputStream(),
-                                        settings.bodyBytesMax())
+                                        lines,
+                                        first,
+                                        importCommands,
+                                        out.getOutputStream())
                                 .run();
-                    } finally {
-                        imports.release();
-                    }
-                    return null;
-                });
+                        return null;
+                    });
+        } catch (MalformedException e) {
+            return problem(Problem.of(e.refusals(), false));
+        } catch (IOException e) {
+            return problem(RequestBodies.broken(e));
+        }
     }
 
     private static boolean admitted(Semaphore permits) {
@@ -201,7 +198,7 @@ class CommandRoutes {
 
     private ServerResponse overloaded(String what) {
         tally.sentAway(what);
-        return problem(Problem.of(ProblemType.OVERLOADED, "Nothing was recorded.", Map.of()));
+        return problem(RequestBodies.overloaded());
     }
 
     private ServerResponse describe(ServerRequest request) {
@@ -278,6 +275,9 @@ class CommandRoutes {
         Integer retryAfter = problem.retryAfterSeconds();
         if (retryAfter != null) {
             builder.header("Retry-After", retryAfter.toString());
+        }
+        if (problem.status() == REQUEST_TIMEOUT) {
+            builder.header("Connection", "close"); // The rest of the body is not waited for.
         }
         if (allow.length > 0) {
             builder.header("Allow", allow);

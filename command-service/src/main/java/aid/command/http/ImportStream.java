@@ -8,43 +8,72 @@ import aid.command.http.Intake.Reply;
 import aid.command.http.Json.UnreadableException;
 import aid.command.http.Lines.Line;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One import: commands in by the line, an answer out for each, in order, both at the same time.
+/// One import: commands in by the line, an answer out for each, in order, both at the same time,
+/// and at the end a line that says whether that was all.
 ///
 /// One thread reads lines and starts the commands, another waits for them in order and writes. A
 /// queue of limited length between them is all that is ever held, so a client that sends without
-/// reading is stopped by its own backlog.
+/// reading is stopped by its own backlog. An import holds no place while it waits for its client:
+/// each command takes one when it has come and gives it back when it is answered.
 final class ImportStream {
 
-    /// Commands at work at once.
+    /// Commands of one import at work at once.
     static final int WINDOW = 256;
 
-    private static final byte[] END = new byte[0];
+    private static final LineAnswer END = new LineAnswer(new byte[0], false);
     private static final int FLUSH_BYTES = 32 * 1024;
+
+    /// A line as it is written.
+    private static final class LineAnswer {
+        private final byte[] bytes;
+        private final boolean accepted;
+
+        LineAnswer(byte[] bytes, boolean accepted) {
+            this.bytes = bytes;
+            this.accepted = accepted;
+        }
+    }
 
     private final Intake intake;
     private final Envelope envelope;
     private final Lines lines;
+    private final @Nullable Line first;
+    private final Semaphore places;
     private final OutputStream out;
     private final Turns turns = new Turns();
-    private final BlockingQueue<CompletableFuture<byte[]>> answers =
+    private final BlockingQueue<CompletableFuture<LineAnswer>> answers =
             new ArrayBlockingQueue<>(WINDOW);
     private volatile boolean stopped;
+    private volatile @Nullable Problem brokeOff;
+    private boolean ended;
+    private long accepted;
+    private long refused;
 
+    /// @param first the first line, for which a place has been taken; null if there is none
+    /// @param places for commands at work, shared by all imports
     ImportStream(
-            Intake intake, Envelope envelope, InputStream in, OutputStream out, int lineBytesMax) {
+            Intake intake,
+            Envelope envelope,
+            Lines lines,
+            @Nullable Line first,
+            Semaphore places,
+            OutputStream out) {
         this.intake = intake;
         this.envelope = envelope;
-        this.lines = new Lines(in, lineBytesMax);
+        this.lines = lines;
+        this.first = first;
+        this.places = places;
         this.out = out;
     }
 
@@ -54,25 +83,32 @@ final class ImportStream {
     void run() throws IOException {
         Thread reader = Thread.ofVirtual().name("import-reader").start(this::read);
         try {
+            // Once the head of the answer has left, no failure of the body can replace it.
+            out.flush();
             write();
         } finally {
             stopped = true;
-            drain();
-            join(reader);
+            drain(reader);
         }
     }
 
     private void read() {
         try {
-            Line line = lines.next();
+            if (first != null) {
+                answers.put(start(first));
+            }
+            Line line = first == null ? null : lines.next();
             while (line != null && !stopped) {
+                places.acquire();
                 answers.put(start(line));
                 line = lines.next();
             }
         } catch (IOException e) {
-            // The client went away or fell silent; what it has sent is still answered.
+            brokeOff = RequestBodies.broken(e); // What came before is still answered.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            brokeOff = Intake.failed(e);
         } finally {
             finish();
         }
@@ -91,46 +127,81 @@ final class ImportStream {
     }
 
     /// Starts a command when its turn has come. Nothing here blocks, so a slow command holds up
-    /// only those that depend on it.
-    private CompletableFuture<byte[]> start(Line line) {
-        Ready ready;
+    /// only those that depend on it. Whatever happens, the place is given back and the line is
+    /// answered.
+    private CompletableFuture<LineAnswer> start(Line line) {
+        boolean started = false;
         try {
-            byte[] bytes = line.bytes();
-            if (bytes == null) {
-                return refused(line, malformed("The line is longer than a command may be."));
+            switch (line) {
+                case Line.TooLong _ -> {
+                    return refused(line, malformed("The line is longer than a command may be."));
+                }
+                case Line.NoRoom _ -> {
+                    return refused(line, RequestBodies.overloaded());
+                }
+                case Line.Whole whole -> {
+                    Ready ready =
+                            intake.ready(
+                                    null,
+                                    null,
+                                    Json.read(whole.bytes()),
+                                    envelope.forLine(whole.number()));
+                    Turns.Turn turn = turns.enter(Touches.of(ready));
+                    var answer = new CompletableFuture<LineAnswer>();
+                    Thread.startVirtualThread(() -> work(whole, ready, turn, answer));
+                    started = true;
+                    return answer;
+                }
             }
-            ready = intake.ready(null, null, Json.read(bytes), envelope.forLine(line.number()));
         } catch (UnreadableException e) {
             return refused(line, malformed(String.valueOf(e.getMessage())));
         } catch (MalformedException e) {
             return refused(line, Problem.of(e.refusals(), false));
         } catch (RuntimeException | StackOverflowError e) {
             return refused(line, Intake.failed(e));
-        }
-        Turns.Turn turn = turns.enter(Touches.of(ready));
-        var answer = new CompletableFuture<byte[]>();
-        Thread.startVirtualThread(() -> {
-            Reply reply;
-            try {
-                turn.await();
-                reply = intake.submit(ready);
-            } finally {
-                turn.leave();
+        } finally {
+            if (!started) {
+                leave(line);
             }
-            answer.complete(inLine(line.number(), reply));
-        });
-        return answer;
+        }
+    }
+
+    private void work(
+            Line.Whole line, Ready ready, Turns.Turn turn, CompletableFuture<LineAnswer> answer) {
+        LineAnswer told;
+        try {
+            turn.await();
+            told = inLine(line.number(), intake.submit(ready));
+        } catch (RuntimeException | Error e) {
+            leave(line, turn);
+            answer.completeExceptionally(e);
+            return;
+        }
+        leave(line, turn);
+        answer.complete(told);
+    }
+
+    private void leave(Line line, Turns.Turn turn) {
+        turn.leave();
+        leave(line);
+    }
+
+    private void leave(Line line) {
+        if (line instanceof Line.Whole whole) {
+            whole.share().close();
+        }
+        places.release();
     }
 
     private static Problem malformed(String detail) {
         return Problem.of(List.of(Refusal.of(RefusalCode.COMMAND_MALFORMED, null, detail)), false);
     }
 
-    private static CompletableFuture<byte[]> refused(Line line, Problem problem) {
+    private static CompletableFuture<LineAnswer> refused(Line line, Problem problem) {
         return CompletableFuture.completedFuture(inLine(line.number(), new Reply.No(problem)));
     }
 
-    private static byte[] inLine(long number, Reply reply) {
+    private static LineAnswer inLine(long number, Reply reply) {
         ObjectNode object = Json.object();
         object.put("line", number);
         switch (reply) {
@@ -140,6 +211,10 @@ final class ImportStream {
             }
             case Reply.No(Problem problem) -> object.setAll(problem.body());
         }
+        return new LineAnswer(withFeed(object), reply instanceof Reply.Yes);
+    }
+
+    private static byte[] withFeed(ObjectNode object) {
         byte[] json = Json.bytes(object);
         byte[] withFeed = Arrays.copyOf(json, json.length + 1);
         withFeed[json.length] = '\n';
@@ -149,21 +224,57 @@ final class ImportStream {
     private void write() throws IOException {
         int unflushed = 0;
         while (true) {
-            @Nullable CompletableFuture<byte[]> next = answers.poll();
+            @Nullable CompletableFuture<LineAnswer> next = answers.poll();
             if (unflushed > 0 && (next == null || !next.isDone() || unflushed > FLUSH_BYTES)) {
                 out.flush();
                 unflushed = 0;
             }
-            byte[] line = (next == null ? take() : next).join();
-            if (line == END) {
+            LineAnswer answer = written(next == null ? take() : next);
+            if (answer == END) {
+                ended = true;
+                out.write(withFeed(end()));
                 return;
             }
-            out.write(line);
-            unflushed += line.length;
+            if (answer.accepted) {
+                accepted++;
+            } else {
+                refused++;
+            }
+            out.write(answer.bytes);
+            unflushed += answer.bytes.length;
         }
     }
 
-    private CompletableFuture<byte[]> take() throws IOException {
+    /// A command whose thread failed is answered as a fault, like any other.
+    private LineAnswer written(CompletableFuture<LineAnswer> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return inLine(accepted + refused + 1, new Reply.No(Intake.failed(cause)));
+        }
+    }
+
+    /// Says whether every line was read, and how many were answered with what.
+    private ObjectNode end() {
+        ObjectNode line = Json.object();
+        ObjectNode end = line.putObject("end");
+        Problem broken = brokeOff;
+        end.put("complete", broken == null);
+        end.put("lines", accepted + refused);
+        end.put("accepted", accepted);
+        end.put("refused", refused);
+        if (broken != null) {
+            ObjectNode where = end.putObject("brokeOff");
+            where.put("afterLine", lines.linesRead());
+            where.put("afterBytes", lines.bytesRead());
+            where.set("code", broken.body().path("code"));
+            where.set("detail", broken.body().path("detail"));
+        }
+        return line;
+    }
+
+    private CompletableFuture<LineAnswer> take() throws IOException {
         try {
             return answers.take();
         } catch (InterruptedException e) {
@@ -172,15 +283,13 @@ final class ImportStream {
         }
     }
 
-    /// Lets the reader go on to its end.
-    private void drain() {
-        while (answers.poll() != null) {
-            // Nobody is there to be told.
-        }
-    }
-
-    private static void join(Thread reader) {
+    /// Waits for what is at work although nobody is there to be told, and for the reader.
+    private void drain(Thread reader) {
         try {
+            while (!ended) {
+                CompletableFuture<LineAnswer> next = answers.take();
+                ended = next.handle((answer, _) -> answer == END).join();
+            }
             reader.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,11 +9,14 @@ import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,12 +60,33 @@ final class Json {
                 return object;
             }
             throw new UnreadableException("A JSON object is expected, such as {\"command\": …}.");
-        } catch (JacksonException e) {
-            throw new UnreadableException("This is no JSON: " + e.getOriginalMessage());
-        } catch (NumberFormatException e) {
+        } catch (StreamConstraintsException e) {
             throw new UnreadableException(
-                    "It holds a number whose exponent is beyond any: write the number out.");
+                    "This is no command: it is nested more than 40 deep, or a number in it has more"
+                            + " than 100 digits, or a name more than 50,000 characters.");
+        } catch (MismatchedInputException e) {
+            throw new UnreadableException(
+                    "This is no JSON: something follows the object" + place(e) + '.');
+        } catch (JacksonException e) {
+            throw new UnreadableException("This is no JSON: " + plain(e) + place(e) + '.');
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new UnreadableException("It holds a number whose exponent is beyond any: write the number out.");
         }
+    }
+
+    /// What the parser says, without the classes it says it of.
+    private static String plain(JacksonException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        int classes = message.indexOf('`');
+        String said = classes < 0 ? message : message.substring(0, classes);
+        return said.replaceAll("\\s*\\((start marker|Java|from).*", "").strip();
+    }
+
+    private static String place(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        return at == null || at.getLineNr() < 1
+                ? ""
+                : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
     static ObjectNode object() {

@@ -8,66 +8,130 @@ import org.jspecify.annotations.Nullable;
 /// Splits a stream into lines without ever holding more than one.
 final class Lines {
 
-    static final class Line {
-        private final long number;
-        private final byte @Nullable [] bytes;
+    /// One line, or why there is none.
+    sealed interface Line {
 
-        private Line(long number, byte @Nullable [] bytes) {
-            this.number = number;
-            this.bytes = bytes;
+        long number();
+
+        /// All of it is there.
+        final class Whole implements Line {
+            private final long number;
+            private final byte[] bytes;
+            private final BodyMemory.Share share;
+
+            private Whole(long number, byte[] bytes, BodyMemory.Share share) {
+                this.number = number;
+                this.bytes = bytes;
+                this.share = share;
+            }
+
+            @Override
+            public long number() {
+                return number;
+            }
+
+            /// Without the line feed.
+            byte[] bytes() {
+                return bytes;
+            }
+
+            /// What it takes of the memory of bodies; to be closed when the line is answered.
+            BodyMemory.Share share() {
+                return share;
+            }
         }
 
-        long number() {
-            return number;
-        }
+        /// Longer than a line may be.
+        record TooLong(long number) implements Line {}
 
-        /// Without the line feed; absent if there were too many.
-        byte @Nullable [] bytes() {
-            return bytes;
-        }
+        /// There is no room for it now, beside all other bodies.
+        record NoRoom(long number) implements Line {}
     }
+
+    private static final int CHUNK_BYTES = 16 * 1024;
 
     private final InputStream in;
     private final int bytesMax;
-    private final byte[] chunk = new byte[64 * 1024];
+    private final BodyMemory memory;
+    private final byte[] chunk = new byte[CHUNK_BYTES];
     private int at;
     private int end;
     private long number;
+    private long bytesBefore;
 
-    Lines(InputStream in, int bytesMax) {
+    Lines(InputStream in, int bytesMax, BodyMemory memory) {
         this.in = in;
         this.bytesMax = bytesMax;
+        this.memory = memory;
     }
 
-    /// The next line; null at the end. A line feed at the very end does not begin another line.
+    /// The next line; null at the end. A line feed at the very end does not begin another line. A
+    /// line that is broken off is none.
     @Nullable Line next() throws IOException {
+        BodyMemory.Share share = memory.share();
+        boolean kept = false;
+        try {
+            Line line = next(share);
+            kept = line instanceof Line.Whole;
+            return line;
+        } finally {
+            if (!kept) {
+                share.close();
+            }
+        }
+    }
+
+    private @Nullable Line next(BodyMemory.Share share) throws IOException {
         var line = new ByteArrayOutputStream(512);
         boolean tooLong = false;
+        boolean noRoom = false;
         boolean any = false;
-        while (at < end || fill()) {
+        boolean fed = false;
+        while (!fed && (at < end || fill())) {
             any = true;
             int from = at;
             while (at < end && chunk[at] != '\n') {
                 at++;
             }
             int length = at - from;
-            if (tooLong || line.size() + length > bytesMax) {
-                tooLong = true;
+            tooLong |= line.size() + length > bytesMax;
+            noRoom |= !tooLong && !share.grownTo(line.size() + length);
+            if (tooLong || noRoom) {
                 line.reset();
+                share.close();
             } else {
                 line.write(chunk, from, length);
             }
             if (at < end) {
                 at++; // The line feed.
-                return new Line(++number, tooLong ? null : line.toByteArray());
+                fed = true;
             }
         }
-        return any ? new Line(++number, tooLong ? null : line.toByteArray()) : null;
+        if (!any) {
+            return null;
+        }
+        number++;
+        if (tooLong) {
+            return new Line.TooLong(number);
+        }
+        return noRoom ? new Line.NoRoom(number) : new Line.Whole(number, line.toByteArray(), share);
     }
 
     private boolean fill() throws IOException {
+        bytesBefore += end;
         at = 0;
+        end = 0;
         end = Math.max(0, in.read(chunk));
         return end > 0;
+    }
+
+    /// How many bytes were read, those of a broken line too.
+    long bytesRead() {
+        return bytesBefore + end;
+    }
+
+    /// The number of the last whole line.
+    long linesRead() {
+        return number;
     }
 }

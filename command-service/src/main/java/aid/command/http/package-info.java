@@ -12,7 +12,11 @@
 /// stream and every pledge, contract or delivery it refers to belong to it alone for that time;
 /// parties, capabilities and sources it only reads, together with others that read them; and what
 /// decisions look up by other means (gifts that look alike, statements on the same passage) is
-/// named by the feature that knows. Waiting only ever looks back, so there is no deadlock.
+/// named by the feature that knows. Waiting only ever looks back, so there is no deadlock. The last
+/// line of the answer counts what was answered, or says where the import broke off.
+///
+/// **Slow callers.** A command takes one of a limited number of places only when all of it is there
+/// ([RequestBodies]); a body that stops coming is given up ([PacedInput]).
 @NullMarked
 package aid.command.http;
 

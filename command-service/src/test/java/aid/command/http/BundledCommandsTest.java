@@ -31,18 +31,14 @@ class BundledCommandsTest {
 
     private static List<JsonNode> answers(RunningService service, Path file, String key)
             throws IOException {
-        return service.post(
+        return HttpExamples.answers(
+                service.post(
                         "/v1/commands",
                         Files.readString(file),
                         "Content-Type",
                         "application/x-ndjson",
                         "Idempotency-Key",
-                        key)
-                .response()
-                .body()
-                .lines()
-                .map(RunningService.JSON::readTree)
-                .toList();
+                        key));
     }
 
     private static List<JsonNode> commands(Path file) throws IOException {

@@ -1,5 +1,7 @@
 package aid.command.http;
 
+import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,6 +83,18 @@ final class HttpExamples {
         ObjectNode node = (ObjectNode) JSON.readTree(body);
         node.remove(field);
         return JSON.writeValueAsString(node);
+    }
+
+    /// The answers to the lines of an import that came to its end.
+    static List<JsonNode> answers(RunningService.Reply reply) {
+        List<JsonNode> all = reply.response().body().lines().map(JSON::readTree).toList();
+        JsonNode end = all.getLast().path("end");
+        if (!end.path("complete").asBoolean()
+                || end.path("lines").asInt() != all.size() - 1
+                || end.path("accepted").asInt() + end.path("refused").asInt() != all.size() - 1) {
+            throw new AssertionError("no such end: " + all.getLast());
+        }
+        return all.subList(0, all.size() - 1);
     }
 
     /// What a pledge needs: parties, a capability and a source.

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class ImportMemoryTest {
         }
     }
 
-    private static ImportStream stream(InputStream in, OutputStream out) {
+    private static ImportStream stream(InputStream in, OutputStream out) throws IOException {
         // Every line is refused before a desk or a log would be asked.
         var intake = new Intake(new Catalogue(List.of()), null, null);
         var envelope =
@@ -53,13 +54,18 @@ class ImportMemoryTest {
                         false,
                         null,
                         null);
-        return new ImportStream(intake, envelope, in, out, 1_000);
+        var lines = new Lines(in, 1_000, new BodyMemory(1_000_000));
+        var places = new Semaphore(10);
+        Lines.Line first = lines.next();
+        places.acquireUninterruptibly();
+        return new ImportStream(intake, envelope, lines, first, places, out);
     }
 
     @Test
     void a_million_lines_pass() throws IOException {
         var lines = new AtomicLong();
         var bytes = new AtomicLong();
+        var end = new StringBuilder();
         stream(
                         new Endless(1_000_000),
                         new OutputStream() {
@@ -71,6 +77,10 @@ class ImportMemoryTest {
                             @Override
                             public void write(byte[] line) {
                                 String start = new String(line, 0, 30, StandardCharsets.UTF_8);
+                                if (start.startsWith("{\"end\":")) {
+                                    end.append(new String(line, StandardCharsets.UTF_8));
+                                    return;
+                                }
                                 assertThat(start)
                                         .startsWith("{\"line\":" + lines.incrementAndGet() + ",");
                                 bytes.addAndGet(line.length);
@@ -78,6 +88,7 @@ class ImportMemoryTest {
                         })
                 .run();
         assertThat(lines).hasValue(1_000_000);
+        assertThat(end).contains("\"complete\":true").contains("\"refused\":1000000");
     }
 
     @Test

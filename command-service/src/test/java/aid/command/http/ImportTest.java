@@ -45,7 +45,7 @@ class ImportTest {
         Reply reply =
                 service.post("/v1/commands", String.join("\n", lines), all.toArray(String[]::new));
         assertThat(reply.status()).isEqualTo(200);
-        return reply.response().body().lines().map(HttpExamples.JSON::readTree).toList();
+        return HttpExamples.answers(reply);
     }
 
     private static List<Integer> statuses(List<JsonNode> answers) {
@@ -159,7 +159,7 @@ class ImportTest {
                         tagged("RegisterParty", state("CZ")),
                         "Content-Type",
                         "application/x-ndjson");
-        assertThat(reply.json().path("dryRun").booleanValue()).isTrue();
+        assertThat(HttpExamples.answers(reply).getFirst().path("dryRun").booleanValue()).isTrue();
         assertThat(service.bean(EventLog.class).head()).isEqualTo(head);
     }
 

@@ -80,6 +80,11 @@ public final class RawHttp {
         return answer;
     }
 
+    /// Reads the first line of an answer that is still going on.
+    public static int readStatus(InputStream in) throws IOException {
+        return Integer.parseInt(line(in).split(" ", 3)[1]);
+    }
+
     private static Answer one(InputStream in, boolean hasBody) throws IOException {
         String first;
         try {
