@@ -69,8 +69,13 @@ final class Announcer implements AutoCloseable {
                 LockSupport.park(this);
                 continue;
             }
-            notify.setString(2, Long.toString(last));
-            notify.execute();
+            try {
+                notify.setString(2, Long.toString(last));
+                notify.execute();
+            } catch (SQLException | Error e) {
+                position.compareAndSet(0, last); // Announced with the next connection.
+                throw e;
+            }
             pause(BETWEEN_ANNOUNCEMENTS_NANOS);
         }
     }
