@@ -3,6 +3,7 @@ package aid.endtoend;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import aid.store.testing.AxonServerProcess;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +36,8 @@ final class LedgerStore implements AutoCloseable {
                     new LedgerStore(
                             data,
                             axonServer
-                                    ? AxonServerProcess.start(data.resolve("axon-server"))
+                                    ? AxonServerProcess.start(
+                                            Files.createTempDirectory("axon-server"))
                                     : null);
             OPEN.put(data, store);
         }

@@ -42,6 +42,7 @@ class SettingsIT {
         Map<String, Row> listed = rows(side + "-service");
         Map<String, String> shipped = shipped(side + "-service.properties");
         Map<String, String> read = new TreeMap<>(read("aid." + side));
+        read.putAll(read("aid.edge"));
         shipped.forEach((name, value) -> read.computeIfPresent(name, (_, _) -> value));
         read.keySet().removeIf(SettingsIT::isOfAxonServer);
 

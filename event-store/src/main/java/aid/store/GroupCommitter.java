@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -36,6 +37,7 @@ public final class GroupCommitter implements Supervised, AutoCloseable {
     private static final int WAITING_CHARACTERS_MAX = 64_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long BETWEEN_ATTEMPTS_MS = 100;
+    private static final Duration REFUSAL_REMEMBERED = Duration.ofSeconds(10);
 
     private final DataSource dataSource;
     private final Duration patience;
@@ -48,6 +50,7 @@ public final class GroupCommitter implements Supervised, AutoCloseable {
     private final SupervisedThread thread;
     private volatile CommitWatch watch = (_, _, _) -> {};
     private volatile boolean closed;
+    private volatile @Nullable Refusal refusal;
 
     // The rest is known to the committer's thread only.
     private List<PendingAppend> next = new ArrayList<>();
@@ -123,6 +126,18 @@ public final class GroupCommitter implements Supervised, AutoCloseable {
     /// Whoever watches is told of each group from now on.
     public void watch(CommitWatch watch) {
         this.watch = watch;
+    }
+
+    /// That the database refused a group for a reason that lies with itself.
+    private record Refusal(String reason, long atNanos) {}
+
+    /// Why the database refused what was to be recorded last, such as "No space left on device". It
+    /// is forgotten as soon as something is recorded, and after ten seconds in any case, so that
+    /// somebody tries again.
+    public Optional<String> refusal() {
+        return Optional.ofNullable(refusal)
+                .filter(it -> System.nanoTime() - it.atNanos() < REFUSAL_REMEMBERED.toNanos())
+                .map(Refusal::reason);
     }
 
     /// How many appends have not been taken into a group yet.
@@ -230,6 +245,7 @@ public final class GroupCommitter implements Supervised, AutoCloseable {
                 }
                 used = current;
                 decide(open, current.append(wholes));
+                refusal = null;
                 back();
                 return;
             } catch (SQLException e) {
@@ -320,6 +336,7 @@ public final class GroupCommitter implements Supervised, AutoCloseable {
         } else if (PSQLState.UNIQUE_VIOLATION.getState().equals(state)) {
             group.forEach(each -> each.decided(new Outcome.Duplicate()));
         } else {
+            this.refusal = new Refusal(String.valueOf(refusal.getMessage()), System.nanoTime());
             links(group).forEach(each -> each.notRecorded("the database refused", refusal));
             // It may be a server that has become a standby; the next group looks anew.
             disconnect();

@@ -1,147 +1,127 @@
 package aid.stack;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A real PostgreSQL that belongs to this process, on loopback, with a password and with every
-/// commit on disk before it is answered.
+/// commit on disk before it is answered. When it ends without being asked to, it is started again
+/// on the same port.
 final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
-    static final String USER = "postgres";
+    private static final long BETWEEN_LOOKS_MS = 200;
+    private static final Duration BETWEEN_STARTS = Duration.ofSeconds(1);
 
-    /// The library starts PostgreSQL with `-F`, which forgets acknowledged commits when the machine
-    /// stops; these come after it on the command line and are checked once the server is up.
-    private static final Map<String, String> SETTINGS =
-            Map.of(
-                    "fsync", "on",
-                    "synchronous_commit", "on",
-                    "full_page_writes", "on",
-                    "listen_addresses", "127.0.0.1",
-                    "max_wal_size", "2GB");
+    /// How long starting it again is tried, unless its disk is full: that can be mended meanwhile.
+    private static final Duration STARTS_MAX = Duration.ofSeconds(20);
 
-    private final EmbeddedPostgres postgres;
+    /// A server that lives for less than this has not come back.
+    private static final Duration STABLE = Duration.ofSeconds(10);
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres) {
-        this.postgres = postgres;
+    private static final Duration SUPERVISOR_STOP_MAX = Duration.ofSeconds(2);
+    private static final int UNSTABLE_MAX = 5;
+
+    /// Who is told what becomes of the database; on a thread of its own.
+    ///
+    /// @param says sentences for the person at the terminal
+    /// @param givenUp why the database does not come back
+    record Listener(Consumer<String> says, Consumer<String> givenUp) {}
+
+    private final DataDirectory data;
+    private final PostgresCluster cluster;
+    private final int port;
+    private final Listener listener;
+    private final Duration startsMax;
+    private final Thread supervisor;
+    private volatile ProcessHandle server;
+    private volatile boolean closing;
+
+    private EmbeddedDatabase(
+            DataDirectory data,
+            PostgresCluster cluster,
+            int port,
+            ProcessHandle server,
+            Listener listener,
+            Duration startsMax) {
+        this.data = data;
+        this.cluster = cluster;
+        this.port = port;
+        this.server = server;
+        this.listener = listener;
+        this.startsMax = startsMax;
+        supervisor = Thread.ofPlatform().daemon().name("database-supervisor").unstarted(this::run);
     }
 
     /// Starts the cluster in the data directory, creating it on the first start.
-    static EmbeddedDatabase start(DataDirectory data) throws IOException {
-        endLeftover(data.cluster());
-        String password = data.password();
-        EmbeddedPostgres.Builder builder =
-                EmbeddedPostgres.builder()
-                        .setDataDirectory(data.cluster().toFile())
-                        .setCleanDataDirectory(false)
-                        .setOverrideWorkingDirectory(data.binaries().toFile())
-                        .setConnectConfig("password", password)
-                        .setPGStartupWait(
-                                Duration.ofMinutes(2)) // Recovery after a kill may take a while.
-                        .setRegisterShutdownHook(false);
-        SETTINGS.forEach(builder::setServerConfig);
-        EmbeddedDatabase database;
+    ///
+    /// @throws StartRefused if it does not start; nothing is left running then
+    static EmbeddedDatabase start(DataDirectory data, Listener listener)
+            throws IOException, InterruptedException {
+        return start(data, listener, STARTS_MAX);
+    }
+
+    /// @param startsMax how long starting it again is tried
+    static EmbeddedDatabase start(DataDirectory data, Listener listener, Duration startsMax)
+            throws IOException, InterruptedException {
+        PostgresCluster cluster = PostgresCluster.in(data);
         try {
-            database = new EmbeddedDatabase(builder.start());
-        } catch (IOException | IllegalStateException e) {
-            throw new StartRefused(
-                    "PostgreSQL did not start in %s (%s); its own words are in ledger.log beside it."
-                            .formatted(data.cluster(), e.getMessage()),
-                    e);
-        }
-        try {
-            database.requirePassword(data.cluster(), password);
+            int port = freePort();
+            ProcessHandle server = cluster.start(port);
+            var database = new EmbeddedDatabase(data, cluster, port, server, listener, startsMax);
+            if (!database.takesPassword()) {
+                cluster.stop(server);
+                cluster.setPassword(data.password());
+                database.server = cluster.start(port);
+            }
             database.checkSettings();
+            database.supervisor.start();
             return database;
         } catch (SQLException e) {
-            database.close();
+            cluster.killAll();
             throw new StartRefused(
-                    "PostgreSQL in %s refused to be set up: %s"
-                            .formatted(data.cluster(), e.getMessage()),
+                    "PostgreSQL in %s cannot be used: %s".formatted(data.cluster(), e.getMessage()),
                     e);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            cluster.killAll();
+            throw e;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
     String url() {
-        return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgres.getPort());
+        return PostgresCluster.url(port);
     }
 
-    /// A killed run leaves its database behind. It is ended here only if it is a PostgreSQL whose
-    /// command line names this very cluster; whatever it had acknowledged is in its log on disk.
-    private static void endLeftover(Path cluster) throws IOException {
-        Path pidFile = cluster.resolve("postmaster.pid");
-        if (Files.notExists(pidFile)) {
-            return;
-        }
-        List<String> lines = Files.readAllLines(pidFile);
-        if (lines.isEmpty()) {
-            return;
-        }
-        long pid = Long.parseLong(lines.getFirst().strip());
-        ProcessHandle named = ProcessHandle.of(pid).orElse(null);
-        if (named == null) {
-            return; // PostgreSQL itself recognises and removes the stale file.
-        }
-        if (named.info().commandLine().orElse("").contains(cluster.toString())) {
-            LOG.info("Ending the database that an earlier run left behind, process {}", pid);
-            named.destroy();
-            if (!isGone(named)) {
-                named.destroyForcibly();
-                isGone(named);
-            }
-        } else if (named.info().command().isEmpty()) {
-            isGone(named); // It was killed, and the system has not yet let go of its number.
-        }
-    }
-
-    /// Whether a process ends within ten seconds.
-    private static boolean isGone(ProcessHandle process) throws IOException {
-        try {
-            process.onExit().get(10, TimeUnit.SECONDS);
+    private boolean takesPassword() throws SQLException, IOException {
+        try (Connection _ = cluster.connect(port)) {
             return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new IOException(e);
+        } catch (SQLException e) {
+            if (PostgresCluster.refusedPassword(e)) {
+                return false;
+            }
+            throw e;
         }
     }
 
-    /// The library creates clusters that trust every local connection; ours asks for the password.
-    private void requirePassword(Path cluster, String password) throws SQLException, IOException {
-        Path access = cluster.resolve("pg_hba.conf");
-        String rule = "host all all 127.0.0.1/32 scram-sha-256\n";
-        if (Files.readString(access).equals(rule)) {
-            return;
-        }
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            // The password is our own hex string, so it needs no quoting.
-            statement.execute("alter user %s password '%s'".formatted(USER, password));
-            Files.writeString(access, rule);
-            statement.execute("select pg_reload_conf()");
-        }
-    }
-
-    private void checkSettings() throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+    private void checkSettings() throws SQLException, IOException {
+        try (Connection connection = cluster.connect(port);
                 Statement statement = connection.createStatement()) {
             for (String name : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 try (ResultSet answer = statement.executeQuery("show " + name)) {
@@ -156,8 +136,83 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    private void run() {
+        int unstable = 0;
+        long started = System.nanoTime();
+        try {
+            while (!closing) {
+                if (PostgresCluster.isRunning(server)) {
+                    TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MS);
+                    continue;
+                }
+                unstable = System.nanoTime() - started < STABLE.toNanos() ? unstable + 1 : 0;
+                if (unstable > UNSTABLE_MAX) {
+                    throw new StartRefused(
+                            "PostgreSQL ended %d times within %d seconds of its start; its log is in %s."
+                                    .formatted(
+                                            unstable,
+                                            STABLE.toSeconds(),
+                                            data.cluster().resolve("log")));
+                }
+                listener.says().accept("PostgreSQL has ended and is started again …");
+                startAgain();
+                started = System.nanoTime();
+                listener.says().accept("PostgreSQL is back; nothing acknowledged was lost.");
+            }
+        } catch (InterruptedException e) {
+            // Closing.
+        } catch (IOException | SQLException | RuntimeException e) {
+            LOG.warn("The database does not come back", e);
+            listener.givenUp().accept(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void startAgain() throws IOException, SQLException, InterruptedException {
+        long end = System.nanoTime() + startsMax.toNanos();
+        boolean saidFull = false;
+        while (true) {
+            boolean full = data.isNearlyFull();
+            if (full && !saidFull) {
+                saidFull = true;
+                listener.says()
+                        .accept(
+                                "The disk of %s is full: make room, and PostgreSQL starts again by itself."
+                                        .formatted(data.root()));
+            }
+            try {
+                cluster.endLeftovers();
+                server = cluster.start(port);
+                checkSettings();
+                return;
+            } catch (IOException | SQLException | RuntimeException e) {
+                LOG.warn("PostgreSQL does not start again yet: {}", e.getMessage());
+                if (full) {
+                    end = System.nanoTime() + startsMax.toNanos();
+                } else if (System.nanoTime() > end) {
+                    throw e;
+                }
+                Thread.sleep(BETWEEN_STARTS);
+            }
+        }
+    }
+
+    /// Ends the database, by force where it does not listen.
     @Override
     public void close() throws IOException {
-        postgres.close();
+        closing = true;
+        supervisor.interrupt();
+        try {
+            supervisor.join(SUPERVISOR_STOP_MAX);
+            cluster.stop(server);
+        } catch (InterruptedException e) {
+            cluster.killAll();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Ends the database at once; nothing acknowledged is lost by that.
+    void kill() throws IOException {
+        closing = true;
+        cluster.killAll();
     }
 }

@@ -9,8 +9,9 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Option;
         sortSynopsis = false,
         usageHelpWidth = 90)
 public final class LocalStack implements Callable<Integer> {
+
+    private static final int PORT_MAX = 65_535;
 
     @Option(
             names = "--data",
@@ -67,57 +70,68 @@ public final class LocalStack implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // Read by picocli.
     private boolean help;
 
-    private final CountDownLatch stopAsked = new CountDownLatch(1);
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Stop stop = new Stop();
 
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(new LocalStack());
         line.setExecutionExceptionHandler((failure, _, _) -> {
-            if (!(failure instanceof StartRefused)) {
-                failure.printStackTrace();
-            }
-            System.err.println(failure.getMessage());
+            System.err.println(sentence(failure));
             return 1;
+        });
+        line.setParameterExceptionHandler((failure, _) -> {
+            System.err.println(WrongOption.sentence(failure));
+            return 2;
         });
         System.exit(line.execute(arguments));
     }
 
+    private static String sentence(Exception failure) {
+        if (failure instanceof StartRefused) {
+            return String.valueOf(failure.getMessage());
+        }
+        LoggerFactory.getLogger(LocalStack.class).warn("The start failed", failure);
+        return "The ledger did not start (%s); %s says where it failed."
+                .formatted(failure, System.getProperty("ledger.log", "nothing"));
+    }
+
     @Override
     public Integer call() throws Exception {
-        // Read by logback.xml, so it is set before anything logs.
-        System.setProperty("ledger.log", data.resolve("ledger.log").toString());
+        requireTwoPorts();
+        try (DataDirectory directory = DataDirectory.take(data)) {
+            logInto(directory);
+            System.out.println("Starting in " + directory.root() + " …");
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stop::asked));
+            return run(directory);
+        } catch (InterruptedException e) {
+            return 1; // Stopped while it was starting.
+        } finally {
+            stop.done();
+        }
+    }
+
+    private int run(DataDirectory directory) throws IOException, InterruptedException {
+        var listener = new EmbeddedDatabase.Listener(System.out::println, stop::giveUp);
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, listener)) {
+            stop.atLast(database::kill);
+            try (Services _ = Services.start(directory, database.url(), commandPort, queryPort)) {
+                record(directory);
+                System.out.println(Welcome.text(commandPort, queryPort, directory.root()));
+                Optional<String> givenUp = stop.await();
+                givenUp.ifPresent(why -> System.err.println("The ledger stops: " + why));
+                System.out.println("Stopping.");
+                return givenUp.isEmpty() ? 0 : 1;
+            }
+        }
+    }
+
+    /// Set before anything logs: logback.xml reads the name of the file.
+    private static void logInto(DataDirectory directory) {
+        System.setProperty("ledger.log", directory.root().resolve("ledger.log").toString());
         // Two services that both set up the logging of one process would have every line twice.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         // What logs through the JDK, such as the web server, would write to the terminal.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        requireFree(commandPort, "--command-port");
-        requireFree(queryPort, "--query-port");
-        System.out.println("Starting in " + data.toAbsolutePath().normalize() + " …");
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stop));
-        try (DataDirectory directory = DataDirectory.take(data);
-                EmbeddedDatabase database = EmbeddedDatabase.start(directory);
-                Services _ =
-                        Services.start(
-                                database.url(), directory.password(), commandPort, queryPort)) {
-            record(directory);
-            System.out.println(Welcome.text(commandPort, queryPort, directory.root()));
-            stopAsked.await();
-            System.out.println("Stopping.");
-        } finally {
-            stopped.countDown();
-        }
-        return 0;
-    }
-
-    /// Ctrl-C ends the JVM as soon as its hooks are done, so this one waits for the orderly stop.
-    private void stop() {
-        stopAsked.countDown();
-        try {
-            stopped.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void record(DataDirectory directory) throws IOException, InterruptedException {
@@ -148,14 +162,33 @@ public final class LocalStack implements Callable<Integer> {
         }
     }
 
+    private void requireTwoPorts() {
+        requireFree(commandPort, "--command-port");
+        requireFree(queryPort, "--query-port");
+        if (commandPort == queryPort) {
+            throw new StartRefused(
+                    "--command-port and --query-port are both %d: each service needs a port of its own."
+                            .formatted(commandPort));
+        }
+    }
+
     private static void requireFree(int port, String option) {
+        if (port < 1 || port > PORT_MAX) {
+            throw new StartRefused(
+                    "%d is no port: give %s a number from 1 to %d."
+                            .formatted(port, option, PORT_MAX));
+        }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
+            String message = String.valueOf(e.getMessage());
             throw new StartRefused(
-                    "Port %d is taken: stop what uses it, or name another with %s."
-                            .formatted(port, option),
+                    message.contains("in use")
+                            ? "Port %d is taken: stop what uses it, or name another with %s."
+                                    .formatted(port, option)
+                            : "Port %d cannot be used (%s): name another with %s."
+                                    .formatted(port, message, option),
                     e);
         }
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The history of one stream as it should have been recorded. A correction changes the event that
@@ -37,6 +38,13 @@ public final class CorrectedHistory {
         RecordedEvent(Happening happening) {
             this.happening = happening;
         }
+
+        /// The event as it should have been; empty if it should not have been there.
+        Optional<Happening> with(Correction right) {
+            return right.equals(Correction.NONE)
+                    ? Optional.of(happening)
+                    : right.applyTo(happening.event()).map(happening::with);
+        }
     }
 
     private final List<RecordedEvent> recorded = new ArrayList<>();
@@ -50,6 +58,26 @@ public final class CorrectedHistory {
         var corrected = new CorrectedHistory();
         history.forEach(corrected::add);
         return corrected.events();
+    }
+
+    /// All events with their values corrected, in the order in which they took effect, for whoever
+    /// shows them: lines that were removed are still in them, and so are removals and mergers;
+    /// corrections are not.
+    ///
+    /// @throws DamagedHistoryException if a correction names an event that is not there
+    public static List<Happening> shownInEffectOrder(Iterable<Happening> history) {
+        var corrected = new CorrectedHistory();
+        history.forEach(corrected::add);
+        List<Happening> shown = new ArrayList<>();
+        for (Happening each : history) {
+            RecordedEvent known = corrected.byEventId.get(each.eventId());
+            if (each.event() instanceof PledgeMerged || each.event() instanceof PledgeLineRemoved) {
+                shown.add(each);
+            } else if (known != null && known.happening.equals(each)) {
+                known.with(known.correction.withoutRemovals()).ifPresent(shown::add);
+            }
+        }
+        return EffectOrder.of(shown);
     }
 
     /// Whether an event says that the record was wrong, so that earlier events read differently.
@@ -94,13 +122,7 @@ public final class CorrectedHistory {
             if (each.happening.event() instanceof PledgeLineRemoved) {
                 continue;
             }
-            if (each.correction.equals(Correction.NONE)) {
-                events.add(each.happening);
-            } else {
-                each.correction
-                        .applyTo(each.happening.event())
-                        .ifPresent(event -> events.add(each.happening.with(event)));
-            }
+            each.with(each.correction).ifPresent(events::add);
         }
         return events;
     }

@@ -43,6 +43,7 @@ import aid.events.pledge.PledgeWithdrawn;
 import aid.events.pledge.SupportReported;
 import aid.events.value.ChannelCode;
 import aid.events.value.Consignment;
+import aid.events.value.Cover;
 import aid.events.value.DateValue;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
@@ -55,11 +56,13 @@ import aid.events.value.Shares;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What has to be read differently in an event, because later ones said that it was wrong. What no
@@ -69,12 +72,17 @@ import org.jspecify.annotations.Nullable;
 /// @param lines the right lines by their ids
 /// @param removed lines that should never have been there, with the line each was included in
 /// @param total the right total
+/// @param covers the right references to what is bought or delivered of other streams; none where
+///   those recorded stay
+/// @param noLongerCovers the streams that were wrongly referred to
 /// @param happened the right effective date
 record Correction(
         Parties parties,
         Map<String, Line> lines,
         Map<String, Optional<String>> removed,
         @Nullable Money total,
+        List<Cover> covers,
+        Set<String> noLongerCovers,
         @Nullable DateValue happened) {
 
     /// The right parties and purpose, as far as they are corrected.
@@ -98,7 +106,8 @@ record Correction(
 
     /// Nothing was wrong.
     static final Correction NONE =
-            new Correction(Parties.AS_RECORDED, Map.of(), Map.of(), null, null);
+            new Correction(
+                    Parties.AS_RECORDED, Map.of(), Map.of(), null, List.of(), Set.of(), null);
 
     static Correction of(PledgeCorrected e) {
         return new Correction(
@@ -106,6 +115,8 @@ record Correction(
                 byId(e.lines()),
                 Map.of(),
                 e.total(),
+                List.of(),
+                Set.of(),
                 e.happened());
     }
 
@@ -115,6 +126,8 @@ record Correction(
                 byId(e.lines()),
                 Map.of(),
                 e.total(),
+                e.covers(),
+                Set.copyOf(e.noLongerCovers()),
                 e.happened());
     }
 
@@ -124,6 +137,8 @@ record Correction(
                 byId(e.lines()),
                 Map.of(),
                 null,
+                e.of(),
+                Set.copyOf(e.noLongerOf()),
                 e.happened());
     }
 
@@ -133,11 +148,13 @@ record Correction(
                 Map.of(),
                 Map.of(e.line(), Optional.ofNullable(includedIn)),
                 null,
+                List.of(),
+                Set.of(),
                 null);
     }
 
     static Correction of(Parties parties) {
-        return new Correction(parties, Map.of(), Map.of(), null, null);
+        return new Correction(parties, Map.of(), Map.of(), null, List.of(), Set.of(), null);
     }
 
     /// This one, and then a later one.
@@ -153,11 +170,19 @@ record Correction(
                 all,
                 gone,
                 either(later.total, total),
+                later.covers.isEmpty() ? covers : later.covers,
+                union(noLongerCovers, later.noLongerCovers),
                 either(later.happened, happened));
     }
 
+    /// The same where removed lines are still shown.
+    Correction withoutRemovals() {
+        return new Correction(parties, lines, Map.of(), total, covers, noLongerCovers, happened);
+    }
+
     Correction withoutParties() {
-        return new Correction(Parties.AS_RECORDED, lines, removed, total, happened);
+        return new Correction(
+                Parties.AS_RECORDED, lines, removed, total, covers, noLongerCovers, happened);
     }
 
     /// The event as it should have been recorded; empty if it spoke of nothing but lines that
@@ -297,7 +322,7 @@ record Correction(
                             e.suppliers(),
                             lines(e.lines()),
                             total(e.total(), e.lines()),
-                            e.covers(),
+                            covers(e.covers()),
                             e.schedule(),
                             effective(e.effective()),
                             e.evidence(),
@@ -307,7 +332,7 @@ record Correction(
                             e.contract(),
                             lines(e.lines()),
                             total(e.total(), e.lines()),
-                            e.covers(),
+                            covers(e.covers()),
                             effective(e.effective()),
                             e.evidence(),
                             e.overrides());
@@ -366,7 +391,7 @@ record Correction(
                     new ContractTerminated(
                             e.contract(),
                             e.reason(),
-                            e.covers(),
+                            covers(e.covers()),
                             effective(e.effective()),
                             e.evidence(),
                             e.overrides());
@@ -383,7 +408,7 @@ record Correction(
                             e.delivery(),
                             either(parties.consignment, e.consignment()),
                             lines(e.lines()),
-                            e.of(),
+                            covers(e.of()),
                             e.window(),
                             effective(e.effective()),
                             e.evidence(),
@@ -393,7 +418,7 @@ record Correction(
                             e.delivery(),
                             either(parties.consignment, e.consignment()),
                             lines(e.lines()),
-                            e.of(),
+                            covers(e.of()),
                             e.from(),
                             effective(e.effective()),
                             e.evidence(),
@@ -403,7 +428,7 @@ record Correction(
                             e.delivery(),
                             either(parties.consignment, e.consignment()),
                             lines(e.lines()),
-                            e.of(),
+                            covers(e.of()),
                             effective(e.effective()),
                             e.evidence(),
                             e.overrides());
@@ -412,7 +437,7 @@ record Correction(
                             e.delivery(),
                             either(parties.consignment, e.consignment()),
                             lines(e.lines()),
-                            e.of(),
+                            covers(e.of()),
                             e.handedTo(),
                             e.point(),
                             e.cumulative(),
@@ -448,7 +473,7 @@ record Correction(
                     new DeliveryLost(
                             e.delivery(),
                             parts(e.quantities()),
-                            e.of(),
+                            covers(e.of()),
                             e.cause(),
                             e.reason(),
                             effective(e.effective()),
@@ -458,7 +483,7 @@ record Correction(
                     new DeliveryReturned(
                             e.delivery(),
                             parts(e.quantities()),
-                            e.of(),
+                            covers(e.of()),
                             e.cause(),
                             e.reason(),
                             effective(e.effective()),
@@ -519,6 +544,17 @@ record Correction(
     private Share share(Share recorded) {
         Shares right = parties.donors;
         return right == null || right.of().isEmpty() ? recorded : right.of().getFirst();
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> both = new HashSet<>(one);
+        both.addAll(other);
+        return both;
+    }
+
+    private List<Cover> covers(List<Cover> recorded) {
+        List<Cover> right = covers.isEmpty() ? recorded : covers;
+        return right.stream().filter(cover -> !noLongerCovers.contains(cover.stream())).toList();
     }
 
     private boolean leavesLines() {

@@ -23,6 +23,7 @@ import aid.events.pledge.PledgeAuthorised;
 import aid.events.pledge.PledgeLapsed;
 import aid.events.pledge.PledgeLineAdded;
 import aid.events.pledge.PledgeLineAllocated;
+import aid.events.pledge.PledgeLineRemoved;
 import aid.events.pledge.PledgeWithdrawn;
 import aid.events.pledge.SupportReported;
 import aid.events.value.DateValue;
@@ -38,14 +39,14 @@ import java.util.Set;
 /// An event takes its place before all events that certainly took effect later; where dates are too
 /// imprecise to tell, or the same, the order of recording stays. An event never goes before the one
 /// that opened the stream, nor before the first event that names a line or payment it speaks of.
-final class EffectOrder {
+public final class EffectOrder {
 
     private EffectOrder() {}
 
     /// These events in the order in which they took effect.
     ///
     /// @param events with corrections applied, in the order of recording
-    static List<Happening> of(List<Happening> events) {
+    public static List<Happening> of(List<Happening> events) {
         List<Happening> ordered = new ArrayList<>(events.size());
         for (Happening event : events) {
             ordered.add(place(ordered, event), event);
@@ -54,7 +55,7 @@ final class EffectOrder {
     }
 
     /// Where among events in this order the one recorded next belongs; their number if last.
-    static int place(List<Happening> ordered, Happening next) {
+    public static int place(List<Happening> ordered, Happening next) {
         int at = ordered.size();
         if (at == 0 || opens(next.event()) || !(next.event() instanceof Fact fact)) {
             return at;
@@ -121,6 +122,7 @@ final class EffectOrder {
             case PledgeAuthorised e -> Set.copyOf(e.lines());
             case PledgeLineAllocated e -> Set.of(e.line());
             case LineRevalued e -> Set.of(e.line());
+            case PledgeLineRemoved e -> Set.of(e.line());
             case PledgeWithdrawn e -> parts(e.lines());
             case PledgeLapsed e -> parts(e.lines());
             case ContractRedirected e -> Set.copyOf(e.lines());

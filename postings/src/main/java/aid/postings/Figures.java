@@ -29,9 +29,24 @@ public record Figures(long lines, Measures quantities, Measures money) {
         return lines == 0 && quantities.isZero() && money.isZero();
     }
 
+    /// Whether it takes something back rather than adds.
+    public boolean takesBack() {
+        return lines < 0 || (lines == 0 && (quantities.takeBack() || money.takeBack()));
+    }
+
     /// What can be said of one donor's part of a joint figure whose shares are unknown: it is
     /// there, it is unsplit, and it lies between none and all of it.
     public Figures partOfUnsplit() {
         return new Figures(lines, quantities.partOfUnsplit(), money.partOfUnsplit());
+    }
+
+    /// The same where the amounts of single lines that lie within this one are not in the sum.
+    Figures withoutLinesWithin() {
+        return new Figures(lines, quantities, money.withoutWithin());
+    }
+
+    /// The same where the parts of single donors that lie within this one are not in the sum.
+    Figures withoutDonorsWithin() {
+        return new Figures(lines, quantities.withoutWithin(), money);
     }
 }

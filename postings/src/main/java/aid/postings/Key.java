@@ -41,6 +41,23 @@ public record Key(
         return donor.indexOf('+') >= 0;
     }
 
+    /// Whether this is the key of a line, and `other` that of an amount for several lines, and they
+    /// have all else in common.
+    boolean differsInCapabilityAlone(Key other) {
+        return capability != null
+                && other.capability == null
+                && equals(
+                        new Key(
+                                other.donor,
+                                other.recipient,
+                                capability,
+                                includedIn,
+                                other.channel,
+                                other.purpose,
+                                other.stage,
+                                other.flow));
+    }
+
     static List<String> parts(String joined) {
         return joined.indexOf('+') < 0 ? List.of(joined) : List.of(joined.split("\\+"));
     }

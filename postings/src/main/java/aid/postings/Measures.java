@@ -103,8 +103,21 @@ public final class Measures {
         return each(Measure::negate);
     }
 
+    boolean takeBack() {
+        for (Measure measure : measures) {
+            if (measure.takesBack()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     Measures partOfUnsplit() {
         return each(Measure::partOfUnsplit);
+    }
+
+    Measures withoutWithin() {
+        return each(Measure::withoutWithin);
     }
 
     private Measures each(UnaryOperator<Measure> change) {

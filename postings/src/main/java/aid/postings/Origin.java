@@ -31,7 +31,7 @@ public record Origin(
                 happening.eventId(),
                 happening.recordedAt(),
                 sourceOf(fact),
-                EffectiveDate.of(fact.effective()));
+                EffectiveDate.of(fact.effective(), happening.recordedAt()));
     }
 
     private static @Nullable SourceId sourceOf(Fact fact) {
@@ -41,5 +41,11 @@ public record Origin(
             }
         }
         return null;
+    }
+
+    /// Origins of one stream differ in their positions, and are in many keys of maps.
+    @Override
+    public int hashCode() {
+        return Long.hashCode(position);
     }
 }

@@ -65,31 +65,39 @@ public final class PostingRules {
 
     /// Folds an event of a corrected history into the state of its stream, which its first event
     /// opens; absent where events of this family move nothing.
-    static @Nullable Book fold(@Nullable Book book, ReadingPolicy policy, Happening happening) {
+    static @Nullable StreamState fold(
+            @Nullable StreamState state, ReadingPolicy policy, Happening happening) {
         return switch (happening.event()) {
             case PledgeEvent e -> {
-                PledgeBook pledge = book instanceof PledgeBook b ? b : new PledgeBook(policy);
+                PledgeStreamState pledge =
+                        state instanceof PledgeStreamState b ? b : new PledgeStreamState(policy);
                 pledge.take(happening);
                 pledge.fold(e);
                 yield pledge;
             }
             case ContractEvent e -> {
-                ContractBook contract =
-                        book instanceof ContractBook b ? b : new ContractBook(policy);
+                ContractStreamState contract =
+                        state instanceof ContractStreamState b
+                                ? b
+                                : new ContractStreamState(policy);
                 contract.take(happening);
                 contract.fold(e);
                 yield contract;
             }
             case DeliveryEvent e -> {
-                DeliveryBook delivery =
-                        book instanceof DeliveryBook b ? b : new DeliveryBook(policy);
+                DeliveryStreamState delivery =
+                        state instanceof DeliveryStreamState b
+                                ? b
+                                : new DeliveryStreamState(policy);
                 delivery.take(happening);
                 delivery.fold(e);
                 yield delivery;
             }
             case InitiativeEvent e -> {
-                InitiativeBook initiative =
-                        book instanceof InitiativeBook b ? b : new InitiativeBook(policy);
+                InitiativeStreamState initiative =
+                        state instanceof InitiativeStreamState b
+                                ? b
+                                : new InitiativeStreamState(policy);
                 initiative.take(happening);
                 initiative.fold(e);
                 yield initiative;

@@ -25,8 +25,10 @@ record Reading(
         BOUNDED,
         UNSTATED,
         UNDISCLOSED,
-        /// It is part of an amount stated for several lines together.
-        WITHIN_TOTAL
+        /// It lies within an amount stated for several lines together.
+        WITHIN_TOTAL,
+        /// It lies within an amount that several donors give together.
+        WITHIN_JOINT
     }
 
     static Reading exactly(String of, BigDecimal number) {
@@ -41,8 +43,14 @@ record Reading(
         return new Reading(of, Kind.UNDISCLOSED, null, BigDecimal.ZERO, null);
     }
 
-    static Reading withinTotal(String of) {
-        return new Reading(of, Kind.WITHIN_TOTAL, null, BigDecimal.ZERO, null);
+    /// Between nothing and all of an amount that is stated for several lines.
+    static Reading withinTotal(Reading total) {
+        return new Reading(total.of, Kind.WITHIN_TOTAL, null, BigDecimal.ZERO, total.upper);
+    }
+
+    /// Between nothing and all of an amount that several donors give.
+    static Reading withinJoint(Reading joint) {
+        return new Reading(joint.of, Kind.WITHIN_JOINT, null, BigDecimal.ZERO, joint.upper);
     }
 
     /// Something between bounds; if both are open, nothing is known of it.
@@ -64,6 +72,8 @@ record Reading(
 
     Measures measures(boolean sharedUnsplit) {
         long shared = sharedUnsplit ? 1 : 0;
+        BigDecimal most = upper == null ? BigDecimal.ZERO : upper;
+        long open = upper == null ? 1 : 0;
         Measure measure =
                 switch (kind) {
                     case EXACT, APPROXIMATE, BOUNDED ->
@@ -73,28 +83,25 @@ record Reading(
                                             ? point
                                             : BigDecimal.ZERO,
                                     lower,
-                                    upper == null ? BigDecimal.ZERO : upper,
-                                    upper == null ? 1 : 0,
+                                    most,
+                                    BigDecimal.ZERO,
+                                    kind == Kind.EXACT ? 1 : 0,
+                                    open,
                                     0,
                                     0,
-                                    shared);
-                    case UNSTATED -> counting(1, 0, shared);
-                    case UNDISCLOSED -> counting(0, 1, shared);
-                    case WITHIN_TOTAL -> counting(0, 0, 1);
+                                    shared,
+                                    0);
+                    case UNSTATED -> Measure.counting(1, 0, shared, 0);
+                    case UNDISCLOSED -> Measure.counting(0, 1, shared, 0);
+                    case WITHIN_TOTAL -> within(most, open, shared, 1);
+                    case WITHIN_JOINT -> within(most, open, 1, 0);
                 };
         return Measures.of(of, measure);
     }
 
-    private static Measure counting(long unstated, long undisclosed, long shared) {
-        return new Measure(
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                0,
-                unstated,
-                undisclosed,
-                shared);
+    private static Measure within(BigDecimal most, long open, long shared, long withinTotal) {
+        BigDecimal none = BigDecimal.ZERO;
+        return new Measure(none, none, none, none, most, 0, open, 0, 0, shared, withinTotal);
     }
 
     /// What remains when `part` is gone; never less than nothing.
@@ -157,7 +164,7 @@ record Reading(
 
     /// A fraction of it.
     Reading times(BigDecimal fraction) {
-        return isKnown()
+        return isKnown() || kind == Kind.WITHIN_TOTAL || kind == Kind.WITHIN_JOINT
                 ? new Reading(
                         of,
                         kind,

@@ -7,6 +7,7 @@ import aid.events.value.Money;
 import aid.events.value.Qualifier;
 import aid.events.value.Quantity;
 import aid.events.value.ReadingRule;
+import aid.events.value.Units;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,8 @@ public record ReadingPolicy(String id, Map<Qualifier, ReadingRule> rules) {
                 quantity.value(),
                 quantity.valueTo(),
                 rule == null ? null : rule.countLower(),
-                rule == null ? null : rule.countUpper());
+                rule == null ? null : rule.countUpper(),
+                Units.countable(quantity.unit()));
     }
 
     /// What an amount says; an absent one is unstated.
@@ -95,7 +97,8 @@ public record ReadingPolicy(String id, Map<Qualifier, ReadingRule> rules) {
                 money.amount(),
                 money.amountTo(),
                 rule == null ? null : rule.moneyLower(),
-                rule == null ? null : rule.moneyUpper());
+                rule == null ? null : rule.moneyUpper(),
+                false);
     }
 
     private static Reading read(
@@ -104,10 +107,11 @@ public record ReadingPolicy(String id, Map<Qualifier, ReadingRule> rules) {
             @Nullable BigDecimal n,
             @Nullable BigDecimal m,
             @Nullable String lowerRule,
-            @Nullable String upperRule) {
+            @Nullable String upperRule,
+            boolean whole) {
         String of = unit == null ? Measures.UNNAMED : unit;
-        BigDecimal lower = bound(lowerRule, n, m);
-        BigDecimal upper = bound(upperRule, n, m);
+        BigDecimal lower = bound(lowerRule, n, m, whole);
+        BigDecimal upper = bound(upperRule, n, m, whole);
         BigDecimal least = lower == null ? BigDecimal.ZERO : lower;
         return switch (qualifier) {
             case UNSPECIFIED -> Reading.unstated(of);
@@ -136,15 +140,23 @@ public record ReadingPolicy(String id, Map<Qualifier, ReadingRule> rules) {
         };
     }
 
+    /// @param whole whether it comes in whole numbers only: more than three tanks are at least
+    ///   four, more than three tonnes are not
     private static @Nullable BigDecimal bound(
-            @Nullable String rule, @Nullable BigDecimal n, @Nullable BigDecimal m) {
+            @Nullable String rule, @Nullable BigDecimal n, @Nullable BigDecimal m, boolean whole) {
+        BigDecimal step = whole && (n == null || n.scale() <= 0) ? BigDecimal.ONE : BigDecimal.ZERO;
         return switch (rule) {
             case null -> null;
             case "n" -> n;
             case "m" -> m;
-            case "n+1" -> n == null ? null : n.add(BigDecimal.ONE);
-            case "n-1" -> n == null ? null : n.subtract(BigDecimal.ONE);
-            case "majority" -> n == null ? null : n.divideToIntegralValue(TWO).add(BigDecimal.ONE);
+            case "n+1" -> n == null ? null : n.add(step);
+            case "n-1" -> n == null ? null : n.subtract(step).max(BigDecimal.ZERO);
+            case "majority" ->
+                    n == null
+                            ? null
+                            : whole
+                                    ? n.divideToIntegralValue(TWO).add(BigDecimal.ONE)
+                                    : n.divide(TWO);
             case String constant -> new BigDecimal(constant);
         };
     }

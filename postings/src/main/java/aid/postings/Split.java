@@ -55,6 +55,7 @@ final class Split {
         Map<String, Figures> parts = new LinkedHashMap<>();
         List<String> unsplitInKind = new ArrayList<>();
         List<String> unsplitInMoney = new ArrayList<>();
+        List<String> withAmount = new ArrayList<>();
         BigDecimal rest = BigDecimal.ONE;
         for (Share share : shares.of()) {
             if (share.fraction() != null) {
@@ -84,12 +85,11 @@ final class Split {
                 continue;
             }
             restOfMoney = restOfMoney == null ? null : restOfMoney.minus(amount);
+            withAmount.add(party);
             Measures inKind =
-                    quantity == null
+                    quantity == null || quantity.isKnown()
                             ? Measures.NONE
-                            : quantity.isKnown()
-                                    ? Reading.withinTotal(quantity.of()).measures(true)
-                                    : quantity.measures(false);
+                            : quantity.measures(false);
             parts.merge(party, new Figures(lines, inKind, amount.measures(false)), Figures::plus);
         }
         if (rest.signum() > 0) {
@@ -120,17 +120,28 @@ final class Split {
                         Figures::plus);
             }
             if (kindRemains && quantity != null) {
+                Reading joint = quantity.times(rest);
                 parts.merge(
                         joined(inKind),
-                        figures(
-                                moneyRemains ? 0 : counted,
-                                quantity.times(rest),
-                                null,
-                                inKind.size() > 1),
+                        figures(moneyRemains ? 0 : counted, joint, null, inKind.size() > 1),
                         Figures::plus);
+                if (inKind.size() > 1 && quantity.isKnown()) {
+                    withAmount.forEach(party -> divideJoint(parts, party, joined(inKind), joint));
+                }
             }
         }
         parts.forEach(out);
+    }
+
+    /// A party that says what it pays gives between none and all of the things; what it is at most
+    /// is in what all of them give already.
+    private static void divideJoint(
+            Map<String, Figures> parts, String party, String jointly, Reading joint) {
+        Measures within = Reading.withinJoint(joint).measures(true);
+        BigDecimal most = within.of(joint.of()).upperWithin();
+        Measures takenBack = Measures.of(joint.of(), Measure.within(most.negate()));
+        parts.merge(party, new Figures(0, within, Measures.NONE), Figures::plus);
+        parts.merge(jointly, new Figures(0, takenBack, Measures.NONE), Figures::plus);
     }
 
     /// What the party gives of this amount, where its share is stated as an amount.

@@ -1,9 +1,11 @@
 package aid.postings;
 
+import aid.events.value.Money;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The timeline of one stream, moved on event by event in the order in which they were recorded.
@@ -24,7 +26,7 @@ public final class StreamLedger {
     private List<Happening> inEffectOrder = new ArrayList<>();
 
     /// The state after the last of them; absent before the first.
-    private @Nullable Book book;
+    private @Nullable StreamState state;
 
     StreamLedger(ReadingPolicy policy) {
         this.policy = policy;
@@ -47,12 +49,20 @@ public final class StreamLedger {
         int at = EffectOrder.place(inEffectOrder, happening);
         if (at == inEffectOrder.size()) {
             inEffectOrder.add(happening);
-            book = PostingRules.fold(book, policy, happening);
-            return postings(happening, takeSteps(book));
+            state = PostingRules.fold(state, policy, happening);
+            return postings(happening, takeSteps(state));
         }
         List<Happening> before = List.copyOf(inEffectOrder);
         inEffectOrder.add(at, happening);
         return postings(happening, difference(timeline(before), refold()));
+    }
+
+    /// The total stated for a pledge or contract as a whole, while it holds: lines that were
+    /// amended without it may have taken its place.
+    public Optional<Money> statedTotal() {
+        return state instanceof CommitmentStreamState commitment
+                ? Optional.ofNullable(commitment.statedTotal())
+                : Optional.empty();
     }
 
     /// The steps from nothing to the state after these events.
@@ -61,20 +71,20 @@ public final class StreamLedger {
     }
 
     private List<Contribution.Dated> refold() {
-        book = fold(inEffectOrder);
-        return takeSteps(book);
+        state = fold(inEffectOrder);
+        return takeSteps(state);
     }
 
-    private @Nullable Book fold(List<Happening> events) {
-        Book folded = null;
+    private @Nullable StreamState fold(List<Happening> events) {
+        StreamState folded = null;
         for (Happening event : events) {
             folded = PostingRules.fold(folded, policy, event);
         }
         return folded;
     }
 
-    private static List<Contribution.Dated> takeSteps(@Nullable Book book) {
-        return book == null ? List.of() : book.balances.takeSteps();
+    private static List<Contribution.Dated> takeSteps(@Nullable StreamState state) {
+        return state == null ? List.of() : state.balances.takeSteps();
     }
 
     /// What has to be added to one timeline so that it becomes the other.

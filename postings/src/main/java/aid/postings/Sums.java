@@ -27,6 +27,12 @@ public final class Sums {
     private final List<Set<String>> stages;
     private final List<Set<String>> flows;
 
+    /// Whether rows hold some lines of a pledge or contract and not others.
+    private final boolean tellsLinesApart;
+
+    /// Whether rows hold some donors of a joint gift and not others.
+    private final boolean tellsDonorsApart;
+
     public Sums(TotalsQuery query, Taxonomy taxonomy) {
         this.query = query;
         this.taxonomy = taxonomy;
@@ -37,6 +43,8 @@ public final class Sums {
         purposes = query.filtersOn(Dimension.PURPOSE);
         stages = query.filtersOn(Dimension.STAGE);
         flows = query.filtersOn(Dimension.FLOW);
+        tellsLinesApart = query.by().contains(Dimension.CAPABILITY) || !capabilities.isEmpty();
+        tellsDonorsApart = query.by().contains(Dimension.DONOR) || !donors.isEmpty();
     }
 
     /// The rows of these cells, in their order; a row in which nothing is left is not among them.
@@ -68,6 +76,12 @@ public final class Sums {
             return;
         }
         Figures figures = cell.figures();
+        if (key.capability() == null && tellsLinesApart) {
+            figures = figures.withoutLinesWithin();
+        }
+        if (key.isJoint() && tellsDonorsApart) {
+            figures = figures.withoutDonorsWithin();
+        }
         for (Set<String> anyOf : donors) {
             if (!anyOf.contains(key.donor())) {
                 List<String> jointly = key.donors();

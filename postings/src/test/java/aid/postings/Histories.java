@@ -113,7 +113,7 @@ public final class Histories {
     private static final List<String> UNITS = List.of("system", "round", "vehicle");
     private static final List<String> CURRENCIES = List.of("EUR", "USD");
     private static final LocalDate FIRST = LocalDate.parse("2022-02-24");
-    private static final Instant START = Instant.parse("2024-05-01T08:00:00Z");
+    private static final Instant START = Instant.parse("2025-05-01T08:00:00Z");
 
     private final Random random;
     private final List<Happening> happenings = new ArrayList<>();

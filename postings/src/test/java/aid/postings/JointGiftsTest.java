@@ -106,8 +106,8 @@ class JointGiftsTest {
                                         null,
                                         TEN_FOR_100)))
                 .containsExactly(
-                        "PLEDGED DE AD.SYS to UA: 1 l, 1& system, 60000000 ¤EUR",
-                        "PLEDGED NL AD.SYS to UA: 1 l, 1& system, 30000000 ¤EUR",
+                        "PLEDGED DE AD.SYS to UA: 1 l, [0..10] 1& system, 60000000 ¤EUR",
+                        "PLEDGED NL AD.SYS to UA: 1 l, [0..10] 1& system, 30000000 ¤EUR",
                         "PLEDGED FR AD.SYS to UA: 1 l, 10000000 ¤EUR",
                         "PLEDGED DE+FR+NL AD.SYS to UA: 0 l, 10 1& system");
     }

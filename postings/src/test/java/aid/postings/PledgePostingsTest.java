@@ -79,7 +79,7 @@ class PledgePostingsTest {
                                         in("2", line("3", "C", count(1, "tank"), eur(7))))))
                 .containsExactly(
                         "PLEDGED NL A to UA: 1 l, 1? -, 1000000000 ¤EUR",
-                        "PLEDGED NL B to UA: 1 l, 3 tank, 1& ¤EUR",
+                        "PLEDGED NL B to UA: 1 l, 3 tank, [0..3000000000] 1= ¤EUR",
                         "PLEDGED NL C in B to UA: 1 l, 1 tank, 7000000 ¤EUR",
                         "PLEDGED NL null to UA: 0 l, 3000000000 ¤EUR");
     }
@@ -202,7 +202,7 @@ class PledgePostingsTest {
                                 authorised(eur(300))))
                 .containsExactly(
                         "AUTHORISED US AD.SYS to UA: 1 l, 10 system, 100000000 ¤EUR",
-                        "AUTHORISED US B to UA: 1 l, 1? -, 1& ¤EUR",
+                        "AUTHORISED US B to UA: 1 l, 1? -, [0..400000000] 1= ¤EUR",
                         "AUTHORISED US null to UA: 0 l, 200000000 ¤EUR");
     }
 
@@ -227,7 +227,7 @@ class PledgePostingsTest {
                 added(line("2", "B", some(), eur(100))));
         assertThat(telling.standing())
                 .containsExactly(
-                        "PLEDGED US A to UA: 1 l, 1? -, 1& ¤EUR",
+                        "PLEDGED US A to UA: 1 l, 1? -, [0..400000000] 1= ¤EUR",
                         "PLEDGED US B to UA: 1 l, 1? -, 100000000 ¤EUR",
                         "PLEDGED US null to UA: 0 l, 400000000 ¤EUR");
     }
@@ -274,7 +274,7 @@ class PledgePostingsTest {
         assertThat(telling.standing())
                 .containsExactly(
                         "PLEDGED NL AD.SYS to UA: 1 l, 10 system, 150000000 ¤EUR",
-                        "PLEDGED NL B to UA: 1 l, 1? -, 1& ¤EUR",
+                        "PLEDGED NL B to UA: 1 l, 1? -, [0..400000000] 1= ¤EUR",
                         "PLEDGED NL null to UA: 0 l, 400000000 ¤EUR");
     }
 
@@ -332,9 +332,9 @@ class PledgePostingsTest {
                 withdrawn(allOf("1")));
         assertThat(telling.standing())
                 .containsExactly(
-                        "PLEDGED NL B to UA: 1 l, 1? -, 1& ¤EUR",
+                        "PLEDGED NL B to UA: 1 l, 1? -, [0..4000000000] 1= ¤EUR",
                         "PLEDGED NL null to UA: 0 l, [0..4000000000] ¤EUR",
-                        "WITHDRAWN NL A to UA: 1 l, 1? -, 1& ¤EUR");
+                        "WITHDRAWN NL A to UA: 1 l, 1? -, [0..4000000000] 1= ¤EUR");
     }
 
     @Test
@@ -345,8 +345,8 @@ class PledgePostingsTest {
                 withdrawn(allOf("2")));
         assertThat(telling.standing())
                 .containsExactly(
-                        "WITHDRAWN NL A to UA: 1 l, 1? -, 1& ¤EUR",
-                        "WITHDRAWN NL B to UA: 1 l, 1? -, 1& ¤EUR",
+                        "WITHDRAWN NL A to UA: 1 l, 1? -, [0..4000000000] 1= ¤EUR",
+                        "WITHDRAWN NL B to UA: 1 l, 1? -, [0..4000000000] 1= ¤EUR",
                         "WITHDRAWN NL null to UA: 0 l, 4000000000 ¤EUR");
     }
 

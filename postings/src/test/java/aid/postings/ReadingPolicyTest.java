@@ -84,8 +84,26 @@ class ReadingPolicyTest {
     }
 
     @Test
+    void what_is_measured_and_not_counted_has_no_next_number() {
+        Quantity nearly =
+                new Quantity(Qualifier.NEARLY, new BigDecimal("0.5"), null, "tonne", null);
+        assertThat(POLICY.measures(nearly).of("tonne").upper()).hasValue(new BigDecimal("0.5"));
+        Quantity more =
+                new Quantity(Qualifier.MORE_THAN, new BigDecimal("1.5"), null, "tonne", null);
+        assertThat(POLICY.measures(more).of("tonne").lower()).isEqualByComparingTo("1.5");
+        Quantity wholeTonnes =
+                new Quantity(Qualifier.MORE_THAN, BigDecimal.TWO, null, "tonne", null);
+        assertThat(POLICY.measures(wholeTonnes).of("tonne").lower()).isEqualByComparingTo("2");
+        Quantity tanks = new Quantity(Qualifier.MORE_THAN, BigDecimal.TWO, null, "tank", null);
+        assertThat(POLICY.measures(tanks).of("tank").lower()).isEqualByComparingTo("3");
+    }
+
+    @Test
     void an_exact_zero_is_known_and_an_absent_amount_is_not() {
-        assertThat(POLICY.read(Quantity.exactly(0, "system")).measures(false).isZero()).isTrue();
+        Measure zero = POLICY.read(Quantity.exactly(0, "system")).measures(false).of("system");
+        assertThat(zero.exactIfKnown()).hasValue(BigDecimal.ZERO);
+        assertThat(zero.upper()).hasValue(BigDecimal.ZERO);
+        assertThat(zero.isZero()).isFalse();
         assertThat(POLICY.read((Money) null).measures(false).of(Measures.UNNAMED).unstated())
                 .isEqualTo(1);
     }

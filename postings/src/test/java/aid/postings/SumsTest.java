@@ -257,6 +257,51 @@ class SumsTest {
                         "PLEDGED DIRECT: 1 l, 2 tank, 1? ¤", "DELIVERED DIRECT: 1 l, 1 tank, 1? ¤");
     }
 
+    @Test
+    void a_line_within_an_amount_for_several_lines_is_between_nothing_and_all_of_it() {
+        telling.tell(
+                announced(
+                        Told.donors("DK"),
+                        Told.eur(900),
+                        line("1", "ARTY.PIECE", count(40, "piece")),
+                        line("2", "ARTY.AMMO", count(5000, "round"))));
+        Row pieces =
+                new Sums(
+                                TotalsQuery.by(DONOR).where(Dimension.CAPABILITY, "ARTY.PIECE"),
+                                Taxonomy.BY_CODE)
+                        .rows(telling.postings())
+                        .getFirst();
+        assertThat(pieces.figures().money().of("EUR").upper())
+                .hasValueSatisfying(upper -> assertThat(upper).isEqualByComparingTo("900000000"));
+        assertThat(pieces.figures().money().of("EUR").exactIfKnown()).isEmpty();
+        assertThat(pieces.figures().money().of("EUR").withinTotal()).isEqualTo(1);
+        assertThat(pieces.figures().money().of("EUR").sharedUnsplit()).isZero();
+    }
+
+    @Test
+    void an_amount_for_several_lines_counts_once_where_all_of_them_do() {
+        telling.tell(
+                announced(
+                        Told.donors("DK"),
+                        Told.eur(900),
+                        line("1", "ARTY.PIECE", count(40, "piece")),
+                        line("2", "ARTY.AMMO", count(5000, "round"))));
+        Row all =
+                new Sums(TotalsQuery.by(DONOR), Taxonomy.BY_CODE)
+                        .rows(telling.postings())
+                        .getFirst();
+        assertThat(all.figures().money().of("EUR").exact()).isEqualByComparingTo("900000000");
+        assertThat(all.figures().money().of("EUR").upper())
+                .hasValueSatisfying(upper -> assertThat(upper).isEqualByComparingTo("900000000"));
+    }
+
+    @Test
+    void nothing_promised_and_said_so_is_a_zero() {
+        telling.tell(announced("DE", line("1", "A", count(0, "piece"))));
+        assertThat(telling.rows(TotalsQuery.by(DONOR)))
+                .containsExactly("PLEDGED DE DIRECT: 1 l, 0 piece, 1? ¤");
+    }
+
     private void systemsDelivered() {
         telling.tell(
                 delivered(

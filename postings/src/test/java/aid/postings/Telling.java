@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// Records events one after another, and shows what they post in a form that reads at a glance.
 public final class Telling {
-    private static final Instant START = Instant.parse("2024-05-01T08:00:00Z");
+    private static final Instant START = Instant.parse("2025-05-01T08:00:00Z");
 
     private final PostingRules rules;
     private final Map<String, StreamLedger> ledgers = new HashMap<>();
@@ -132,26 +132,23 @@ public final class Telling {
         return texts.stream().collect(joining(", "));
     }
 
-    /// `10 system`, `~1000 [0..] round`, `1? ¤` for something unstated, `1! ` for a secret, `1&`
-    /// for something shared and unsplit.
+    /// `10 system`, `~1000 [0..] round`, `1? ¤` for something unstated, `1!` for a secret, `1&` for
+    /// something shared and unsplit, `1=` for an amount stated for several lines.
     private static String text(String unit, Measure m) {
         List<String> texts = new ArrayList<>();
-        if (m.exact().signum() != 0) {
+        if (m.exact().signum() != 0 || m.exactCount() != 0) {
             texts.add(m.exact().toString());
         }
         if (m.approximate().signum() != 0) {
             texts.add("~" + m.approximate());
         }
+        BigDecimal upper = m.upperClosed().add(m.upperWithin().max(BigDecimal.ZERO));
         boolean bounded =
-                !m.lower().equals(m.exact())
-                        || !m.upperClosed().equals(m.exact())
-                        || m.upperOpen() != 0;
+                !m.lower().equals(m.exact()) || !upper.equals(m.exact()) || m.upperOpen() != 0;
         if (bounded) {
             String open = m.upperOpen() == 0 ? "" : "+" + m.upperOpen() + "∞";
             String closed =
-                    m.upperClosed().equals(BigDecimal.ZERO) && m.upperOpen() != 0
-                            ? ""
-                            : m.upperClosed().toString();
+                    upper.equals(BigDecimal.ZERO) && m.upperOpen() != 0 ? "" : upper.toString();
             texts.add("[" + m.lower() + ".." + closed + open + "]");
         }
         if (m.unstated() != 0) {
@@ -162,6 +159,9 @@ public final class Telling {
         }
         if (m.sharedUnsplit() != 0) {
             texts.add(m.sharedUnsplit() + "&");
+        }
+        if (m.withinTotal() != 0) {
+            texts.add(m.withinTotal() + "=");
         }
         texts.add(unit.isEmpty() ? "-" : unit);
         return String.join(" ", texts);

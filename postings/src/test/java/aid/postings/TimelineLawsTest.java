@@ -233,13 +233,13 @@ class TimelineLawsTest {
     }
 
     private static Map<Step, Figures> timeline(List<Happening> recorded) {
-        Book book = null;
+        StreamState state = null;
         for (Happening event : EffectOrder.of(CorrectedHistory.of(recorded))) {
-            book = PostingRules.fold(book, POLICY, event);
+            state = PostingRules.fold(state, POLICY, event);
         }
         Map<Step, Figures> sums = new HashMap<>();
-        if (book != null) {
-            for (Contribution.Dated step : book.balances.takeSteps()) {
+        if (state != null) {
+            for (Contribution.Dated step : state.balances.takeSteps()) {
                 Contribution c = step.contribution();
                 sums.merge(
                         new Step(c.line(), c.key(), step.effective().date(), c.origin()),

@@ -63,6 +63,27 @@ class TimelineTest {
     }
 
     @Test
+    void something_of_a_year_that_is_not_over_counts_from_the_day_it_was_recorded() {
+        telling.tell(
+                dated(
+                        new DateValue(DatePrecision.YEAR, "2025", false, null, null),
+                        announced("NL", tanks(5, null))));
+        assertThat(standingOn("2025-04-30", Stage.PLEDGED)).isEmpty();
+        assertThat(standingOn("2025-05-01", Stage.PLEDGED)).containsExactly("1 l, 5 tank, 1? ¤");
+    }
+
+    @Test
+    void a_posting_that_takes_a_part_back_says_so() {
+        telling.tell(announced("NL", tanks(10, null)), withdrawn("2024-05-20", of("1", 3, "tank")));
+        assertThat(telling.postings())
+                .extracting(p -> p.key().stage(), p -> p.figures().takesBack())
+                .containsExactly(
+                        tuple(Stage.PLEDGED, false),
+                        tuple(Stage.PLEDGED, true),
+                        tuple(Stage.WITHDRAWN, false));
+    }
+
+    @Test
     void what_takes_back_an_amount_with_an_inferred_date_is_inferred() {
         telling.tell(
                 dated(

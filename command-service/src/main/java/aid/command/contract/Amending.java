@@ -1,7 +1,5 @@
 package aid.command.contract;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.Recorded;
@@ -12,7 +10,7 @@ import aid.command.decision.check.MoneyChecks;
 import aid.command.register.Known;
 import aid.events.contract.ContractAmended;
 import aid.events.contract.ContractEvent;
-import java.util.Objects;
+import aid.events.value.DateValue;
 
 /// The parties agreed anew.
 final class Amending {
@@ -27,8 +25,9 @@ final class Amending {
                             "An amendment says at least one new value: name the lines or the total"
                                     + " that changed."));
         }
-        LineChecks.check("lines", c.lines(), Signing.lines(deal), c.effective(), known, refusals);
-        MoneyChecks.check("total", c.total(), c.effective(), refusals);
+        DateValue days = deal.days(c.effective());
+        LineChecks.check("lines", c.lines(), Signing.lines(deal), days, known, refusals);
+        MoneyChecks.check("total", c.total(), days, refusals);
         Signing.notBeforeSigning(deal, "effective", "it was amended", c.effective(), refusals);
         ContractAmended amended =
                 new ContractAmended(
@@ -40,11 +39,6 @@ final class Amending {
                         c.evidence(),
                         c.overrides());
         Deal after = deal.after(new Recorded<>("", amended));
-        if (refusals.isEmpty()
-                && after.terms().equals(deal.terms())
-                && Objects.equals(after.total(), deal.total())) {
-            return nothing();
-        }
         Delivered.stillHolds(c.stream(), deal, after, known, refusals);
         return refusals.orElse(c.overrides(), () -> amended);
     }

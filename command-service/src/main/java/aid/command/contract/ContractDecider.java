@@ -20,6 +20,7 @@ import aid.events.contract.ContractEvent;
 import aid.events.contract.ContractSigned;
 import aid.events.contract.ContractTerminated;
 import aid.events.value.PartyCode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What can happen to a contract, by its state; the rules of each command are in the classes named
@@ -92,7 +93,8 @@ final class ContractDecider implements Decider<Contract, ContractCommand, Contra
             case Case(NotSigned _, SignContract c) -> Signing.sign(c, known);
             case Case(NotSigned _, ContractCommand c) -> refused(Signing.neverSigned(c));
 
-            case Case(Signed _, SignContract c) -> refused(Signing.alreadySigned(c));
+            case Case(Signed _, SignContract c) ->
+                    refused(Signing.alreadySigned(c), Signing.sign(c, known));
             case Case(Signed s, CorrectContract c) -> Correcting.correct(s.deal(), c, known);
             case Case(Signed s, AssignContractShare c) -> Sharing.assign(s.deal(), c, known);
             case Case(Signed s, RecordPayment c) -> Paying.pay(s.deal(), c, known);
@@ -109,9 +111,23 @@ final class ContractDecider implements Decider<Contract, ContractCommand, Contra
             case Case(Completed d, MeetMilestone c) -> Milestones.meet(d.deal(), c, known);
             case Case(Completed d, MissMilestone c) -> Milestones.miss(d.deal(), c, known);
 
-            case Case(Completed _, ContractCommand c) -> refused(Ending.ended(c, "completed"));
-            case Case(Terminated _, ContractCommand c) -> refused(Ending.ended(c, "terminated"));
+            case Case(Completed d, ContractCommand c) ->
+                    refused(Ending.ended(c, "completed"), active(d, c, known));
+            case Case(Terminated t, ContractCommand c) ->
+                    refused(Ending.ended(c, "terminated"), active(t, c, known));
         };
+    }
+
+    @Override
+    public Optional<ContractEvent> corrected(Contract contract, ContractCommand command) {
+        return contract instanceof Signed s && command instanceof CorrectContract c
+                ? s.deal().root(c.correctsEvent()).map(Recorded::event)
+                : Optional.empty();
+    }
+
+    /// What the rules would say if the contract still ran.
+    private Decision<ContractEvent> active(Signed ended, ContractCommand command, Known known) {
+        return decide(new Active(ended.deal()), command, known);
     }
 
     @Override

@@ -15,9 +15,17 @@ import aid.command.decision.check.PartyChecks;
 import aid.command.decision.check.ShareChecks;
 import aid.command.register.Known;
 import aid.events.contract.ContractAmended;
+import aid.events.contract.ContractCompleted;
 import aid.events.contract.ContractCorrected;
 import aid.events.contract.ContractEvent;
+import aid.events.contract.ContractRedirected;
+import aid.events.contract.ContractShareAssigned;
 import aid.events.contract.ContractSigned;
+import aid.events.contract.ContractTerminated;
+import aid.events.contract.MilestoneMet;
+import aid.events.contract.MilestoneMissed;
+import aid.events.contract.PaymentRecorded;
+import aid.events.contract.PaymentReversed;
 import aid.events.value.Cover;
 import aid.events.value.DateValue;
 import aid.events.value.PartyCode;
@@ -63,17 +71,25 @@ final class Correcting {
                         c.overrides());
         Deal after = deal.after(new Recorded<>("", corrected));
         DateValue day = c.happened() == null ? wrong.get().event().effective() : c.happened();
+        DateValue days = wrong.get().event() instanceof ContractSigned ? day : deal.days(day);
         if (c.onBehalfOf() != null) {
             PartyChecks.exist("onBehalfOf", c.onBehalfOf(), known, refusals);
-            ShareChecks.check("onBehalfOf", c.onBehalfOf(), after.total(), day, refusals);
+        }
+        if (c.onBehalfOf() != null || c.total() != null || !c.lines().isEmpty()) {
+            ShareChecks.check(
+                    "onBehalfOf",
+                    after.onBehalfOf(),
+                    ShareChecks.whole(after.total(), Signing.lines(after)),
+                    days,
+                    refusals);
         }
         PartyCode recipient = after.recipient();
         if (recipient != null && (c.recipient() != null || c.purpose() != null)) {
             PartyChecks.recipient("recipient", recipient, after.purpose(), known, refusals);
         }
         ChannelChecks.check("channel", c.channel(), known, refusals);
-        LineChecks.check("lines", c.lines(), Signing.lines(deal), day, known, refusals);
-        MoneyChecks.check("total", c.total(), day, refusals);
+        LineChecks.check("lines", c.lines(), Signing.lines(deal), days, known, refusals);
+        MoneyChecks.check("total", c.total(), days, refusals);
         if (c.covers() != null) {
             CoverChecks.exist(
                     "covers",
@@ -87,12 +103,65 @@ final class Correcting {
         }
         if (c.happened() != null) {
             DateChecks.happened("happened", c.happened(), known.today(), refusals);
-            if (!(wrong.get().event() instanceof ContractSigned)) {
-                Signing.notBeforeSigning(deal, "happened", "it happened", c.happened(), refusals);
-            }
+            inOrder(deal, wrong.get().event(), c.happened(), refusals);
         }
         Delivered.stillHolds(c.stream(), deal, after, known, refusals);
         return refusals.orElse(c.overrides(), () -> corrected);
+    }
+
+    /// The right day must not come after what followed, nor before what came first.
+    private static void inOrder(
+            Deal deal, ContractEvent wrong, DateValue happened, Refusals refusals) {
+        for (Recorded<ContractEvent> each : deal.happened()) {
+            ContractEvent other = each.event();
+            if (wrong instanceof ContractSigned) {
+                followed(other)
+                        .ifPresent(what ->
+                                DateChecks.inOrder(
+                                        "happened",
+                                        "it was signed",
+                                        happened,
+                                        what,
+                                        other.effective(),
+                                        refusals));
+            }
+            if (wrong instanceof PaymentRecorded paid
+                    && other instanceof PaymentReversed reversed
+                    && paid.payment().equals(reversed.payment())) {
+                reversedAfter(happened, reversed.effective(), refusals);
+            }
+            if (wrong instanceof PaymentReversed reversed
+                    && other instanceof PaymentRecorded paid
+                    && paid.payment().equals(reversed.payment())) {
+                reversedAfter(paid.effective(), happened, refusals);
+            }
+        }
+        followed(wrong)
+                .ifPresent(what ->
+                        Signing.notBeforeSigning(deal, "happened", what, happened, refusals));
+    }
+
+    private static void reversedAfter(DateValue paid, DateValue reversed, Refusals refusals) {
+        DateChecks.inOrder(
+                "happened", "it was paid", paid, "the payment was reversed", reversed, refusals);
+    }
+
+    /// What was done with the contract once it was signed; an advance may be paid before.
+    private static Optional<String> followed(ContractEvent event) {
+        return switch (event) {
+            case ContractAmended _ -> Optional.of("it was amended");
+            case ContractShareAssigned _ -> Optional.of("the share was assigned");
+            case ContractRedirected _ -> Optional.of("it was redirected");
+            case MilestoneMet _ -> Optional.of("the milestone was met");
+            case ContractTerminated _ -> Optional.of("it was terminated");
+            case ContractCompleted _ -> Optional.of("it was completed");
+            case ContractSigned _,
+                    ContractCorrected _,
+                    PaymentRecorded _,
+                    PaymentReversed _,
+                    MilestoneMissed _ ->
+                    Optional.empty();
+        };
     }
 
     /// A correction gives values only of what the corrected event says.

@@ -2,6 +2,7 @@ package aid.command.contract;
 
 import aid.command.decision.Bounds;
 import aid.command.decision.Recorded;
+import aid.command.decision.check.MoneyChecks;
 import aid.events.contract.ContractAmended;
 import aid.events.contract.ContractCompleted;
 import aid.events.contract.ContractCorrected;
@@ -167,6 +168,11 @@ record Deal(
         onBehalfOf.of().forEach(each -> of.put(each.party(), each));
         of.put(share.party(), share);
         return new Shares(List.copyOf(of.values()), onBehalfOf.othersUnnamed());
+    }
+
+    /// The days of an amount that restates one of this contract.
+    DateValue days(DateValue act) {
+        return MoneyChecks.days(signed, act);
     }
 
     /// What the contract is worth in a currency; anything where the record does not say.

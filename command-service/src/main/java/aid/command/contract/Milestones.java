@@ -1,7 +1,5 @@
 package aid.command.contract;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.Refusal;
@@ -26,7 +24,7 @@ final class Milestones {
     static Decision<ContractEvent> meet(Deal deal, MeetMilestone c, Known known) {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
-        refusals.addAll(Malformed.blank("milestone", c.milestone()));
+        refusals.addAll(Malformed.id("milestone", c.milestone()));
         DateValue met = DateValue.day(c.met());
         DateChecks.happened("met", met, known.today(), refusals);
         Signing.notBeforeSigning(deal, "met", "the milestone was met", met, refusals);
@@ -49,7 +47,7 @@ final class Milestones {
     static Decision<ContractEvent> miss(Deal deal, MissMilestone c, Known known) {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
-        refusals.addAll(Malformed.blank("milestone", c.milestone()));
+        refusals.addAll(Malformed.id("milestone", c.milestone()));
         LocalDate due = due(deal, c.milestone(), c.due());
         if (Boolean.TRUE.equals(deal.milestones().get(c.milestone()))) {
             refusals.add(alreadyMet(c.milestone()));
@@ -61,9 +59,6 @@ final class Milestones {
             return refusals.orElseAll(c.overrides(), List::of);
         }
         DateChecks.happened("due", DateValue.day(due), known.today(), refusals);
-        if (Boolean.FALSE.equals(deal.milestones().get(c.milestone())) && refusals.isEmpty()) {
-            return nothing();
-        }
         return refusals.orElse(
                 c.overrides(),
                 () ->

@@ -1,5 +1,6 @@
 package aid.command.contract;
 
+import static aid.command.decision.Decision.happened;
 import static aid.command.decision.Decision.refused;
 
 import aid.command.contract.Deal.Payment;
@@ -24,21 +25,9 @@ import java.util.Map;
 final class Paying {
 
     static Decision<ContractEvent> pay(Deal deal, RecordPayment c, Known known) {
-        Payment before = deal.payments().get(c.payment());
-        if (before != null) {
-            return refused(
-                    new Refusal(
-                            RefusalCode.ALREADY_RECORDED,
-                            "payment",
-                            "Payment '"
-                                    + c.payment()
-                                    + "' is recorded already: give another its own id, or reverse"
-                                    + " this one first.",
-                            Map.of("payment", c.payment())));
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
-        refusals.addAll(Malformed.blank("payment", c.payment()));
+        refusals.addAll(Malformed.id("payment", c.payment()));
         refusals.addAll(Malformed.blank("payee", c.payee()));
         PartyChecks.exists("payer", c.payer(), known, refusals);
         MoneyChecks.check("money", c.money(), c.effective(), refusals);
@@ -52,6 +41,18 @@ final class Paying {
                         c.effective(),
                         c.evidence(),
                         c.overrides());
+        if (deal.payments().containsKey(c.payment())) {
+            return refused(
+                    new Refusal(
+                            RefusalCode.ALREADY_RECORDED,
+                            "payment",
+                            "Payment '"
+                                    + c.payment()
+                                    + "' is recorded already: give another its own id, or reverse"
+                                    + " this one first.",
+                            Map.of("payment", c.payment())),
+                    happened(paid));
+        }
         notOverpaid("money", deal.after(new Recorded<>("", paid)), refusals);
         return refusals.orElse(c.overrides(), () -> paid);
     }

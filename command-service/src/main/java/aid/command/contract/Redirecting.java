@@ -1,9 +1,6 @@
 package aid.command.contract;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
-import aid.command.decision.Recorded;
 import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
 import aid.command.decision.check.FactChecks;
@@ -49,11 +46,6 @@ final class Redirecting {
                         c.effective(),
                         c.evidence(),
                         c.overrides());
-        if (refusals.isEmpty()
-                && deal.after(new Recorded<>("", redirected)).terms().equals(deal.terms())
-                && !deal.terms().isEmpty()) {
-            return nothing();
-        }
         return refusals.orElse(c.overrides(), () -> redirected);
     }
 

@@ -1,7 +1,5 @@
 package aid.command.contract;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.Refusals;
@@ -28,10 +26,12 @@ final class Sharing {
         }
         Signing.notBeforeSigning(
                 deal, "effective", "the share was assigned", c.effective(), refusals);
-        ShareChecks.check("share", deal.with(share), deal.total(), c.effective(), refusals);
-        if (refusals.isEmpty() && deal.onBehalfOf().of().contains(share)) {
-            return nothing();
-        }
+        ShareChecks.check(
+                "share",
+                deal.with(share),
+                ShareChecks.whole(deal.total(), Signing.lines(deal)),
+                deal.days(c.effective()),
+                refusals);
         return refusals.orElse(
                 c.overrides(),
                 () ->

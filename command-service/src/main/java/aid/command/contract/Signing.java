@@ -55,7 +55,12 @@ final class Signing {
             PartyChecks.exists("agency", c.agency(), known, refusals);
         }
         PartyChecks.exist("onBehalfOf", c.onBehalfOf(), known, refusals);
-        ShareChecks.check("onBehalfOf", c.onBehalfOf(), c.total(), c.effective(), refusals);
+        ShareChecks.check(
+                "onBehalfOf",
+                c.onBehalfOf(),
+                ShareChecks.whole(c.total(), c.lines()),
+                c.effective(),
+                refusals);
         if (c.recipient() != null) {
             PartyChecks.recipient("recipient", c.recipient(), c.purpose(), known, refusals);
         }
@@ -105,7 +110,7 @@ final class Signing {
         for (int i = 0; i < schedule.size(); i++) {
             String milestone = schedule.get(i).milestone();
             String field = "schedule[" + i + "].milestone";
-            refusals.addAll(Malformed.blank(field, milestone));
+            refusals.addAll(Malformed.id(field, milestone));
             if (!seen.add(milestone)) {
                 refusals.add(
                         Malformed.refusal(

@@ -2,6 +2,7 @@ package aid.command.decision;
 
 import aid.events.value.Money;
 import aid.events.value.Quantity;
+import aid.events.value.Units;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;

@@ -14,12 +14,21 @@ public sealed interface Decision<E extends LedgerEvent> {
     }
 
     /// Nothing happened. All reasons that apply, in the order of [RefusalCode]; never empty.
-    record Refused<E extends LedgerEvent>(List<Refusal> refusals) implements Decision<E> {
+    ///
+    /// @param otherwise what would have happened without them, as far as that can be said: who
+    ///   tells again what is recorded is told so
+    record Refused<E extends LedgerEvent>(List<Refusal> refusals, List<E> otherwise)
+            implements Decision<E> {
         public Refused {
             refusals = refusals.stream().sorted().distinct().toList();
+            otherwise = List.copyOf(otherwise);
             if (refusals.isEmpty()) {
                 throw new IllegalArgumentException("a refusal has a reason");
             }
+        }
+
+        public Refused(List<Refusal> refusals) {
+            this(refusals, List.of());
         }
     }
 
@@ -36,5 +45,20 @@ public sealed interface Decision<E extends LedgerEvent> {
     /// It did not happen, for this reason.
     static <E extends LedgerEvent> Decision<E> refused(Refusal refusal) {
         return new Refused<>(List.of(refusal));
+    }
+
+    /// It did not happen, for this reason alone, whatever the rules say besides.
+    ///
+    /// @param rules what they say without it
+    static <E extends LedgerEvent> Decision<E> refused(Refusal refusal, Decision<E> rules) {
+        return new Refused<>(List.of(refusal), rules.otherwise());
+    }
+
+    /// What happens, or would happen without what was refused.
+    default List<E> otherwise() {
+        return switch (this) {
+            case Accepted<E>(List<E> events) -> events;
+            case Refused<E>(_, List<E> otherwise) -> otherwise;
+        };
     }
 }

@@ -15,10 +15,22 @@ public final class Malformed {
 
     /// A text that has to say something.
     public static List<Refusal> blank(String field, String text) {
-        return text.isBlank()
-                ? List.of(refusal(field, "This is blank: say it in words."))
+        return saysNothing(text)
+                ? List.of(refusal(field, "This says nothing: say it in words."))
                 : List.of();
     }
+
+    /// Whether there is neither a letter nor a digit in it: blanks of any kind, a full stop, what
+    /// takes no room.
+    public static boolean saysNothing(String text) {
+        return text.codePoints()
+                .noneMatch(character ->
+                        Character.isLetterOrDigit(character)
+                                && INVISIBLE_LETTERS.indexOf(character) < 0);
+    }
+
+    /// Fillers of Hangul, which are letters to Unicode and blanks to a reader.
+    private static final String INVISIBLE_LETTERS = "\u115F\u1160\u3164\uFFA0";
 
     /// A text that is kept for ever and hashed: it says something, in characters that have UTF-8
     /// bytes.

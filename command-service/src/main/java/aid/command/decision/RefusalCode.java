@@ -43,7 +43,7 @@ public enum RefusalCode {
     CORRECTION_WITHOUT_REASON(Kind.INVALID),
     CORRECTION_TARGET_UNKNOWN(Kind.INVALID),
     EFFECTIVE_IN_FUTURE(Kind.INVALID),
-    DATE_INCOHERENT(Kind.INVALID),
+    DATE_INCOHERENT(Kind.OVERRIDABLE),
     SECOND_PERSON_REQUIRED(Kind.FORBIDDEN);
 
     /// What a refusal means to the caller; the HTTP edge alone turns it into a status.

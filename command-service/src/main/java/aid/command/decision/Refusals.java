@@ -59,9 +59,8 @@ public final class Refusals {
     public <E extends LedgerEvent> Decision<E> orElseAll(
             List<OverrideReason> overrides, Supplier<? extends List<? extends E>> events) {
         List<Refusal> remaining = unless(overrides);
-        return remaining.isEmpty()
-                ? new Accepted<>(List.copyOf(events.get()))
-                : new Refused<>(remaining);
+        List<E> happened = List.copyOf(events.get());
+        return remaining.isEmpty() ? new Accepted<>(happened) : new Refused<>(remaining, happened);
     }
 
     private static boolean overridden(Refusal refusal, List<OverrideReason> overrides) {
@@ -70,7 +69,7 @@ public final class Refusals {
                     overrides.stream()
                             .anyMatch(override ->
                                     override.refusalCode().equals(refusal.code().name())
-                                            && !override.reason().isBlank());
+                                            && !Malformed.saysNothing(override.reason()));
             case INVALID, UNKNOWN, CONFLICT, FORBIDDEN -> false;
         };
     }

@@ -8,13 +8,27 @@ import aid.command.register.Known;
 import aid.events.value.Consignment;
 import aid.events.value.DateValue;
 import aid.events.value.Flow;
+import aid.events.value.Line;
+import java.util.Collection;
 
 /// From whom to whom a consignment goes.
 final class Consigning {
 
-    static void checked(Consignment consignment, DateValue day, Known known, Refusals refusals) {
+    /// @param lines what goes, as far as its amounts are known
+    /// @param days when it was said, and since when what it fulfils was
+    static void checked(
+            Consignment consignment,
+            Collection<Line> lines,
+            DateValue days,
+            Known known,
+            Refusals refusals) {
         PartyChecks.exist("consignment.donors", consignment.donors(), known, refusals);
-        ShareChecks.check("consignment.donors", consignment.donors(), null, day, refusals);
+        ShareChecks.check(
+                "consignment.donors",
+                consignment.donors(),
+                ShareChecks.whole(null, lines),
+                days,
+                refusals);
         PartyChecks.eligible("consignment.recipient", consignment.recipient(), known, refusals);
         ChannelChecks.check("consignment.channel", consignment.channel(), known, refusals);
         ChannelChecks.flow("consignment.flow", consignment.flow(), consignment.channel(), refusals);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param delivery the stream
 /// @param correctsEvent the event that was wrong, by its id or its number in the stream, such as
-///   `#0` for the first
+///   `#1` for the first
 /// @param cause why it was wrong
 /// @param reason why, in a sentence an auditor can use
 /// @param consignment the right parties

@@ -24,8 +24,13 @@ import aid.events.delivery.ReceiptDisputed;
 import aid.events.value.Consignment;
 import aid.events.value.Cover;
 import aid.events.value.DateValue;
+import aid.events.value.Line;
+import aid.events.value.LineQuantity;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Our record was wrong.
 final class Correcting {
@@ -63,14 +68,20 @@ final class Correcting {
                         c.overrides());
         Manifest after = manifest.after(new Recorded<>("", corrected));
         DateValue day = c.happened() == null ? wrong.get().event().effective() : c.happened();
+        DateValue days = Fulfilling.days(of, day, known);
         if (consignment != null) {
-            Consigning.checked(consignment, day, known, refusals);
+            Consigning.checked(
+                    consignment,
+                    after.items().values().stream().map(Item::line).toList(),
+                    days,
+                    known,
+                    refusals);
         }
         LineChecks.check(
                 "lines",
                 c.lines(),
                 manifest.items().values().stream().map(Item::line).toList(),
-                day,
+                days,
                 known,
                 refusals);
         if (c.of() != null) {
@@ -79,12 +90,13 @@ final class Correcting {
                     c.of(),
                     Fulfilling.COMMITMENTS,
                     after.items().keySet(),
-                    c.effective(),
+                    day,
                     known,
                     refusals);
         }
         if (c.happened() != null) {
             DateChecks.happened("happened", c.happened(), known.today(), refusals);
+            inOrder(manifest, wrong.get(), c.happened(), refusals);
         }
         if (!(wrong.get().event() instanceof DeliveryPlanned)
                 && (c.happened() != null || c.of() != null)) {
@@ -97,6 +109,81 @@ final class Correcting {
             Fulfilling.allowed(after, c.delivery(), known, refusals);
         }
         return refusals.orElse(c.overrides(), () -> corrected);
+    }
+
+    /// The right day must not come after what followed of the same lines, nor before what came
+    /// first.
+    private static void inOrder(
+            Manifest manifest,
+            Recorded<DeliveryEvent> wrong,
+            DateValue happened,
+            Refusals refusals) {
+        boolean after = false;
+        for (Recorded<DeliveryEvent> each : manifest.happened()) {
+            if (each.equals(wrong)) {
+                after = true;
+            } else if (after) {
+                inOrder(wrong.event(), happened, each.event(), each.event().effective(), refusals);
+            } else {
+                inOrder(each.event(), each.event().effective(), wrong.event(), happened, refusals);
+            }
+        }
+    }
+
+    private static void inOrder(
+            DeliveryEvent first,
+            DateValue earlier,
+            DeliveryEvent second,
+            DateValue later,
+            Refusals refusals) {
+        boolean follows =
+                switch (second) {
+                    case DeliveryArrivedAtHub _,
+                            DeliveryCompleted _,
+                            DeliveryLost _,
+                            DeliveryReturned _ ->
+                            first instanceof DeliveryDispatched;
+                    case ReceiptConfirmed _, ReceiptDisputed _ ->
+                            first instanceof DeliveryCompleted;
+                    case DeliveryPlanned _,
+                            DeliveryDispatched _,
+                            DeliveryProgressReported _,
+                            DeliveryCorrected _ ->
+                            false;
+                };
+        if (follows && !Collections.disjoint(lines(first), lines(second))) {
+            DateChecks.inOrder(
+                    "happened",
+                    first instanceof DeliveryDispatched ? "it left" : "it was delivered",
+                    earlier,
+                    second instanceof DeliveryCompleted ? "it was delivered" : "what followed was",
+                    later,
+                    refusals);
+        }
+    }
+
+    /// The ids of the lines it speaks of.
+    private static Set<String> lines(DeliveryEvent event) {
+        return switch (event) {
+            case DeliveryPlanned e -> ids(e.lines());
+            case DeliveryDispatched e -> ids(e.lines());
+            case DeliveryProgressReported e -> ids(e.lines());
+            case DeliveryCompleted e -> ids(e.lines());
+            case DeliveryArrivedAtHub e -> partIds(e.quantities());
+            case DeliveryLost e -> partIds(e.quantities());
+            case DeliveryReturned e -> partIds(e.quantities());
+            case ReceiptConfirmed e -> partIds(e.quantities());
+            case ReceiptDisputed e -> partIds(e.quantities());
+            case DeliveryCorrected e -> ids(e.lines());
+        };
+    }
+
+    private static Set<String> ids(List<Line> lines) {
+        return lines.stream().map(Line::line).collect(Collectors.toSet());
+    }
+
+    private static Set<String> partIds(List<LineQuantity> parts) {
+        return parts.stream().map(LineQuantity::line).collect(Collectors.toSet());
     }
 
     /// A correction gives values only of what the corrected event says.

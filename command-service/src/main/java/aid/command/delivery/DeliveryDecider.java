@@ -20,6 +20,7 @@ import aid.events.value.Cover;
 import aid.events.value.Line;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,8 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
             case Case(NotPlanned _, CompleteDelivery c) -> Moving.complete(null, c, known);
             case Case(NotPlanned _, DeliveryCommand c) -> refused(neverHeardOf(c));
 
-            case Case(Consigned _, PlanDelivery c) -> refused(alreadyRecorded(c));
+            case Case(Consigned _, PlanDelivery c) ->
+                    refused(alreadyRecorded(c), Moving.plan(c, known));
             case Case(Consigned d, DispatchDelivery c) -> Moving.dispatch(d.manifest(), c, known);
             case Case(Consigned d, ReportDeliveryProgress c) ->
                     Moving.progress(d.manifest(), c, known);
@@ -104,6 +106,13 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
             case Case(Consigned d, ReturnDelivery c) -> Losing.giveBack(d.manifest(), c, known);
             case Case(Consigned d, CorrectDelivery c) -> Correcting.correct(d.manifest(), c, known);
         };
+    }
+
+    @Override
+    public Optional<DeliveryEvent> corrected(Delivery delivery, DeliveryCommand command) {
+        return delivery instanceof Consigned d && command instanceof CorrectDelivery c
+                ? d.manifest().root(c.correctsEvent()).map(Recorded::event)
+                : Optional.empty();
     }
 
     private static Refusal neverHeardOf(DeliveryCommand c) {

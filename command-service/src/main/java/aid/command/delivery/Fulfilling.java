@@ -3,6 +3,7 @@ package aid.command.delivery;
 import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
 import aid.command.decision.check.DateChecks;
+import aid.command.decision.check.MoneyChecks;
 import aid.command.register.Fulfilment;
 import aid.command.register.Known;
 import aid.command.register.Known.Against;
@@ -24,6 +25,18 @@ import java.util.stream.Stream;
 final class Fulfilling {
 
     static final List<String> COMMITMENTS = List.of("pledge:", "contract:");
+
+    /// The days of an amount that restates one of what is fulfilled.
+    static DateValue days(List<Cover> of, DateValue act, Known known) {
+        DateValue days = act;
+        for (Cover cover : of) {
+            Optional<Commitment> commitment = known.commitment(cover.stream());
+            if (commitment.isPresent()) {
+                days = MoneyChecks.days(commitment.get().effective(), days);
+            }
+        }
+        return days;
+    }
 
     /// What is delivered from a contract is delivered after it was signed.
     static void signedBefore(

@@ -2,12 +2,12 @@ package aid.command.delivery;
 
 import aid.command.decision.Bounds;
 import aid.command.register.Carriage;
+import aid.events.value.DateValue;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
 import aid.events.value.Money;
 import aid.events.value.Qualifier;
 import aid.events.value.Quantity;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 /// @param line what was last said of the whole of it before it arrived, or the first that arrived
 /// @param step how far it has come
 /// @param told what was said of it, in order
-/// @param left the day it left, where the day is known
-/// @param arrived the day it last arrived, where the day is known
+/// @param left when it left
+/// @param arrived when it last arrived
 /// @param confirmed what the recipient confirmed
 record Item(
         Line line,
         Step step,
         List<Told> told,
-        @Nullable LocalDate left,
-        @Nullable LocalDate arrived,
+        @Nullable DateValue left,
+        @Nullable DateValue arrived,
         List<LineQuantity> confirmed) {
 
     /// How far a line has come, in order.
@@ -79,7 +79,7 @@ record Item(
 
     /// The line once it is planned, provided or on its way. What is said of an earlier step after a
     /// later one does not change how much it is.
-    static Item said(@Nullable Item was, Line line, Step step, @Nullable LocalDate day) {
+    static Item said(@Nullable Item was, Line line, Step step, @Nullable DateValue day) {
         Told whole = new Told.Whole(line);
         if (was == null) {
             return new Item(
@@ -102,7 +102,7 @@ record Item(
 
     /// The line once it arrived, or a part of it did.
     static Item arrived(
-            @Nullable Item was, Line part, boolean cumulative, @Nullable LocalDate day) {
+            @Nullable Item was, Line part, boolean cumulative, @Nullable DateValue day) {
         Told arrival = new Told.Arrival(part, cumulative);
         return was == null
                 ? new Item(part, Step.DELIVERED, List.of(arrival), null, day, List.of())

@@ -46,7 +46,12 @@ final class Losing {
                 () ->
                         new DeliveryLost(
                                 c.delivery(),
-                                quantities,
+                                Parts.orBefore(
+                                        quantities,
+                                        manifest,
+                                        DeliveryLost.class,
+                                        c,
+                                        DeliveryLost::quantities),
                                 manifest.of(),
                                 c.cause(),
                                 c.reason(),
@@ -66,7 +71,12 @@ final class Losing {
                 () ->
                         new DeliveryReturned(
                                 c.delivery(),
-                                quantities,
+                                Parts.orBefore(
+                                        quantities,
+                                        manifest,
+                                        DeliveryReturned.class,
+                                        c,
+                                        DeliveryReturned::quantities),
                                 manifest.of(),
                                 c.cause(),
                                 c.reason(),

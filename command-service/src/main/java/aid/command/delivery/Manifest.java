@@ -17,12 +17,11 @@ import aid.events.delivery.ReceiptConfirmed;
 import aid.events.delivery.ReceiptDisputed;
 import aid.events.value.Consignment;
 import aid.events.value.Cover;
-import aid.events.value.DatePrecision;
 import aid.events.value.DateValue;
+import aid.events.value.Evidence;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
 import aid.events.value.Stage;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -35,7 +34,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What a consignment holds by now: what happened to it, told again with every correction in the
 /// place of what it corrects.
@@ -151,6 +149,19 @@ record Manifest(
         return telling.manifest();
     }
 
+    /// What was told before in these very words: an event of this kind, of the same day, by the
+    /// same passages.
+    <E extends DeliveryEvent> Optional<E> told(
+            Class<E> kind, DateValue effective, List<Evidence> evidence) {
+        return happened.stream()
+                .map(Recorded::event)
+                .filter(event ->
+                        event.effective().equals(effective) && event.evidence().equals(evidence))
+                .flatMap(event ->
+                        kind.isInstance(event) ? Stream.of(kind.cast(event)) : Stream.empty())
+                .reduce((_, later) -> later);
+    }
+
     Optional<Item> item(String line) {
         return Optional.ofNullable(items.get(line));
     }
@@ -246,11 +257,6 @@ record Manifest(
                         .anyMatch(other -> other.by() == null || other.by().equals(within));
     }
 
-    /// The day, where it is known.
-    static @Nullable LocalDate day(DateValue date) {
-        return date.precision() == DatePrecision.DAY ? date.earliest().orElse(null) : null;
-    }
-
     /// The consignment while one more event is told.
     private static final class Telling {
 
@@ -274,12 +280,11 @@ record Manifest(
         }
 
         void said(Line line, Step step, DateValue effective) {
-            items.compute(line.line(), (_, was) -> Item.said(was, line, step, day(effective)));
+            items.compute(line.line(), (_, was) -> Item.said(was, line, step, effective));
         }
 
         void arrived(Line line, DateValue effective, boolean cumulative) {
-            items.compute(
-                    line.line(), (_, was) -> Item.arrived(was, line, cumulative, day(effective)));
+            items.compute(line.line(), (_, was) -> Item.arrived(was, line, cumulative, effective));
         }
 
         void each(List<LineQuantity> parts, Function<LineQuantity, UnaryOperator<Item>> what) {

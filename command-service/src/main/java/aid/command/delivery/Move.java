@@ -9,7 +9,10 @@ import aid.command.decision.check.CoverChecks;
 import aid.command.decision.check.LineChecks;
 import aid.command.delivery.Item.Step;
 import aid.command.register.Known;
+import aid.events.delivery.DeliveryCompleted;
+import aid.events.delivery.DeliveryDispatched;
 import aid.events.delivery.DeliveryEvent;
+import aid.events.delivery.DeliveryProgressReported;
 import aid.events.value.Consignment;
 import aid.events.value.Cover;
 import aid.events.value.DateValue;
@@ -51,7 +54,13 @@ record Move(
                         .toList();
         CoverChecks.exist("of", toldOf, Fulfilling.COMMITMENTS, own, effective, known, refusals);
         if (consignment == null || lines.isEmpty()) {
-            return refusals.orElseAll(c.overrides(), List::of);
+            List<Line> before = linesBefore(step, c);
+            return refusals.orElseAll(
+                    c.overrides(),
+                    () ->
+                            consignment == null || before.isEmpty()
+                                    ? List.of()
+                                    : List.of(event.apply(new Moved(consignment, before, of))));
         }
         DeliveryEvent moved = event.apply(new Moved(consignment, lines, of));
         Recorded<DeliveryEvent> next = new Recorded<>("", moved);
@@ -62,6 +71,28 @@ record Move(
         }
         Fulfilling.allowed(after, c.delivery(), known, refusals);
         return refusals.orElse(c.overrides(), () -> moved);
+    }
+
+    /// The lines that the same command meant when it was told first and did not name them.
+    private List<Line> linesBefore(Step step, DeliveryCommand c) {
+        if (manifest == null) {
+            return List.of();
+        }
+        return switch (step) {
+            case PLANNED, AT_HUB -> List.of();
+            case PROVIDED ->
+                    manifest.told(DeliveryProgressReported.class, effective, c.evidence())
+                            .map(DeliveryProgressReported::lines)
+                            .orElse(List.of());
+            case DISPATCHED ->
+                    manifest.told(DeliveryDispatched.class, effective, c.evidence())
+                            .map(DeliveryDispatched::lines)
+                            .orElse(List.of());
+            case DELIVERED ->
+                    manifest.told(DeliveryCompleted.class, effective, c.evidence())
+                            .map(DeliveryCompleted::lines)
+                            .orElse(List.of());
+        };
     }
 
     private @Nullable Consignment consignment(Known known, Refusals refusals) {
@@ -76,8 +107,15 @@ record Move(
             }
             return manifest.consignment();
         }
-        Consigning.checked(told, effective, known, refusals);
+        Consigning.checked(told, toldLines, days(known), known, refusals);
         return Consigning.decided(told, known);
+    }
+
+    private DateValue days(Known known) {
+        return Fulfilling.days(
+                Fulfilling.linked(manifest == null ? List.of() : manifest.of(), toldOf),
+                effective,
+                known);
     }
 
     private Map<String, Item> recorded() {
@@ -91,7 +129,7 @@ record Move(
                     "lines",
                     toldLines,
                     recorded().values().stream().map(Item::line).toList(),
-                    effective,
+                    days(known),
                     known,
                     refusals);
             for (int i = 0; i < toldLines.size(); i++) {

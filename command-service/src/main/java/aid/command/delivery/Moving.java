@@ -132,7 +132,12 @@ final class Moving {
                         new DeliveryArrivedAtHub(
                                 c.delivery(),
                                 c.hub(),
-                                quantities,
+                                Parts.orBefore(
+                                        quantities,
+                                        manifest,
+                                        DeliveryArrivedAtHub.class,
+                                        c,
+                                        DeliveryArrivedAtHub::quantities),
                                 c.effective(),
                                 c.evidence(),
                                 c.overrides()));

@@ -4,15 +4,16 @@ import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
 import aid.command.decision.check.DateChecks;
 import aid.command.decision.check.LineChecks;
+import aid.events.delivery.DeliveryEvent;
 import aid.events.value.DateValue;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
 import aid.events.value.Money;
 import aid.events.value.Quantity;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,12 @@ final class Parts {
             }
             return all;
         }
-        LineChecks.parts("quantities", told, manifest.items().keySet(), day, refusals);
+        LineChecks.parts(
+                "quantities",
+                told,
+                manifest.items().values().stream().map(Item::line).toList(),
+                day,
+                refusals);
         for (int i = 0; i < told.size(); i++) {
             LineQuantity part = told.get(i);
             Item item = manifest.items().get(part.line());
@@ -102,18 +108,31 @@ final class Parts {
         }
     }
 
+    /// The parts, or those that the same command meant when it was told first and did not name
+    /// them.
+    static <E extends DeliveryEvent> List<LineQuantity> orBefore(
+            List<LineQuantity> parts,
+            Manifest manifest,
+            Class<E> kind,
+            DeliveryCommand c,
+            Function<E, List<LineQuantity>> before) {
+        return parts.isEmpty()
+                ? manifest.told(kind, c.effective(), c.evidence()).map(before).orElse(List.of())
+                : parts;
+    }
+
     static List<Item> items(Manifest manifest, List<LineQuantity> parts) {
         return parts.stream().flatMap(part -> manifest.item(part.line()).stream()).toList();
     }
 
     static void notBefore(
             String before,
-            @Nullable LocalDate day,
+            @Nullable DateValue day,
             String what,
             DateValue date,
             Refusals refusals) {
         if (day != null) {
-            DateChecks.inOrder("effective", before, DateValue.day(day), what, date, refusals);
+            DateChecks.inOrder("effective", before, day, what, date, refusals);
         }
     }
 

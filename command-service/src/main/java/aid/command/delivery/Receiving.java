@@ -54,7 +54,12 @@ final class Receiving {
                         new ReceiptConfirmed(
                                 c.delivery(),
                                 by,
-                                quantities,
+                                Parts.orBefore(
+                                        quantities,
+                                        manifest,
+                                        ReceiptConfirmed.class,
+                                        c,
+                                        ReceiptConfirmed::quantities),
                                 c.effective(),
                                 c.evidence(),
                                 c.overrides()));
@@ -83,7 +88,12 @@ final class Receiving {
                         new ReceiptDisputed(
                                 c.delivery(),
                                 by,
-                                quantities,
+                                Parts.orBefore(
+                                        quantities,
+                                        manifest,
+                                        ReceiptDisputed.class,
+                                        c,
+                                        ReceiptDisputed::quantities),
                                 c.reason(),
                                 c.effective(),
                                 c.evidence(),

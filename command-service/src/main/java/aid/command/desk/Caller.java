@@ -1,5 +1,6 @@
 package aid.command.desk;
 
+import aid.command.decision.Malformed;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public record Caller(
     /// Whether somebody other than the actor stands for it.
     boolean hasSecondPerson() {
         return secondPerson != null
-                && !secondPerson.isBlank()
+                && !Malformed.saysNothing(secondPerson)
                 && !secondPerson.strip().equalsIgnoreCase(actor.strip());
     }
 }

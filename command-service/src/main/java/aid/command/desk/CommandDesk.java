@@ -9,6 +9,7 @@ import aid.store.Receipt;
 import aid.store.Receipts;
 import aid.store.RecordedEvent;
 import aid.store.RecordedUnansweredException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -75,18 +75,7 @@ public final class CommandDesk implements Desk {
         if (!submission.caller().role().writes()) {
             return new Answer.Refused(List.of(notAllowed(submission.caller())));
         }
-        Optional<Refusal> alone = secondPerson.missing(submission.command(), submission.caller());
-        if (alone.isEmpty()) {
-            return decided(submission, submission.dryRun());
-        }
-        // Whatever else is wrong is told at the same time.
-        Answer tried = decided(submission, true);
-        return switch (tried) {
-            case Answer.Done repeated -> repeated;
-            case Answer.Tried _ -> new Answer.Refused(List.of(alone.get()));
-            case Answer.Refused(List<Refusal> refusals) ->
-                    new Answer.Refused(Stream.concat(refusals.stream(), alone.stream()).toList());
-        };
+        return decided(submission, submission.dryRun());
     }
 
     private static Refusal notAllowed(Caller caller) {
@@ -273,7 +262,7 @@ public final class CommandDesk implements Desk {
         };
     }
 
-    private static MetaData metadata(
+    private MetaData metadata(
             Submission submission, String message, boolean dryRun, boolean presumedNew) {
         Caller caller = submission.caller();
         var metadata = new HashMap<String, @Nullable Object>();
@@ -293,6 +282,12 @@ public final class CommandDesk implements Desk {
         metadata.put(CommandMetadata.EXPECTED_SEQUENCE, submission.expectedSequence());
         metadata.put(CommandMetadata.DRY_RUN, dryRun ? "true" : null);
         metadata.put(CommandMetadata.PRESUMED_NEW, presumedNew ? "true" : null);
+        metadata.put(
+                CommandMetadata.ALONE_UP_TO,
+                secondPerson
+                        .aloneUpTo(submission.command(), caller)
+                        .map(BigDecimal::toPlainString)
+                        .orElse(null));
         metadata.values().removeIf(Objects::isNull);
         return MetaData.from(metadata);
     }

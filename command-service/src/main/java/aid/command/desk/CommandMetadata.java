@@ -42,8 +42,13 @@ public final class CommandMetadata {
     /// The caller has reason to believe that nothing was recorded in the stream.
     static final String PRESUMED_NEW = "presumedNew";
 
+    /// The amount up to which the caller may insist or correct without a second person; absent
+    /// where one stands for it.
+    static final String ALONE_UP_TO = "aloneUpTo";
+
     /// How to handle the command; no part of the record.
-    static final Set<String> HANDLING = Set.of(DRY_RUN, EXPECTED_SEQUENCE, PRESUMED_NEW);
+    static final Set<String> HANDLING =
+            Set.of(DRY_RUN, EXPECTED_SEQUENCE, PRESUMED_NEW, ALONE_UP_TO);
 
     private CommandMetadata() {}
 }

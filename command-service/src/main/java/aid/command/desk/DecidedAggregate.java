@@ -12,6 +12,7 @@ import aid.command.register.Decider;
 import aid.command.register.Needs;
 import aid.events.LedgerEvent;
 import aid.store.Recording;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -78,7 +80,7 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
         Decision<E> decision =
                 moved.isPresent()
                         ? new Refused<>(List.of(moved.get()))
-                        : decided(named(command), lookup);
+                        : stoodFor(decided(named(command), lookup), named(command), metadata);
         return switch (decision) {
             case Accepted<E>(List<E> events)
                     when events.isEmpty() || metadata.containsKey(CommandMetadata.DRY_RUN) -> {
@@ -92,7 +94,7 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
                 events.forEach(event -> AggregateLifecycle.apply(event, kept));
                 yield new Enacted(command.stream(), sequence, events, begun);
             }
-            case Refused<E>(List<Refusal> refusals) -> {
+            case Refused<E>(List<Refusal> refusals, _) -> {
                 awaitRecorded(command.stream());
                 throw refused(refusals, sequence);
             }
@@ -120,6 +122,26 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
             return decider.decide(state, command, lookup.knownNow(needs));
         }
         return decision;
+    }
+
+    /// What is at stake is decided together with the rest, on what the record says now.
+    private Decision<E> stoodFor(Decision<E> decision, C command, MetaData metadata) {
+        if (!(metadata.get(CommandMetadata.ALONE_UP_TO) instanceof String aloneUpTo)
+                || (decision instanceof Accepted<E>(List<E> events) && events.isEmpty())) {
+            return decision;
+        }
+        Optional<Refusal> missing =
+                SecondPerson.missing(
+                        new BigDecimal(aloneUpTo), command, decider.corrected(state, command));
+        if (missing.isEmpty()) {
+            return decision;
+        }
+        return switch (decision) {
+            case Accepted<E>(List<E> events) -> new Refused<>(List.of(missing.get()), events);
+            case Refused<E>(List<Refusal> refusals, List<E> otherwise) ->
+                    new Refused<>(
+                            Stream.concat(refusals.stream(), missing.stream()).toList(), otherwise);
+        };
     }
 
     /// That nothing is recorded only stands if what it builds on is.

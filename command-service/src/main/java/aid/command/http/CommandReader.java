@@ -1,11 +1,15 @@
 package aid.command.http;
 
 import aid.command.decision.Command;
+import aid.command.decision.Limits;
+import aid.command.decision.Limits.TextUse;
 import aid.command.decision.Malformed;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
 import aid.command.decision.check.EvidenceChecks;
+import aid.events.value.DateValue;
 import aid.events.value.Line;
+import aid.events.value.Shares;
 import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,7 +39,7 @@ final class CommandReader {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._:~@-]*");
 
     private static final int NAME_LENGTH_MAX = 120;
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,100}(\\.\\d{1,100})?");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /// What is wrong with a body, in the order of its fields.
@@ -74,7 +79,7 @@ final class CommandReader {
 
     private @Nullable Object value(Shape shape, JsonNode node, String path) {
         return switch (shape) {
-            case Shape.Text _ -> text(node, path);
+            case Shape.Text(TextUse use) -> text(use, node, path);
             case Shape.Flag _ -> {
                 if (!node.isBoolean()) {
                     yield wrongType(path, "true or false", node);
@@ -150,7 +155,12 @@ final class CommandReader {
     private @Nullable Object made(
             Shape.Struct struct, List<@Nullable Object> arguments, String path) {
         try {
-            return struct.constructor().newInstance(arguments.toArray());
+            Object made = struct.constructor().newInstance(arguments.toArray());
+            return switch (made) {
+                case DateValue date -> within(Limits.date(path, date), made);
+                case Shares shares -> within(Limits.shares(path, shares), made);
+                default -> made;
+            };
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException
                     || e.getCause() instanceof DateTimeException
@@ -173,7 +183,7 @@ final class CommandReader {
     }
 
     private void unknown(Shape.Struct struct, String name, String path) {
-        String at = path.isEmpty() ? name : path + "." + name;
+        String at = (path.isEmpty() ? "" : path + ".") + shown(name);
         List<String> names = struct.components().stream().map(Shape.Component::name).toList();
         String nearest =
                 names.stream()
@@ -209,7 +219,7 @@ final class CommandReader {
         return differences <= 2;
     }
 
-    private @Nullable String text(JsonNode node, String path) {
+    private @Nullable String text(TextUse use, JsonNode node, String path) {
         if (!node.isString()) {
             wrongType(path, "a text", node);
             return null;
@@ -226,15 +236,22 @@ final class CommandReader {
                             path + " holds half of a surrogate pair, which is no character."));
             return null;
         }
-        return text;
+        return within(Limits.text(path, use, text), text);
+    }
+
+    /// The value, unless it is beyond what a command may hold.
+    private <T> @Nullable T within(Optional<Refusal> beyond, T value) {
+        beyond.ifPresent(wrong::add);
+        return beyond.isPresent() ? null : value;
     }
 
     private @Nullable Object decimal(JsonNode node, String path) {
         if (!node.isString() && !node.isNumber()) {
             return wrongType(path, "a decimal number, best as text such as \"12.50\"", node);
         }
-        String text = node.isNumber() ? plain(node.decimalValue()) : node.stringValue().strip();
-        if (!NUMBER.matcher(text).matches()) {
+        BigDecimal number =
+                node.isNumber() ? node.decimalValue() : written(node.stringValue().strip());
+        if (number == null) {
             wrong.add(
                     new Refusal(
                             RefusalCode.COMMAND_MALFORMED,
@@ -243,20 +260,21 @@ final class CommandReader {
                             Map.of("given", shown(node))));
             return null;
         }
-        return new BigDecimal(text);
+        BigDecimal within = within(Limits.number(path, number), number);
+        return within == null
+                ? null
+                : within.signum() == 0 ? BigDecimal.ZERO : new BigDecimal(within.toPlainString());
     }
 
-    /// A number as it would be written out, unless that takes a page.
-    private static String plain(BigDecimal number) {
-        return Math.abs((long) number.scale()) + number.precision() > 80
-                ? "too long"
-                : number.toPlainString();
+    private static @Nullable BigDecimal written(String text) {
+        return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
     private @Nullable Object day(JsonNode node, String path) {
         if (node.isString() && DAY.matcher(node.stringValue()).matches()) {
             try {
-                return LocalDate.parse(node.stringValue());
+                LocalDate day = LocalDate.parse(node.stringValue());
+                return within(Limits.day(path, day), day);
             } catch (DateTimeException e) {
                 wrong.add(
                         new Refusal(
@@ -285,7 +303,7 @@ final class CommandReader {
     }
 
     private @Nullable Object name(Shape.Name name, JsonNode node, String path) {
-        String text = text(node, path);
+        String text = text(TextUse.ID, node, path);
         if (text == null) {
             return null;
         }
@@ -344,6 +362,9 @@ final class CommandReader {
         if (!node.isArray()) {
             return wrongType(path, "a list", node);
         }
+        if (within(Limits.elements(path, node.size()), node) == null) {
+            return null;
+        }
         if (starts
                 && list.element() instanceof Shape.Struct struct
                 && struct.type() == Line.class) {
@@ -383,15 +404,16 @@ final class CommandReader {
         if (!(node instanceof ObjectNode object)) {
             return wrongType(path, "an object", node);
         }
+        if (within(Limits.elements(path, object.size()), object) == null) {
+            return null;
+        }
         var values = new LinkedHashMap<String, @Nullable Object>();
-        object.properties()
-                .forEach(entry ->
-                        values.put(
-                                entry.getKey(),
-                                value(
-                                        table.value(),
-                                        entry.getValue(),
-                                        path + "." + entry.getKey())));
+        for (var entry : object.properties()) {
+            String at = path + "." + shown(entry.getKey());
+            if (within(Limits.text(at, TextUse.ID, entry.getKey()), entry) != null) {
+                values.put(entry.getKey(), value(table.value(), entry.getValue(), at));
+            }
+        }
         return values;
     }
 

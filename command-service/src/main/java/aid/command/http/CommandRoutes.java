@@ -35,6 +35,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The paths of this service. Which commands they take is said by the features.
 @Configuration(proxyBeanMethods = false)
@@ -129,7 +130,9 @@ class CommandRoutes {
                                 ProblemType.BODY_TOO_LARGE.meaning(),
                                 Map.of("bytesMax", Integer.toString(settings.bodyBytesMax()))));
             }
-            Ready ready = intake.ready(entry, id, Json.read(body), envelope);
+            ObjectNode command = Json.read(body);
+            Intake.requireOneKey(command, envelope);
+            Ready ready = intake.ready(entry, id, command, envelope);
             return response(intake.submit(ready));
         } catch (UnreadableException e) {
             return problem(unreadable(String.valueOf(e.getMessage())));

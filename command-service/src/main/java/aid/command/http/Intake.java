@@ -131,6 +131,18 @@ final class Intake {
                 && named.feature() == expected.feature();
     }
 
+    /// Of two keys nobody could say which one a repetition would come with.
+    static void requireOneKey(ObjectNode body, Envelope envelope) throws MalformedException {
+        String header = envelope.idempotencyKey();
+        JsonNode own = body.path(KEY);
+        if (header != null && own.isString() && !own.stringValue().equals(header)) {
+            throw malformed(
+                    KEY,
+                    "The Idempotency-Key of the header is another than the idempotencyKey of the"
+                            + " body: send one of them.");
+        }
+    }
+
     private static Envelope ownKey(ObjectNode body, Envelope envelope) throws MalformedException {
         JsonNode key = body.remove(KEY);
         if (key == null) {

@@ -59,6 +59,9 @@ final class Json {
             throw new UnreadableException("A JSON object is expected, such as {\"command\": …}.");
         } catch (JacksonException e) {
             throw new UnreadableException("This is no JSON: " + e.getOriginalMessage());
+        } catch (NumberFormatException e) {
+            throw new UnreadableException(
+                    "It holds a number whose exponent is beyond any: write the number out.");
         }
     }
 

@@ -1,6 +1,7 @@
 package aid.command.http;
 
 import aid.command.decision.RefusalCode;
+import aid.edge.RequestProblem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -116,9 +117,22 @@ record ProblemType(String code, int status, String title, String meaning, String
                     RECORDED_UNANSWERED,
                     STREAM_UNREADABLE);
 
+    /// What the edge refuses before a request comes here, where this service has no words of its
+    /// own for it.
+    private static final List<ProblemType> OF_THE_EDGE =
+            Arrays.stream(RequestProblem.values())
+                    .filter(problem ->
+                            OTHERS.stream().noneMatch(type -> type.code.equals(problem.name())))
+                    .map(ProblemType::of)
+                    .toList();
+
     /// Refusals in order of precedence, then everything else.
     static final List<ProblemType> ALL =
-            Stream.concat(Arrays.stream(RefusalCode.values()).map(ProblemType::of), OTHERS.stream())
+            Stream.of(
+                            Arrays.stream(RefusalCode.values()).map(ProblemType::of),
+                            OTHERS.stream(),
+                            OF_THE_EDGE.stream())
+                    .flatMap(types -> types)
                     .toList();
 
     private static final Map<String, ProblemType> BY_PATH =
@@ -130,6 +144,15 @@ record ProblemType(String code, int status, String title, String meaning, String
 
     String path() {
         return "/problems/" + Problem.kebab(code);
+    }
+
+    static ProblemType of(RequestProblem problem) {
+        return new ProblemType(
+                problem.name(),
+                problem.status(),
+                problem.title(),
+                problem.meaning(),
+                problem.wayOut());
     }
 
     static ProblemType of(RefusalCode code) {
@@ -372,14 +395,16 @@ record ProblemType(String code, int status, String title, String meaning, String
                     refusal(
                             code,
                             "It has not happened yet",
-                            "A completed fact is dated after today.",
+                            "A completed fact is dated after the latest day that it is anywhere on Earth"
+                                    + " (UTC+14), or said to have happened before a later one.",
                             "Correct the date; a plan or a due date may lie ahead.");
             case DATE_INCOHERENT ->
                     refusal(
                             code,
                             "The dates contradict each other",
-                            "Something ended before it began.",
-                            "Correct the dates.");
+                            "By its dates something happened before what it builds on, however the"
+                                    + " months and years in them are read.",
+                            "Correct the dates; override where the source itself says so.");
             case SECOND_PERSON_REQUIRED ->
                     refusal(
                             code,

@@ -1,5 +1,6 @@
 package aid.command.http;
 
+import aid.command.decision.Limits.TextUse;
 import aid.events.contract.ContractId;
 import aid.events.delivery.DeliveryId;
 import aid.events.initiative.InitiativeId;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// How a part of a command is written in JSON, read off the records themselves.
 sealed interface Shape {
 
-    record Text() implements Shape {}
+    /// @param use what it is for, which decides how long it may be
+    record Text(TextUse use) implements Shape {}
 
     record Flag() implements Shape {}
 
@@ -115,7 +117,7 @@ sealed interface Shape {
     private static Struct struct(Class<? extends Record> type) {
         var components = new ArrayList<Component>();
         for (RecordComponent component : type.getRecordComponents()) {
-            Shape shape = of(component.getGenericType());
+            Shape shape = of(component.getGenericType(), component.getName());
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             boolean mayBeEmpty =
                     shape instanceof ListOf || shape instanceof Table || shape instanceof Flag;
@@ -135,20 +137,85 @@ sealed interface Shape {
         return type == Evidence.class && component.equals("sha256");
     }
 
-    private static Shape of(Type type) {
+    /// What the texts of a component are for. Components of a name are for the same in every
+    /// record.
+    private static TextUse use(String component) {
+        return switch (component) {
+            case "line",
+                    "lines",
+                    "by",
+                    "includedIn",
+                    "stream",
+                    "on",
+                    "payment",
+                    "milestone",
+                    "contribution",
+                    "contributions",
+                    "condition",
+                    "correctsEvent",
+                    "refusalCode",
+                    "disputes",
+                    "sha256",
+                    "language",
+                    "currency",
+                    "base",
+                    "source",
+                    "rates",
+                    "unit",
+                    "value",
+                    "countLower",
+                    "countUpper",
+                    "moneyLower",
+                    "moneyUpper" ->
+                    TextUse.ID;
+            case "en",
+                    "fr",
+                    "publisher",
+                    "payee",
+                    "suppliers",
+                    "handedTo",
+                    "hub",
+                    "from",
+                    "role",
+                    "body",
+                    "authority",
+                    "priceList",
+                    "term" ->
+                    TextUse.NAME;
+            case "title", "act", "point" -> TextUse.TITLE;
+            case "url" -> TextUse.ADDRESS;
+            case "passage" -> TextUse.PASSAGE;
+            case "text" -> TextUse.DOCUMENT;
+            case "words",
+                    "basis",
+                    "note",
+                    "reason",
+                    "rules",
+                    "objectives",
+                    "acceptance",
+                    "description",
+                    "sourceTerm" ->
+                    TextUse.SENTENCE;
+            default ->
+                    throw new IllegalArgumentException(
+                            "say here what the texts of " + component + " are for");
+        };
+    }
+
+    private static Shape of(Type type, String component) {
         if (type instanceof ParameterizedType generic) {
             Type last =
                     generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
             if (generic.getRawType() == List.class) {
-                return new ListOf(of(last));
+                return new ListOf(of(last, component));
             }
             if (generic.getRawType() == Map.class) {
-                return new Table(of(last));
+                return new Table(of(last, component));
             }
         }
         if (type instanceof Class<?> plain) {
             if (plain == String.class) {
-                return new Text();
+                return new Text(use(component));
             }
             if (plain == boolean.class || plain == Boolean.class) {
                 return new Flag();

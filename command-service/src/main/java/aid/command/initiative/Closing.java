@@ -1,7 +1,5 @@
 package aid.command.initiative;
 
-import static aid.command.decision.Decision.refused;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.Refusal;
@@ -18,15 +16,14 @@ import aid.events.initiative.InitiativeEvent;
 /// The end of an initiative.
 final class Closing {
 
-    static Decision<InitiativeEvent> ended(Closed closed, InitiativeCommand command) {
-        return refused(
-                Refusal.of(
-                        RefusalCode.STAGE_ORDER,
-                        "initiative",
-                        command.initiative()
-                                + " has ended ("
-                                + closed.as().reason()
-                                + "): what follows belongs to another initiative."));
+    static Refusal ended(Closed closed, InitiativeCommand command) {
+        return Refusal.of(
+                RefusalCode.STAGE_ORDER,
+                "initiative",
+                command.initiative()
+                        + " has ended ("
+                        + closed.as().reason()
+                        + "): what follows belongs to another initiative.");
     }
 
     static Decision<InitiativeEvent> close(Open open, CloseInitiative c, Known known) {
@@ -40,12 +37,15 @@ final class Closing {
                 "it ended",
                 c.effective(),
                 refusals);
-        return refusals.orElse(c.overrides(), () -> closed(c));
-    }
-
-    static InitiativeClosed closed(CloseInitiative c) {
-        return new InitiativeClosed(
-                c.initiative(), c.reason(), c.effective(), c.evidence(), c.overrides());
+        return refusals.orElse(
+                c.overrides(),
+                () ->
+                        new InitiativeClosed(
+                                c.initiative(),
+                                c.reason(),
+                                c.effective(),
+                                c.evidence(),
+                                c.overrides()));
     }
 
     private Closing() {}

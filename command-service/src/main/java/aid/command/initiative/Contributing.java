@@ -1,7 +1,5 @@
 package aid.command.initiative;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
@@ -39,17 +37,20 @@ final class Contributing {
                         c.evidence(),
                         c.overrides());
         ContributionRecorded before = open.contributions().get(c.contribution());
-        if (contribution.equals(before)) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         pooled(open.as().kind(), c, refusals);
-        refusals.addAll(Malformed.blank("contribution", c.contribution()));
+        refusals.addAll(Malformed.id("contribution", c.contribution()));
         PartyChecks.exists("party", c.party(), known, refusals);
         CapabilityChecks.usable("capability", c.capability(), known, refusals);
         QuantityChecks.check("quantity", c.quantity(), refusals);
-        MoneyChecks.check("money", c.money(), c.effective(), refusals);
+        MoneyChecks.check(
+                "money",
+                c.money(),
+                before == null
+                        ? c.effective()
+                        : MoneyChecks.days(before.effective(), c.effective()),
+                refusals);
         share(open, c, refusals);
         if (before != null) {
             follows(before, c, refusals);

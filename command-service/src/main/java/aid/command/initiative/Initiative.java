@@ -9,7 +9,6 @@ import aid.events.value.CapabilityCode;
 import aid.events.value.Line;
 import aid.events.value.PartyCode;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +23,15 @@ sealed interface Initiative {
     /// @param presence how each party joined or left last
     /// @param contributions each contribution as told last, by its id
     /// @param lines the lines of the programme, by their id
-    /// @param said extensions and spending, each of which is told once
     record Open(
             InitiativeRegistered as,
             Map<PartyCode, InitiativeEvent> presence,
             Map<String, ContributionRecorded> contributions,
-            Map<String, ProgrammeLineAdded> lines,
-            List<InitiativeEvent> said)
+            Map<String, ProgrammeLineAdded> lines)
             implements Initiative {
 
         static Open registered(InitiativeRegistered as) {
-            return new Open(as, Map.of(), Map.of(), Map.of(), List.of());
+            return new Open(as, Map.of(), Map.of(), Map.of());
         }
 
         List<Line> programme() {
@@ -52,25 +49,19 @@ sealed interface Initiative {
         }
 
         Open with(InitiativeRegistered anew) {
-            return new Open(anew, presence, contributions, lines, said);
+            return new Open(anew, presence, contributions, lines);
         }
 
         Open with(PartyCode party, InitiativeEvent joinedOrLeft) {
-            return new Open(as, put(presence, party, joinedOrLeft), contributions, lines, said);
+            return new Open(as, put(presence, party, joinedOrLeft), contributions, lines);
         }
 
         Open with(ContributionRecorded e) {
-            return new Open(as, presence, put(contributions, e.contribution(), e), lines, said);
+            return new Open(as, presence, put(contributions, e.contribution(), e), lines);
         }
 
         Open with(ProgrammeLineAdded e) {
-            return new Open(as, presence, contributions, put(lines, e.line().line(), e), said);
-        }
-
-        Open saying(InitiativeEvent e) {
-            List<InitiativeEvent> more = new ArrayList<>(said);
-            more.add(e);
-            return new Open(as, presence, contributions, lines, List.copyOf(more));
+            return new Open(as, presence, contributions, put(lines, e.line().line(), e));
         }
 
         private static <K, V> Map<K, V> put(Map<K, V> map, K key, V value) {

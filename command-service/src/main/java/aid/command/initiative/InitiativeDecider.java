@@ -1,6 +1,5 @@
 package aid.command.initiative;
 
-import static aid.command.decision.Decision.nothing;
 import static aid.command.decision.Decision.refused;
 
 import aid.command.decision.Decision;
@@ -89,14 +88,11 @@ final class InitiativeDecider implements Decider<Initiative, InitiativeCommand, 
     private static Decision<InitiativeEvent> inClosed(
             Closed closed, InitiativeCommand command, Known known) {
         return switch (command) {
-            case CloseInitiative c when closed.as().equals(Closing.closed(c)) -> nothing();
-            case RegisterInitiative c when closed.was().as().equals(Registering.registered(c)) ->
-                    nothing();
             case RecordContribution c
                     when closed.was().contributions().containsKey(c.contribution()) ->
                     inOpen(closed.was(), c, known);
-            case RegisterInitiative c -> Closing.ended(closed, c);
-            case CloseInitiative c -> Closing.ended(closed, c);
+            case RegisterInitiative c -> ended(closed, c, known);
+            case CloseInitiative c -> ended(closed, c, known);
             case JoinInitiative c -> ifBefore(closed, c, known);
             case LeaveInitiative c -> ifBefore(closed, c, known);
             case RecordContribution c -> ifBefore(closed, c, known);
@@ -111,8 +107,13 @@ final class InitiativeDecider implements Decider<Initiative, InitiativeCommand, 
         Optional<LocalDate> end = closed.as().effective().latest();
         return end.isPresent()
                         && command.effective().earliest().filter(end.get()::isBefore).isPresent()
-                ? Closing.ended(closed, command)
+                ? ended(closed, command, known)
                 : inOpen(closed.was(), command, known);
+    }
+
+    private static Decision<InitiativeEvent> ended(
+            Closed closed, InitiativeCommand command, Known known) {
+        return refused(Closing.ended(closed, command), inOpen(closed.was(), command, known));
     }
 
     private static Decision<InitiativeEvent> inOpen(
@@ -148,8 +149,7 @@ final class InitiativeDecider implements Decider<Initiative, InitiativeCommand, 
             case InitiativeLeft e -> open.with(e.party(), e);
             case ContributionRecorded e -> open.with(e);
             case ProgrammeLineAdded e -> open.with(e);
-            case ProgrammeExtended e -> open.saying(e);
-            case SpendAllocated e -> open.saying(e);
+            case ProgrammeExtended _, SpendAllocated _ -> open;
             case InitiativeClosed e -> throw damaged(open, e);
         };
     }

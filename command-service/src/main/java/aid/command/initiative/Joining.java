@@ -1,7 +1,5 @@
 package aid.command.initiative;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
@@ -26,9 +24,6 @@ final class Joining {
                         c.effective(),
                         c.evidence(),
                         c.overrides());
-        if (joined.equals(open.presence().get(c.party()))) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         PartyChecks.exists("party", c.party(), known, refusals);
@@ -53,9 +48,6 @@ final class Joining {
                         c.effective(),
                         c.evidence(),
                         c.overrides());
-        if (left.equals(open.presence().get(c.party()))) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         PartyChecks.exists("party", c.party(), known, refusals);

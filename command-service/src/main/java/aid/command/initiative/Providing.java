@@ -1,7 +1,5 @@
 package aid.command.initiative;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
@@ -17,6 +15,7 @@ import aid.events.initiative.InitiativeEvent;
 import aid.events.initiative.ProgrammeExtended;
 import aid.events.initiative.ProgrammeLineAdded;
 import aid.events.value.Stage;
+import java.util.List;
 
 /// What a programme foresees, and for how long.
 final class Providing {
@@ -31,9 +30,6 @@ final class Providing {
                         c.effective(),
                         c.evidence(),
                         c.overrides());
-        if (open.said().contains(extended)) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         if (c.period() == null && !c.multiYear() && c.objectives().isEmpty()) {
@@ -64,9 +60,6 @@ final class Providing {
                         c.evidence(),
                         c.overrides());
         ProgrammeLineAdded before = open.lines().get(c.line().line());
-        if (added.equals(before)) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         Contributing.pooled(open.as().kind(), c, refusals);
@@ -78,7 +71,12 @@ final class Providing {
         }
         LineChecks.check("line", c.line(), open.programme(), c.effective(), known, refusals);
         PartyChecks.exist("donors", c.donors(), known, refusals);
-        ShareChecks.check("donors", c.donors(), c.line().money(), c.effective(), refusals);
+        ShareChecks.check(
+                "donors",
+                c.donors(),
+                ShareChecks.whole(c.line().money(), List.of()),
+                c.effective(),
+                refusals);
         PartyChecks.eligible("recipient", c.recipient(), known, refusals);
         switch (added.stage()) {
             case SIGNALLED,

@@ -1,7 +1,5 @@
 package aid.command.initiative;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
@@ -47,9 +45,6 @@ final class Registering {
     }
 
     static Decision<InitiativeEvent> registerAnew(Open open, RegisterInitiative c, Known known) {
-        if (open.as().equals(registered(c))) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         if (!c.kind().pooled() && !(open.contributions().isEmpty() && open.lines().isEmpty())) {
             refusals.add(

@@ -1,7 +1,5 @@
 package aid.command.initiative;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
@@ -30,9 +28,6 @@ final class Spending {
                         c.effective(),
                         c.evidence(),
                         c.overrides());
-        if (open.said().contains(spent)) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         if (c.contributions().isEmpty()) {
@@ -58,7 +53,13 @@ final class Spending {
                     c.on() + " is no pledge or contract that is recorded: record it first.",
                     Map.of("on", c.on()));
         }
-        MoneyChecks.check("money", c.money(), c.effective(), refusals);
+        MoneyChecks.check(
+                "money",
+                c.money(),
+                known.commitment(c.on())
+                        .map(on -> MoneyChecks.days(on.effective(), c.effective()))
+                        .orElse(c.effective()),
+                refusals);
         return refusals.orElse(c.overrides(), () -> spent);
     }
 

@@ -129,13 +129,13 @@ final class PartyDecider implements Decider<Party, PartyCommand, PartyEvent> {
         }
         if (from != null && to != null && to.isBefore(from)) {
             refusals.add(
-                    RefusalCode.DATE_INCOHERENT,
-                    "to",
-                    "Membership cannot end on "
-                            + to
-                            + " before it began on "
-                            + from
-                            + ": correct the days.");
+                    Malformed.refusal(
+                            "to",
+                            "Membership cannot end on "
+                                    + to
+                                    + " before it began on "
+                                    + from
+                                    + ": correct the days."));
         }
         return refusals.orElse(
                 List.of(), () -> new MembershipChanged(c.party(), c.member(), from, to));

@@ -10,6 +10,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,6 +29,17 @@ class PostgresStorePlatform {
         own.setUser(settings.user());
         own.setPassword(settings.password());
         return new GroupCommitter(own);
+    }
+
+    /// Named `recording` under /actuator/health: a database that can be reached may still refuse
+    /// everything, for instance because its disk is full.
+    @Bean
+    static HealthIndicator recordingHealthIndicator(GroupCommitter committer) {
+        return () ->
+                committer
+                        .refusal()
+                        .map(reason -> Health.outOfService().withDetail("trouble", reason).build())
+                        .orElseGet(() -> Health.up().build());
     }
 
     @Bean

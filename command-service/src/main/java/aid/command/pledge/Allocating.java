@@ -1,7 +1,5 @@
 package aid.command.pledge;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Bounds;
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
@@ -26,9 +24,6 @@ import java.util.Objects;
 final class Allocating {
 
     static Decision<PledgeEvent> authorise(Promise promise, AuthorisePledge c, Known known) {
-        if (promise.history().isAuthorised(c.authority(), c.lines(), c.money())) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         refusals.addAll(Malformed.blank("authority", c.authority()));
@@ -36,7 +31,7 @@ final class Allocating {
             LineChecks.exists(
                     "lines[" + i + "]", c.lines().get(i), promise.lines().keySet(), refusals);
         }
-        MoneyChecks.check("money", c.money(), c.effective(), refusals);
+        MoneyChecks.check("money", c.money(), promise.days(c.effective()), refusals);
         Announcing.announcedBefore(promise, "it was authorised", c, refusals);
         Conditions.conditionsMet(promise, "be authorised", refusals);
         return refusals.orElse(
@@ -53,13 +48,10 @@ final class Allocating {
     }
 
     static Decision<PledgeEvent> allocate(Promise promise, AllocateLine c, Known known) {
-        if (promise.history().isAllocated(c.line(), c.quantity(), c.money(), c.from())) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         QuantityChecks.check("quantity", c.quantity(), refusals);
-        MoneyChecks.check("money", c.money(), c.effective(), refusals);
+        MoneyChecks.check("money", c.money(), promise.days(c.effective()), refusals);
         from(c.from(), known, refusals);
         Announcing.announcedBefore(promise, "it was allocated", c, refusals);
         Conditions.conditionsMet(promise, "be allocated", refusals);

@@ -1,7 +1,5 @@
 package aid.command.pledge;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Refusals;
 import aid.command.decision.check.FactChecks;
@@ -11,25 +9,25 @@ import aid.command.register.Known;
 import aid.events.pledge.PledgeAmended;
 import aid.events.pledge.PledgeEvent;
 import aid.events.value.Line;
-import aid.events.value.Money;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The donor decided anew.
 final class Amending {
 
     static Decision<PledgeEvent> amend(Promise promise, AmendPledge c, Known known) {
-        if (repeats(promise, c.lines(), c.total())) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         Announcing.saysSomething(c.lines(), c.total(), refusals);
         recorded("lines", c.lines(), promise.lines().keySet(), refusals);
         LineChecks.check(
-                "lines", c.lines(), promise.lines().values(), c.effective(), known, refusals);
-        MoneyChecks.check("total", c.total(), c.effective(), refusals);
+                "lines",
+                c.lines(),
+                promise.lines().values(),
+                promise.days(c.effective()),
+                known,
+                refusals);
+        MoneyChecks.check("total", c.total(), promise.days(c.effective()), refusals);
         Announcing.announcedBefore(promise, "it was amended", c, refusals);
         return refusals.orElse(
                 c.overrides(),
@@ -41,13 +39,6 @@ final class Amending {
                                 c.effective(),
                                 c.evidence(),
                                 c.overrides()));
-    }
-
-    /// Whether an amendment says what is recorded already.
-    private static boolean repeats(Promise promise, List<Line> lines, @Nullable Money total) {
-        return (total != null || !lines.isEmpty())
-                && (total == null || total.equals(promise.total()))
-                && lines.stream().allMatch(line -> line.equals(promise.lines().get(line.line())));
     }
 
     static void recorded(

@@ -1,6 +1,6 @@
 package aid.command.pledge;
 
-import static aid.command.decision.Decision.nothing;
+import static aid.command.decision.Decision.happened;
 import static aid.command.decision.Decision.refused;
 
 import aid.command.decision.Decision;
@@ -36,7 +36,12 @@ final class Announcing {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         PartyChecks.exist("donors", c.donors(), known, refusals);
-        ShareChecks.check("donors", c.donors(), c.total(), c.effective(), refusals);
+        ShareChecks.check(
+                "donors",
+                c.donors(),
+                ShareChecks.whole(c.total(), c.lines()),
+                c.effective(),
+                refusals);
         PartyChecks.recipient("recipient", c.recipient(), c.purpose(), known, refusals);
         ChannelChecks.check("channel", c.channel(), known, refusals);
         ChannelChecks.flow("flow", c.flow(), c.channel(), refusals);
@@ -111,20 +116,20 @@ final class Announcing {
         }
     }
 
-    static Decision<PledgeEvent> announceAgain(Promise promise, AnnouncePledge c, Known known) {
-        return promise.history().holds(announced(c, known))
-                ? nothing()
-                : alreadyRecorded(
-                        c,
-                        "Something is recorded under this id: amend, correct or mention it, or"
-                                + " announce under another id.");
+    static Decision<PledgeEvent> announceAgain(AnnouncePledge c, Known known) {
+        return alreadyRecorded(
+                c,
+                "Something is recorded under this id: amend, correct or mention it, or announce"
+                        + " under another id.",
+                announced(c, known));
     }
 
     static Decision<PledgeEvent> report(ReportSupport c, Known known) {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         PartyChecks.exist("donors", c.donors(), known, refusals);
-        ShareChecks.check("donors", c.donors(), null, c.effective(), refusals);
+        ShareChecks.check(
+                "donors", c.donors(), ShareChecks.whole(null, c.lines()), c.effective(), refusals);
         PartyChecks.recipient("recipient", c.recipient(), c.purpose(), known, refusals);
         ChannelChecks.check("channel", c.channel(), known, refusals);
         ChannelChecks.flow("flow", c.flow(), c.channel(), refusals);
@@ -154,22 +159,23 @@ final class Announcing {
                 c.donors(), c.recipient(), c.lines(), c.lines(), null, c.effective(), c.evidence());
     }
 
-    static Decision<PledgeEvent> reportAgain(Promise promise, ReportSupport c, Known known) {
-        return promise.history().holds(reported(c, known))
-                ? nothing()
-                : alreadyRecorded(
-                        c,
-                        "Something is recorded under this id: mention or correct it, or report"
-                                + " under another id.");
+    static Decision<PledgeEvent> reportAgain(ReportSupport c, Known known) {
+        return alreadyRecorded(
+                c,
+                "Something is recorded under this id: mention or correct it, or report under"
+                        + " another id.",
+                reported(c, known));
     }
 
-    private static Decision<PledgeEvent> alreadyRecorded(PledgeCommand c, String wayOut) {
+    private static Decision<PledgeEvent> alreadyRecorded(
+            PledgeCommand c, String wayOut, PledgeEvent otherwise) {
         return refused(
                 new Refusal(
                         RefusalCode.ALREADY_RECORDED,
                         "pledge",
                         wayOut,
-                        Map.of("pledge", c.stream())));
+                        Map.of("pledge", c.stream())),
+                happened(otherwise));
     }
 
     static Decision<PledgeEvent> neverAnnounced(PledgeCommand c) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param pledge the stream
 /// @param correctsEvent the event that was wrong, by its id or its number in the stream, such as
-///   `#0` for the first
+///   `#1` for the first
 /// @param cause why it was wrong
 /// @param reason why, in a sentence an auditor can use
 /// @param donors the right donors

@@ -19,6 +19,7 @@ import aid.events.pledge.PledgeMentioned;
 import aid.events.pledge.PledgeMerged;
 import aid.events.pledge.PledgeWithdrawn;
 import aid.events.pledge.SupportReported;
+import aid.events.value.DateValue;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
 import aid.events.value.Valuation;
@@ -33,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Corrections {
 
     /// The event with the right values in the place of the wrong ones, as far as it holds such
-    /// values. Its day is corrected too, but nothing here depends on that except when it was
-    /// promised.
+    /// values, and with its right day.
     static PledgeEvent corrected(PledgeEvent wrong, PledgeCorrected right) {
         return switch (wrong) {
             case PledgeAnnounced e ->
@@ -51,7 +51,7 @@ final class Corrections {
                             or(right.total(), e.total()),
                             e.period(),
                             e.conditions(),
-                            right.happened() == null ? e.effective() : right.happened(),
+                            effective(right, e),
                             e.evidence(),
                             e.overrides());
             case SupportReported e ->
@@ -63,14 +63,14 @@ final class Corrections {
                             e.flow(),
                             or(right.channel(), e.channel()),
                             replaced(e.lines(), right.lines()),
-                            right.happened() == null ? e.effective() : right.happened(),
+                            effective(right, e),
                             e.evidence(),
                             e.overrides());
             case PledgeLineAdded e ->
                     new PledgeLineAdded(
                             e.pledge(),
                             replaced(List.of(e.line()), right.lines()).getFirst(),
-                            e.effective(),
+                            effective(right, e),
                             e.evidence(),
                             e.overrides());
             case PledgeAmended e ->
@@ -78,7 +78,7 @@ final class Corrections {
                             e.pledge(),
                             replaced(e.lines(), right.lines()),
                             or(right.total(), e.total()),
-                            e.effective(),
+                            effective(right, e),
                             e.evidence(),
                             e.overrides());
             case PledgeWithdrawn e ->
@@ -87,7 +87,7 @@ final class Corrections {
                             parts(e.lines(), right.lines()),
                             e.cause(),
                             e.reason(),
-                            e.effective(),
+                            effective(right, e),
                             e.evidence(),
                             e.overrides());
             case PledgeLapsed e ->
@@ -96,26 +96,59 @@ final class Corrections {
                             parts(e.lines(), right.lines()),
                             e.cause(),
                             e.reason(),
-                            e.effective(),
+                            effective(right, e),
+                            e.evidence(),
+                            e.overrides());
+            case PledgeAuthorised e ->
+                    new PledgeAuthorised(
+                            e.pledge(),
+                            e.authority(),
+                            e.lines(),
+                            or(right.total(), e.money()),
+                            effective(right, e),
+                            e.evidence(),
+                            e.overrides());
+            case ApprovalGranted e ->
+                    new ApprovalGranted(
+                            e.pledge(),
+                            e.condition(),
+                            e.body(),
+                            e.act(),
+                            effective(right, e),
+                            e.evidence(),
+                            e.overrides());
+            case ApprovalRefused e ->
+                    new ApprovalRefused(
+                            e.pledge(),
+                            e.condition(),
+                            e.body(),
+                            e.act(),
+                            effective(right, e),
+                            e.evidence(),
+                            e.overrides());
+            case PledgeLineAllocated e ->
+                    new PledgeLineAllocated(
+                            e.pledge(),
+                            e.line(),
+                            e.quantity(),
+                            e.money(),
+                            e.from(),
+                            effective(right, e),
                             e.evidence(),
                             e.overrides());
             case PledgeMentioned _,
                     PledgeLineRemoved _,
-                    PledgeAuthorised _,
-                    ApprovalGranted _,
-                    ApprovalRefused _,
                     ConditionAnnotated _,
-                    PledgeLineAllocated _,
                     PledgeMerged _,
                     EvidenceAdded _,
                     EvidenceDisputed _ ->
-                    wrong;
+                    wrong; // Nothing here depends on their day.
             case LineRevalued e ->
                     new LineRevalued(
                             e.pledge(),
                             e.line(),
                             rightValuation(e, right),
-                            e.effective(),
+                            effective(right, e),
                             e.evidence(),
                             e.overrides());
             case PledgeCorrected e ->
@@ -211,6 +244,10 @@ final class Corrections {
                 replaced.replace(
                         line.line(), new LineQuantity(line.line(), line.quantity(), line.money())));
         return List.copyOf(replaced.values());
+    }
+
+    private static DateValue effective(PledgeCorrected right, PledgeEvent wrong) {
+        return right.happened() == null ? wrong.effective() : right.happened();
     }
 
     private static <T> @Nullable T or(@Nullable T right, @Nullable T wrong) {

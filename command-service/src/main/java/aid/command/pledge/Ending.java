@@ -36,11 +36,13 @@ final class Ending {
         };
     }
 
-    static Decision<PledgeEvent> decideAgain(Closed closed, String condition) {
+    /// @param standing what the rules would say if the pledge still stood
+    static Decision<PledgeEvent> decideAgain(
+            Closed closed, String condition, Decision<PledgeEvent> standing) {
         Refusals refusals = new Refusals();
         refusals.add(closed(closed.end()));
         Conditions.undecided(closed.promise(), condition, refusals);
-        return new Decision.Refused<>(refusals.all());
+        return new Decision.Refused<>(refusals.all(), standing.otherwise());
     }
 
     static Decision<PledgeEvent> merge(MergePledge c, Known known) {
@@ -143,7 +145,8 @@ final class Ending {
             PledgeCommand c,
             Known known,
             Refusals refusals) {
-        LineChecks.parts("lines", parts, promise.lines().keySet(), c.effective(), refusals);
+        LineChecks.parts(
+                "lines", parts, promise.lines().values(), promise.days(c.effective()), refusals);
         new Remainder(promise, known.against(c.stream())).check("lines", parts, refusals);
     }
 

@@ -1,7 +1,5 @@
 package aid.command.pledge;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
@@ -12,17 +10,12 @@ import aid.events.pledge.EvidenceAdded;
 import aid.events.pledge.EvidenceDisputed;
 import aid.events.pledge.PledgeEvent;
 import aid.events.pledge.PledgeMentioned;
-import aid.events.value.Evidence;
-import java.util.List;
 import java.util.Map;
 
 /// What a pledge rests on: mentions, further passages, and doubts.
 final class Evidencing {
 
-    static Decision<PledgeEvent> mention(Promise promise, MentionPledge c, Known known) {
-        if (restsAlready(promise, c.evidence())) {
-            return nothing();
-        }
+    static Decision<PledgeEvent> mention(MentionPledge c, Known known) {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         return refusals.orElse(
@@ -30,19 +23,12 @@ final class Evidencing {
                 () -> new PledgeMentioned(c.pledge(), c.effective(), c.evidence(), c.overrides()));
     }
 
-    static Decision<PledgeEvent> addEvidence(Promise promise, AddEvidence c, Known known) {
-        if (restsAlready(promise, c.evidence())) {
-            return nothing();
-        }
+    static Decision<PledgeEvent> addEvidence(AddEvidence c, Known known) {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         return refusals.orElse(
                 c.overrides(),
                 () -> new EvidenceAdded(c.pledge(), c.effective(), c.evidence(), c.overrides()));
-    }
-
-    private static boolean restsAlready(Promise promise, List<Evidence> evidence) {
-        return !evidence.isEmpty() && evidence.stream().allMatch(promise.history()::rests);
     }
 
     static Decision<PledgeEvent> dispute(Promise promise, DisputeEvidence c, Known known) {

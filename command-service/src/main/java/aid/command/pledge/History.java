@@ -1,18 +1,11 @@
 package aid.command.pledge;
 
 import aid.command.decision.Recorded;
-import aid.events.pledge.PledgeAuthorised;
 import aid.events.pledge.PledgeCorrected;
 import aid.events.pledge.PledgeEvent;
-import aid.events.pledge.PledgeLineAllocated;
-import aid.events.value.AllocatedFrom;
-import aid.events.value.Evidence;
-import aid.events.value.Money;
-import aid.events.value.Quantity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,50 +45,6 @@ record History(Recorded<PledgeEvent> last, PledgeEvent as, @Nullable History bef
     @Override
     public String toString() {
         return oldestFirst().stream().map(each -> each.last.eventId()).toList().toString();
-    }
-
-    /// Whether this very event was recorded.
-    boolean holds(PledgeEvent event) {
-        for (History each = this; each != null; each = each.before) {
-            if (each.last.event().equals(event)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// Whether just this is recorded as authorised.
-    boolean isAuthorised(String authority, List<String> lines, @Nullable Money money) {
-        for (History each = this; each != null; each = each.before) {
-            if (each.as instanceof PledgeAuthorised e
-                    && e.authority().equals(authority)
-                    && e.lines().equals(lines)
-                    && Objects.equals(e.money(), money)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// Whether just this is what was last recorded as allocated to a line.
-    boolean isAllocated(String line, Quantity quantity, @Nullable Money money, AllocatedFrom from) {
-        for (History each = this; each != null; each = each.before) {
-            if (each.last.event() instanceof PledgeLineAllocated e && e.line().equals(line)) {
-                return e.quantity().equals(quantity)
-                        && Objects.equals(e.money(), money)
-                        && e.from().equals(from);
-            }
-        }
-        return false;
-    }
-
-    boolean rests(Evidence passage) {
-        for (History each = this; each != null; each = each.before) {
-            if (each.last.event().evidence().contains(passage)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     boolean holdsPassage(String sha256) {

@@ -122,20 +122,20 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
             case Case(NotAnnounced _, PledgeCommand c) -> Announcing.neverAnnounced(c);
 
             case Case(Reported _, AnnouncePledge c) -> Announcing.announce(c, known);
-            case Case(Pledge.Known k, AnnouncePledge c) ->
-                    Announcing.announceAgain(k.promise(), c, known);
-            case Case(Pledge.Known k, ReportSupport c) ->
-                    Announcing.reportAgain(k.promise(), c, known);
-            case Case(Pledge.Known k, MentionPledge c) -> Evidencing.mention(k.promise(), c, known);
-            case Case(Pledge.Known k, AddEvidence c) ->
-                    Evidencing.addEvidence(k.promise(), c, known);
+            case Case(Pledge.Known _, AnnouncePledge c) -> Announcing.announceAgain(c, known);
+            case Case(Pledge.Known _, ReportSupport c) -> Announcing.reportAgain(c, known);
+            case Case(Pledge.Known _, MentionPledge c) -> Evidencing.mention(c, known);
+            case Case(Pledge.Known _, AddEvidence c) -> Evidencing.addEvidence(c, known);
             case Case(Pledge.Known k, DisputeEvidence c) ->
                     Evidencing.dispute(k.promise(), c, known);
             case Case(Pledge.Known k, CorrectPledge c) -> Correcting.correct(k.promise(), c, known);
 
-            case Case(Closed x, GrantApproval c) -> Ending.decideAgain(x, c.condition());
-            case Case(Closed x, RefuseApproval c) -> Ending.decideAgain(x, c.condition());
-            case Case(Closed x, PledgeCommand _) -> refused(Ending.closed(x.end()));
+            case Case(Closed x, GrantApproval c) ->
+                    Ending.decideAgain(x, c.condition(), standing(x, c, known));
+            case Case(Closed x, RefuseApproval c) ->
+                    Ending.decideAgain(x, c.condition(), standing(x, c, known));
+            case Case(Closed x, PledgeCommand c) ->
+                    refused(Ending.closed(x.end()), standing(x, c, known));
 
             case Case(Standing s, AddPledgeLine c) -> PledgeLines.addLine(s.promise(), c, known);
             case Case(Standing s, RemovePledgeLine c) ->
@@ -153,6 +153,18 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
             case Case(Standing s, WithdrawPledge c) -> Ending.withdraw(s.promise(), c, known);
             case Case(Standing s, LapsePledge c) -> Ending.lapse(s.promise(), c, known);
         };
+    }
+
+    @Override
+    public Optional<PledgeEvent> corrected(Pledge pledge, PledgeCommand command) {
+        return pledge instanceof Pledge.Known k && command instanceof CorrectPledge c
+                ? k.promise().history().root(c.correctsEvent()).map(History::as)
+                : Optional.empty();
+    }
+
+    /// What the rules would say if the pledge still stood.
+    private Decision<PledgeEvent> standing(Closed closed, PledgeCommand command, Known known) {
+        return decide(new Open(closed.promise()), command, known);
     }
 
     @Override

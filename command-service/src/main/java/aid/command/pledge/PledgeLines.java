@@ -1,7 +1,5 @@
 package aid.command.pledge;
 
-import static aid.command.decision.Decision.nothing;
-
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
@@ -25,9 +23,6 @@ final class PledgeLines {
 
     static Decision<PledgeEvent> addLine(Promise promise, AddPledgeLine c, Known known) {
         Line before = promise.lines().get(c.line().line());
-        if (c.line().equals(before)) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         if (before != null) {
@@ -39,7 +34,12 @@ final class PledgeLines {
                             + "' already: amend or correct it, or give this one another id.");
         }
         LineChecks.check(
-                "line", c.line(), promise.lines().values(), c.effective(), known, refusals);
+                "line",
+                c.line(),
+                promise.lines().values(),
+                promise.days(c.effective()),
+                known,
+                refusals);
         Announcing.announcedBefore(promise, "the line became known", c, refusals);
         Duplicates duplicates = lineDuplicates(promise, c);
         duplicates.checkStatements(known, refusals);
@@ -123,14 +123,10 @@ final class PledgeLines {
     }
 
     static Decision<PledgeEvent> revalue(Promise promise, RevalueLine c, Known known) {
-        Line line = promise.lines().get(c.line());
-        if (line != null && c.valuation().equals(line.valuation())) {
-            return nothing();
-        }
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
         LineChecks.exists("line", c.line(), promise.lines().keySet(), refusals);
-        LineChecks.valuation("valuation", c.valuation(), c.effective(), refusals);
+        LineChecks.valuation("valuation", c.valuation(), promise.days(c.effective()), refusals);
         return refusals.orElse(
                 c.overrides(),
                 () ->

@@ -1,6 +1,7 @@
 package aid.command.pledge;
 
 import aid.command.decision.Recorded;
+import aid.command.decision.check.MoneyChecks;
 import aid.command.pledge.Pledge.End;
 import aid.events.pledge.ApprovalGranted;
 import aid.events.pledge.ApprovalRefused;
@@ -144,6 +145,11 @@ record Promise(
 
     DateValue announced() {
         return offer.announced();
+    }
+
+    /// The days of an amount that restates one of this pledge, or is a part of it.
+    DateValue days(DateValue act) {
+        return MoneyChecks.days(announced(), act);
     }
 
     /// The ids of its open conditions.

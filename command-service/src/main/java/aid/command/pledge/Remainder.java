@@ -49,6 +49,7 @@ record Remainder(Promise promise, List<Against> against) {
         }
         Quantity quantity = part.quantity();
         Money money = part.money();
+        sameMeasure(field, part, line, refusals);
         if (quantity == null && money == null && nothingIsLeft(line)) {
             exceeds(
                     field,
@@ -70,6 +71,36 @@ record Remainder(Promise promise, List<Against> against) {
             if (Bounds.of(money).certainlyExceeds(left)) {
                 exceeds(field + ".money", "Of line " + part.line() + " is left " + left, refusals);
             }
+        }
+    }
+
+    /// A part is measured as the whole is; otherwise nobody could say what is left.
+    private static void sameMeasure(String field, LineQuantity part, Line line, Refusals refusals) {
+        Quantity quantity = part.quantity();
+        String unit = line.quantity().unit();
+        if (quantity != null && unit != null && !unit.equals(quantity.unit())) {
+            refusals.add(
+                    RefusalCode.QUANTITY_INVALID,
+                    field + ".quantity.unit",
+                    "Line '"
+                            + line.line()
+                            + "' is measured in "
+                            + unit
+                            + ": give the part in the same unit.",
+                    Map.of("unit", unit));
+        }
+        Money money = part.money();
+        String currency = line.money() == null ? null : line.money().currency();
+        if (money != null && currency != null && !currency.equals(money.currency())) {
+            refusals.add(
+                    RefusalCode.MONEY_INVALID,
+                    field + ".money.currency",
+                    "Line '"
+                            + line.line()
+                            + "' is in "
+                            + currency
+                            + ": give the part in the same currency.",
+                    Map.of("currency", currency));
         }
     }
 

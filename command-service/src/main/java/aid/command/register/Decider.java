@@ -4,6 +4,7 @@ import aid.command.decision.Command;
 import aid.command.decision.Decision;
 import aid.command.decision.Recorded;
 import aid.events.LedgerEvent;
+import java.util.Optional;
 
 /// All the rules of one kind of stream, as pure functions.
 ///
@@ -21,6 +22,12 @@ public interface Decider<S, C extends Command, E extends LedgerEvent> {
     /// What happens, or why not. Neither reads a clock nor rolls a dice, and never throws for what
     /// an operator may send.
     Decision<E> decide(S state, C command, Known known);
+
+    /// The event that a correction corrects in the end, as it stands by now; empty of any other
+    /// command, and where there is no such event.
+    default Optional<? extends E> corrected(S state, C command) {
+        return Optional.empty();
+    }
 
     /// The state after an event. Never decides; a pair that cannot have happened is damaged history
     /// and stops with an [IllegalStateException] that names both.

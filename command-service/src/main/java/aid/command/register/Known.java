@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// Asking for something that [Needs] did not name throws an [IllegalStateException].
 public interface Known {
 
-    /// The day of recording, UTC: completed facts cannot lie after it.
+    /// The latest day that it is anywhere on Earth when this is recorded: completed facts cannot
+    /// lie after it.
     LocalDate today();
 
     Optional<Party> party(PartyCode code);

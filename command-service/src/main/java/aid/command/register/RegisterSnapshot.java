@@ -58,7 +58,7 @@ public final class RegisterSnapshot implements Known {
 
     /// Looks up what a decision needs.
     ///
-    /// @param today the day of recording, UTC
+    /// @param today the latest day that it is anywhere when this is recorded
     public static Known fetch(Register register, Needs needs, LocalDate today) {
         Map<RegisterKey, List<RegisterRow>> rows = new HashMap<>();
         Collection<RegisterKey> keys = needs.keys();

@@ -114,7 +114,7 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
         LocalDate retrieved = c.retrievedOn();
         if (retrieved != null) {
             DateChecks.happened("retrievedOn", DateValue.day(retrieved), today, refusals);
-            DateChecks.inOrder(
+            DateChecks.publishedInOrder(
                     "retrievedOn",
                     "it was published",
                     c.publishedOn(),
@@ -189,7 +189,7 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
         }
         text(c.text(), c.sha256(), refusals);
         DateChecks.happened("revisedAt", c.revisedAt(), today, refusals);
-        DateChecks.inOrder(
+        DateChecks.publishedInOrder(
                 "revisedAt",
                 "revision " + (next - 1) + " was published",
                 latest.saidOn(),

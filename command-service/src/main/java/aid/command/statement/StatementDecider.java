@@ -28,6 +28,7 @@ import aid.events.statement.StatementEvent;
 import aid.events.statement.StatementRecorded;
 import aid.events.statement.StatementRetracted;
 import aid.events.value.About;
+import aid.events.value.DateValue;
 
 /// All the rules of statements.
 ///
@@ -123,12 +124,17 @@ final class StatementDecider implements Decider<Statement, StatementCommand, Sta
         if (c.quantity() != null) {
             QuantityChecks.check("quantity", c.quantity(), refusals);
         }
-        MoneyChecks.check("money", c.money(), c.effective(), refusals);
+        MoneyChecks.check("money", c.money(), days(c), refusals);
         if (c.period() != null) {
             DateChecks.coherent("period", c.period(), refusals);
         }
-        LineChecks.check("lines", c.lines(), c.effective(), known, refusals);
+        LineChecks.check("lines", c.lines(), days(c), known, refusals);
         return refusals.orElse(c.overrides(), () -> recorded(c));
+    }
+
+    /// A statement speaks of its period in the money of then.
+    private static DateValue days(RecordStatement c) {
+        return c.period() == null ? c.effective() : MoneyChecks.days(c.period(), c.effective());
     }
 
     /// Anybody can be spoken of, so the recipient need not be one that receives aid.
@@ -136,7 +142,12 @@ final class StatementDecider implements Decider<Statement, StatementCommand, Sta
         About about = c.about();
         if (about.donors() != null) {
             PartyChecks.exist("about.donors", about.donors(), known, refusals);
-            ShareChecks.check("about.donors", about.donors(), c.money(), c.effective(), refusals);
+            ShareChecks.check(
+                    "about.donors",
+                    about.donors(),
+                    ShareChecks.whole(c.money(), c.lines()),
+                    days(c),
+                    refusals);
         }
         if (about.recipient() != null) {
             PartyChecks.exists("about.recipient", about.recipient(), known, refusals);

@@ -69,8 +69,19 @@ class AmendContractTest {
     }
 
     @Test
-    void what_is_agreed_already_changes_nothing() {
-        scenario().given(signed()).when(amend(HUNDRED_MILLION, TEN_SYSTEMS)).recordedNothing();
+    void what_is_agreed_anew_is_recorded_however_it_was_before() {
+        scenario()
+                .given(signed())
+                .when(amend(HUNDRED_MILLION, TEN_SYSTEMS))
+                .recorded(amended(HUNDRED_MILLION, TEN_SYSTEMS));
+        scenario()
+                .given(signed(), amended(null, TEN_SYSTEMS), amended(null, TWELVE))
+                .when(amend(null, TEN_SYSTEMS))
+                .recorded(amended(null, TEN_SYSTEMS));
+        scenario()
+                .given(signed(), amended(null, TWELVE))
+                .when(amend(null, TWELVE))
+                .recordedNothing();
         scenario()
                 .given(signed(), amended(null, TWELVE))
                 .when(amend(null, TEN_SYSTEMS))

@@ -85,6 +85,10 @@ class AssignContractShareTest {
                 .given(JOINT, assigned(fraction("NL", "0.4")))
                 .when(assign(fraction("NL", "0.4")))
                 .recordedNothing();
+        scenario()
+                .given(JOINT, assigned(fraction("NL", "0.4")), assigned(fraction("NL", "0.9")))
+                .when(assign(fraction("NL", "0.4")))
+                .recorded(assigned(fraction("NL", "0.4")));
     }
 
     @Test

@@ -14,6 +14,7 @@ import aid.command.decision.Decision.Refused;
 import aid.command.decision.Recorded;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
+import aid.command.register.ToldOnce;
 import aid.events.contract.ContractAmended;
 import aid.events.contract.ContractCompleted;
 import aid.events.contract.ContractCorrected;
@@ -137,6 +138,22 @@ class ContractLawsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_is_told_again_at_once_is_recorded_already(long seed) {
+        var anything = new Anything(seed, true);
+        var streams = new Streams<>(new ToldOnce<>(new ContractDecider()), TODAY, world());
+        for (int i = 0; i < COMMANDS; i++) {
+            ContractCommand command = anything.command(streams);
+            if (streams.tell(command) instanceof Accepted<ContractEvent>(var events)
+                    && !events.isEmpty()) {
+                assertThat(streams.tell(command))
+                        .as("seed %d, command %d: %s", seed, i, command)
+                        .isEqualTo(new Accepted<>(List.of()));
+            }
+        }
+    }
+
     @Test
     void the_histories_reach_what_the_laws_speak_of() {
         Set<RefusalCode> refused = EnumSet.noneOf(RefusalCode.class);
@@ -150,7 +167,7 @@ class ContractLawsTest {
                     switch (streams.tell(anything.command(streams))) {
                         case Accepted<ContractEvent>(var events) ->
                                 events.forEach(event -> accepted.add(event.getClass()));
-                        case Refused<ContractEvent>(var refusals) -> {
+                        case Refused<ContractEvent>(var refusals, _) -> {
                             Sentences.check(refusals);
                             refusals.forEach(refusal -> refused.add(refusal.code()));
                             if (!wild && refusals.stream().allMatch(this::tooMuch)) {
@@ -191,7 +208,7 @@ class ContractLawsTest {
             this.wild = wild;
         }
 
-        ContractCommand command(Streams<Contract, ContractCommand, ContractEvent> streams) {
+        ContractCommand command(Streams<?, ContractCommand, ContractEvent> streams) {
             return switch (random.nextInt(wild ? 14 : 10)) {
                 case 0, 1 -> sign();
                 case 2, 3, 4 ->

@@ -159,6 +159,19 @@ class CorrectContractTest {
     }
 
     @Test
+    void the_right_day_of_the_signature_is_not_after_what_followed() {
+        scenario()
+                .given(signed(), amended(null, TWELVE))
+                .when(correcting().happened(on("2024-06-04")).command())
+                .refused(RefusalCode.DATE_INCOHERENT);
+        var sameDay = correcting().happened(LATER);
+        scenario()
+                .given(signed(), amended(null, TWELVE))
+                .when(sameDay.command())
+                .recorded(sameDay.event());
+    }
+
+    @Test
     void a_stock_order_that_was_taken_for_a_gift_loses_its_claim_to_a_recipient() {
         var order = signing().recipient("UA").purpose(Purpose.TRANSFER_TO_RECIPIENT);
         var right = correcting().purpose(Purpose.DONOR_REPLENISHMENT);

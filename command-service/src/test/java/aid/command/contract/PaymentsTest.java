@@ -163,11 +163,12 @@ class PaymentsTest {
     void a_payment_has_an_id_of_its_own() {
         scenario()
                 .given(signed(), paid("1", "40"))
-                .when(pay("1", "40"))
+                .when(pay("1", "41"))
                 .refused(RefusalCode.ALREADY_RECORDED);
+        scenario().given(signed(), paid("1", "40")).when(pay("1", "40")).recordedNothing();
         scenario()
                 .given(signed(), paid("1", "40"), reversed("1"))
-                .when(pay("1", "40"))
+                .when(pay("1", "41"))
                 .refused(RefusalCode.ALREADY_RECORDED);
         scenario().given(signed()).when(pay(" ", "40")).refused(RefusalCode.COMMAND_MALFORMED);
     }
@@ -227,6 +228,10 @@ class PaymentsTest {
         scenario()
                 .given(signed(), paid("1", "40"), reversed("1"))
                 .when(reverse("1", LATER))
+                .recordedNothing();
+        scenario()
+                .given(signed(), paid("1", "40"), reversed("1"))
+                .when(reverse("1", on("2026-01-02")))
                 .refused(RefusalCode.STAGE_ORDER);
     }
 

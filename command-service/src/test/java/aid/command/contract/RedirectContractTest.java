@@ -92,11 +92,7 @@ class RedirectContractTest {
     }
 
     @Test
-    void what_is_meant_for_it_already_changes_nothing() {
-        scenario()
-                .given(signing().event())
-                .when(redirect(TRANSFER_TO_RECIPIENT, "UA"))
-                .recordedNothing();
+    void a_redirection_told_again_changes_nothing() {
         scenario()
                 .given(STOCK_ORDER, redirected(TRANSFER_TO_RECIPIENT, UA, "1"))
                 .when(redirect(TRANSFER_TO_RECIPIENT, "UA", "1"))

@@ -88,7 +88,11 @@ class SignContractTest {
 
     @Test
     void a_contract_is_signed_once() {
-        scenario().given(signed()).when(signing().command()).refused(RefusalCode.ALREADY_RECORDED);
+        scenario().given(signed()).when(signing().command()).recordedNothing();
+        scenario()
+                .given(signed())
+                .when(signing().total(Money.exactly("7", "EUR")).command())
+                .refused(RefusalCode.ALREADY_RECORDED);
     }
 
     @Test

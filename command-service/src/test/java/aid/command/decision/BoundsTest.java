@@ -108,14 +108,6 @@ class BoundsTest {
         assertThat(amount("10").minus(amount(Qualifier.MORE_THAN, "4"))).hasToString("less than 6");
     }
 
-    @Test
-    void only_measured_units_come_in_fractions() {
-        assertThat(Units.countable("dose")).isTrue();
-        assertThat(Units.countable("system")).isTrue();
-        assertThat(Units.countable("tonne")).isFalse();
-        assertThat(Units.countable(null)).isFalse();
-    }
-
     private static Bounds count(Qualifier qualifier, String n) {
         return Bounds.of(new Quantity(qualifier, new BigDecimal(n), null, "system", null));
     }

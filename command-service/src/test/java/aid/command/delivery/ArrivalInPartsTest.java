@@ -1,6 +1,7 @@
 package aid.command.delivery;
 
 import static aid.command.Examples.line;
+import static aid.command.Examples.on;
 import static aid.command.delivery.DeliveryExamples.LedgerStream.THE_PLEDGE;
 import static aid.command.delivery.DeliveryExamples.OTHER;
 import static aid.command.delivery.DeliveryExamples.TEN;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.Test;
 class ArrivalInPartsTest {
 
     private static final CompleteDelivery THE_REST = moving().consignment(null).lines().complete();
+    private static final CompleteDelivery THE_REST_LATER =
+            moving().consignment(null).lines().effective(on("2024-07-01")).complete();
 
     @Test
     void the_rest_arrives_later() {
@@ -56,7 +59,7 @@ class ArrivalInPartsTest {
     void once_all_that_left_has_arrived_nothing_more_does() {
         scenario()
                 .given(dispatched(TEN), completed(systems("1", 4)), completed(systems("1", 6)))
-                .when(THE_REST)
+                .when(THE_REST_LATER)
                 .refused(RefusalCode.STAGE_ORDER);
         scenario()
                 .given(dispatched(TEN), completed(systems("1", 4)), completed(systems("1", 6)))
@@ -76,7 +79,7 @@ class ArrivalInPartsTest {
                 .recorded(completed(systems("1", 5)));
         scenario()
                 .given(dispatched(TEN), completed(systems("1", 4)), lost(some("1", 6)))
-                .when(THE_REST)
+                .when(THE_REST_LATER)
                 .refused(RefusalCode.STAGE_ORDER);
     }
 
@@ -84,7 +87,7 @@ class ArrivalInPartsTest {
     void when_all_that_remains_is_lost_what_arrived_stays() {
         scenario()
                 .given(dispatched(TEN), completed(systems("1", 4)), lost(all("1")))
-                .when(THE_REST)
+                .when(THE_REST_LATER)
                 .refused(RefusalCode.STAGE_ORDER);
         scenario()
                 .given(dispatched(TEN), completed(systems("1", 4)), lost(all("1")))
@@ -115,7 +118,7 @@ class ArrivalInPartsTest {
     void where_it_is_not_certain_that_something_is_left_what_arrived_is_all_of_it() {
         scenario()
                 .given(dispatched(vague(Qualifier.APPROXIMATE)), completed(systems("1", 4)))
-                .when(moving().lines(systems("1", 4)).complete())
+                .when(moving().lines(systems("1", 3)).complete())
                 .refused(RefusalCode.STAGE_ORDER);
         scenario()
                 .given(dispatched(vague(Qualifier.AT_LEAST)), completed(systems("1", 4)))

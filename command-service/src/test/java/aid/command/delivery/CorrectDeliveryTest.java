@@ -265,6 +265,23 @@ class CorrectDeliveryTest {
     }
 
     @Test
+    void the_right_day_keeps_the_order_of_what_happened() {
+        scenario()
+                .given(dispatched(TEN), completed(TEN))
+                .when(correcting(1).happened(on("2024-06-11")).command())
+                .refused(RefusalCode.DATE_INCOHERENT);
+        scenario()
+                .given(dispatched(TEN), completed(TEN))
+                .when(correcting(2).happened(on("2024-06-02")).command())
+                .refused(RefusalCode.DATE_INCOHERENT);
+        var sameDay = correcting(2).happened(LEFT);
+        scenario()
+                .given(dispatched(TEN), completed(TEN))
+                .when(sameDay.command())
+                .recorded(sameDay.event());
+    }
+
+    @Test
     void the_right_day_is_not_before_the_contract() {
         var linked = moving().of(of("1", THE_CONTRACT, "1"));
         scenario()

@@ -19,6 +19,7 @@ import aid.command.decision.Decision.Refused;
 import aid.command.decision.Recorded;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
+import aid.command.register.ToldOnce;
 import aid.events.LedgerEvent;
 import aid.events.delivery.DeliveryCompleted;
 import aid.events.delivery.DeliveryDispatched;
@@ -118,6 +119,22 @@ class DeliveryLawsTest {
                 .isLessThanOrEqualTo(BigDecimal.valueOf(8));
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_is_told_again_at_once_is_recorded_already(long seed) {
+        var anything = new Anything(seed, true);
+        var streams = new Streams<>(new ToldOnce<>(new DeliveryDecider()), TODAY, given());
+        for (int i = 0; i < COMMANDS; i++) {
+            DeliveryCommand command = anything.command(streams);
+            if (streams.tell(command) instanceof Accepted<DeliveryEvent>(var events)
+                    && !events.isEmpty()) {
+                assertThat(streams.tell(command))
+                        .as("seed %d, command %d: %s", seed, i, command)
+                        .isEqualTo(new Accepted<>(List.of()));
+            }
+        }
+    }
+
     @Test
     void the_histories_reach_what_the_laws_speak_of() {
         Set<RefusalCode> refused = EnumSet.noneOf(RefusalCode.class);
@@ -131,7 +148,7 @@ class DeliveryLawsTest {
                     switch (streams.tell(anything.command(streams))) {
                         case Accepted<DeliveryEvent>(var events) ->
                                 events.forEach(event -> accepted.add(event.getClass()));
-                        case Refused<DeliveryEvent>(var refusals) -> {
+                        case Refused<DeliveryEvent>(var refusals, _) -> {
                             Sentences.check(refusals);
                             refusals.forEach(refusal -> refused.add(refusal.code()));
                             if (!wild && only(refusals)) {
@@ -234,7 +251,7 @@ class DeliveryLawsTest {
             this.wild = wild;
         }
 
-        DeliveryCommand command(Streams<Delivery, DeliveryCommand, DeliveryEvent> streams) {
+        DeliveryCommand command(Streams<?, DeliveryCommand, DeliveryEvent> streams) {
             DeliveryId id = new DeliveryId("delivery:" + random.nextInt(4));
             return switch (random.nextInt(wild ? 10 : 9)) {
                 case 0 ->

@@ -52,6 +52,12 @@ class LossAndReturnTest {
     }
 
     @Test
+    void what_is_told_again_is_recorded_already() {
+        scenario().given(dispatched(TEN), lost(all("1"))).when(lose()).recordedNothing();
+        scenario().given(dispatched(TEN), returned(all("1"))).when(giveBack()).recordedNothing();
+    }
+
+    @Test
     void no_more_is_gone_than_there_was() {
         scenario()
                 .given(dispatched(TEN), lost(some("1", 4)))
@@ -67,7 +73,7 @@ class LossAndReturnTest {
                 .refused(RefusalCode.WITHDRAWAL_EXCEEDS_REMAINDER);
         scenario()
                 .given(dispatched(TEN), lost(all("1")))
-                .when(lose())
+                .when(giveBack())
                 .refused(RefusalCode.STAGE_ORDER);
     }
 

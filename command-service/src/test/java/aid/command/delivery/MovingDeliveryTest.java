@@ -216,7 +216,10 @@ class MovingDeliveryTest {
 
     @Test
     void a_delivery_is_planned_once_and_before_anything_else() {
-        scenario().given(planned(TEN)).when(moving().plan()).refused(RefusalCode.ALREADY_RECORDED);
+        scenario()
+                .given(planned(TEN))
+                .when(moving().lines(systems("1", 9)).plan())
+                .refused(RefusalCode.ALREADY_RECORDED);
         scenario()
                 .given(completed(TEN))
                 .when(moving().plan())
@@ -229,7 +232,7 @@ class MovingDeliveryTest {
         scenario().when(ahead.plan()).recorded(ahead.planned());
         scenario()
                 .when(moving().window(window("2030-03/2030-01")).plan())
-                .refused(RefusalCode.DATE_INCOHERENT);
+                .refused(RefusalCode.COMMAND_MALFORMED);
     }
 
     private static DateValue window(String value) {
@@ -289,15 +292,15 @@ class MovingDeliveryTest {
     void a_line_leaves_once() {
         scenario()
                 .given(dispatched(TEN))
-                .when(moving().dispatch())
+                .when(moving().effective(on("2024-07-01")).dispatch())
                 .refused(RefusalCode.STAGE_ORDER);
         scenario()
                 .given(dispatched(TEN))
-                .when(moving().lines().dispatch())
+                .when(moving().lines().effective(on("2024-07-01")).dispatch())
                 .refused(RefusalCode.STAGE_ORDER);
         scenario()
                 .given(dispatched(TEN), atHub(all("1")))
-                .when(moving().dispatch())
+                .when(moving().effective(on("2024-07-01")).dispatch())
                 .refused(RefusalCode.STAGE_ORDER);
     }
 
@@ -309,12 +312,33 @@ class MovingDeliveryTest {
                 .recorded(moving().dispatched());
     }
 
+    /// Without a key, an answer that was lost makes an operator send it again.
+    @Test
+    void a_movement_told_again_is_recorded_already() {
+        scenario().given(planned(TEN)).when(moving().plan()).recordedNothing();
+        scenario().given(planned(TEN), dispatched(TEN)).when(moving().plan()).recordedNothing();
+        for (Moving told : List.of(moving(), moving().lines(), moving().consignment(null))) {
+            scenario().given(planned(TEN), dispatched(TEN)).when(told.dispatch()).recordedNothing();
+            scenario()
+                    .given(planned(TEN), dispatched(TEN), completed(TEN))
+                    .when(told.dispatch())
+                    .recordedNothing();
+            scenario()
+                    .given(planned(TEN), dispatched(TEN), completed(TEN))
+                    .when(told.complete())
+                    .recordedNothing();
+        }
+    }
+
     @Test
     void a_line_arrives_once() {
-        scenario().given(completed(TEN)).when(moving().complete()).refused(RefusalCode.STAGE_ORDER);
         scenario()
                 .given(completed(TEN))
-                .when(moving().lines().complete())
+                .when(moving().effective(on("2024-07-01")).complete())
+                .refused(RefusalCode.STAGE_ORDER);
+        scenario()
+                .given(completed(TEN))
+                .when(moving().lines().effective(on("2024-07-01")).complete())
                 .refused(RefusalCode.STAGE_ORDER);
         scenario().given(completed(TEN)).when(moving().dispatch()).refused(RefusalCode.STAGE_ORDER);
         scenario().given(completed(TEN)).when(moving().report()).refused(RefusalCode.STAGE_ORDER);
@@ -373,11 +397,21 @@ class MovingDeliveryTest {
     }
 
     @Test
-    void only_days_that_are_known_can_contradict_each_other() {
-        var month =
-                moving().effective(
-                                new DateValue(DatePrecision.MONTH, "2024-05", false, null, null));
+    void only_what_is_certain_contradicts() {
+        var month = moving().effective(date(DatePrecision.MONTH, "2024-06"));
         scenario().given(dispatched(TEN)).when(month.complete()).recorded(month.completed());
+        scenario()
+                .given(dispatched(TEN))
+                .when(moving().effective(date(DatePrecision.MONTH, "2024-05")).complete())
+                .refused(RefusalCode.DATE_INCOHERENT);
+        scenario()
+                .given(moving().effective(date(DatePrecision.QUARTER, "2024-Q3")).dispatched())
+                .when(moving().complete())
+                .refused(RefusalCode.DATE_INCOHERENT);
+    }
+
+    private static DateValue date(DatePrecision precision, String value) {
+        return new DateValue(precision, value, false, null, null);
     }
 
     @Test

@@ -11,11 +11,14 @@ import aid.command.http.RunningService.Reply;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
 import java.net.http.HttpRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Commands over HTTP, one at a time.
 class CommandHttpTest {
@@ -288,6 +291,118 @@ class CommandHttpTest {
                         "overrides",
                         List.of(Map.of("refusalCode", "POSSIBLE_DUPLICATE", "reason", "Another.")));
         assertThat(service.post("/v1/pledges", atTheBorder).status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_correction_to_next_to_nothing_takes_a_second_person() {
+        String first = with(dear("X-1", "900000000"), "evidence", evidenceOf("Norway promises"));
+        assertThat(
+                        service.post(
+                                        "/v1/pledges",
+                                        with(first, "overrides", different()),
+                                        "X-Second-Person",
+                                        "two")
+                                .status())
+                .isEqualTo(201);
+        Reply alone = service.post("/v1/pledges/X-1/corrections", corrected("X-1", "9"));
+        assertThat(alone.status()).as(alone.response().body()).isEqualTo(403);
+        assertThat(alone.code()).isEqualTo("SECOND_PERSON_REQUIRED");
+        assertThat(alone.json().path("detail").stringValue()).contains("X-Second-Person");
+        assertThat(alone.json().path("facts").path("amount").stringValue()).isEqualTo("900000000");
+        assertThat(
+                        service.post(
+                                        "/v1/pledges/X-1/corrections",
+                                        corrected("X-1", "9"),
+                                        "X-Second-Person",
+                                        "two")
+                                .status())
+                .isEqualTo(200);
+        assertThat(service.post("/v1/pledges/X-1/corrections", corrected("X-1", "10")).status())
+                .as("what is at stake is what the record says by now")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_correction_there_and_back_is_recorded() {
+        String first = with(dear("BACK-1", "20"), "overrides", different());
+        assertThat(service.post("/v1/pledges", first).status()).isEqualTo(201);
+        for (String amount : List.of("21", "22", "21")) {
+            Reply reply =
+                    service.post("/v1/pledges/BACK-1/corrections", corrected("BACK-1", amount));
+            assertThat(reply.json().path("events").size()).as(amount).isEqualTo(1);
+        }
+        Reply again = service.post("/v1/pledges/BACK-1/corrections", corrected("BACK-1", "21"));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("events").size()).isZero();
+        assertThat(service.post("/v1/pledges", first).json().path("events").size())
+                .as("what was announced and corrected since is told again")
+                .isZero();
+    }
+
+    @Test
+    void lines_add_up_to_what_takes_a_second_person() {
+        assertThat(
+                        service.post(
+                                        "/v1/pledges",
+                                        with(three("X-2", "30000000"), "overrides", different()))
+                                .status())
+                .isEqualTo(201);
+        String more = corrected("X-2", "1");
+        Reply alone =
+                service.post(
+                        "/v1/pledges/X-2/corrections",
+                        with(more, "lines", lines(three("X-2", "40000000"))));
+        assertThat(alone.code()).as(alone.response().body()).isEqualTo("SECOND_PERSON_REQUIRED");
+        Reply little =
+                service.post(
+                        "/v1/pledges/X-2/corrections",
+                        with(more, "lines", lines(three("X-2", "31000000"))));
+        assertThat(little.status()).as(little.response().body()).isEqualTo(200);
+    }
+
+    private static Object lines(String pledge) {
+        return HttpExamples.JSON.readTree(pledge).path("lines");
+    }
+
+    private static List<Map<String, String>> different() {
+        return List.of(Map.of("refusalCode", "POSSIBLE_DUPLICATE", "reason", "It is another one."));
+    }
+
+    private static Object evidenceOf(String begin) {
+        return HttpExamples.JSON.readTree(
+                "[" + HttpExamples.evidence("source:S1", begin + " 5 million.") + "]");
+    }
+
+    private static String three(String id, String amount) {
+        List<Object> lines = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            lines.add(
+                    Map.of(
+                            "line",
+                            "" + i,
+                            "capability",
+                            "GEN",
+                            "quantity",
+                            Map.of("qualifier", "UNSPECIFIED"),
+                            "money",
+                            Map.of(
+                                    "qualifier", "EXACT",
+                                    "amount", amount,
+                                    "currency", "EUR")));
+        }
+        return with(dear(id, amount), "lines", lines);
+    }
+
+    private static String corrected(String id, String amount) {
+        ObjectNode body = (ObjectNode) HttpExamples.JSON.readTree(dear(id, amount));
+        for (JsonNode line : body.path("lines")) {
+            ((ObjectNode) line).put("line", "1");
+        }
+        body.remove(List.of("donors", "recipient", "purpose"));
+        body.put("correctsEvent", "#1");
+        body.put("cause", "ENTRY_ERROR");
+        body.put("reason", "It was misread.");
+        return HttpExamples.JSON.writeValueAsString(body);
     }
 
     private static String dear(String id, String amount) {

@@ -54,6 +54,16 @@ class IdempotencyTest {
     }
 
     @Test
+    void of_two_keys_none_is_taken() {
+        String body = with(state("EE"), "idempotencyKey", "two-a");
+        Reply two = keyed("/v1/parties", body, "two-b");
+        assertThat(two.status()).isEqualTo(422);
+        assertThat(two.code()).isEqualTo("COMMAND_MALFORMED");
+        assertThat(two.json().path("field").stringValue()).isEqualTo("idempotencyKey");
+        assertThat(keyed("/v1/parties", body, "two-a").status()).isEqualTo(201);
+    }
+
+    @Test
     void white_space_and_the_order_of_fields_make_no_other_command() {
         keyed("/v1/parties", state("SE"), "spaced");
         Reply again =

@@ -178,7 +178,7 @@ class ImportTest {
                                 new InputStreamReader(
                                         socket.getInputStream(), StandardCharsets.UTF_8))) {
             out.write(
-                    "POST /v1/commands HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n"
+                    "POST /v1/commands HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
                             + "Transfer-Encoding: chunked\r\n\r\n");
             for (int i = 1; i <= 5; i++) {
                 String line = tagged("RegisterParty", state("A" + (char) ('A' + i))) + "\n";

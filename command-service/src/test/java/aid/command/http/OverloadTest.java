@@ -50,7 +50,7 @@ class OverloadTest {
         var socket = new Socket(uri.getHost(), uri.getPort());
         socket.getOutputStream()
                 .write(
-                        ("POST /v1/commands HTTP/1.1\r\nHost: x\r\nContent-Type: "
+                        ("POST /v1/commands HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
                                         + type
                                         + "\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n")
                                 .getBytes(StandardCharsets.US_ASCII));

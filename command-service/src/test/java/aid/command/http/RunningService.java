@@ -66,6 +66,10 @@ final class RunningService implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty(port) + path);
     }
 
+    int managementPort() {
+        return uri("local.management.port", "/").getPort();
+    }
+
     /// Asks where health and metrics are.
     Reply manage(String path) {
         return send(HttpRequest.newBuilder(uri("local.management.port", path)).build());

@@ -7,6 +7,7 @@ import aid.command.http.RunningService.Reply;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
 import aid.store.testing.TestDatabase;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -104,7 +105,9 @@ class SeveralServicesTest {
         var replies = new ArrayList<Future<Reply>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 300; i++) {
-                String member = "{\"member\":\"NL\",\"from\":\"%d-01-01\"}".formatted(1700 + i);
+                String member =
+                        "{\"member\":\"NL\",\"from\":\"%s\"}"
+                                .formatted(LocalDate.of(1950, 1, 1).plusDays(i));
                 replies.add(
                         threads.submit(
                                 () -> one.post("/v1/parties/COLL:PIPE/memberships", member)));

@@ -69,7 +69,7 @@ class ExtendProgrammeTest {
     void its_period_ends_when_it_begins_at_the_earliest() {
         var year = extend(years("2024/2024"), false, DAY);
         open().when(year).recorded(extended(year));
-        open().when(extend(years("2025/2024"), false, DAY)).refused(RefusalCode.DATE_INCOHERENT);
+        open().when(extend(years("2025/2024"), false, DAY)).refused(RefusalCode.COMMAND_MALFORMED);
     }
 
     @Test

@@ -71,6 +71,9 @@ class RecordContributionTest {
         open().given(contributed(before)).when(before).recordedNothing();
         var more = contribute("1", DE, FUND, "120000000", null, ContributionState.PLEDGED, DAY);
         open().given(contributed(before)).when(more).recorded(contributed(more));
+        open().given(contributed(before), contributed(more))
+                .when(before)
+                .recorded(contributed(before));
     }
 
     @Test

@@ -147,6 +147,9 @@ class RegisterInitiativeTest {
     void told_twice_it_is_recorded_once_and_otherwise_anew() {
         open().when(register(InitiativeKind.INITIATIVE)).recordedNothing();
         open().when(register(InitiativeKind.FORUM)).recorded(registered(InitiativeKind.FORUM));
+        open().given(registered(InitiativeKind.FORUM))
+                .when(register(InitiativeKind.INITIATIVE))
+                .recorded(registered(InitiativeKind.INITIATIVE));
     }
 
     @Test

@@ -79,7 +79,7 @@ class ChangeMembershipTest {
         Scenario.of(PartyAggregate.class)
                 .given(COLLECTIVE, state("FI"))
                 .when(membership("2023-04-04", "2023-04-03"))
-                .refused(RefusalCode.DATE_INCOHERENT);
+                .refused(RefusalCode.COMMAND_MALFORMED);
     }
 
     @Test

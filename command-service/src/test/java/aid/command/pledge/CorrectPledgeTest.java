@@ -10,38 +10,48 @@ import static aid.command.decision.RefusalCode.PARTY_UNKNOWN;
 import static aid.command.decision.RefusalCode.RECIPIENT_NOT_ELIGIBLE;
 import static aid.command.decision.RefusalCode.UNKNOWN_STREAM;
 import static aid.command.decision.RefusalCode.WITHDRAWAL_EXCEEDS_REMAINDER;
+import static aid.command.pledge.PledgeExamples.PLEDGE;
 import static aid.command.pledge.PledgeExamples.all;
 import static aid.command.pledge.PledgeExamples.allocate;
+import static aid.command.pledge.PledgeExamples.amend;
 import static aid.command.pledge.PledgeExamples.announce;
 import static aid.command.pledge.PledgeExamples.authorised;
 import static aid.command.pledge.PledgeExamples.correct;
 import static aid.command.pledge.PledgeExamples.day;
 import static aid.command.pledge.PledgeExamples.evidence;
+import static aid.command.pledge.PledgeExamples.lapse;
 import static aid.command.pledge.PledgeExamples.line;
 import static aid.command.pledge.PledgeExamples.part;
 import static aid.command.pledge.PledgeExamples.withdraw;
 import static aid.command.pledge.PledgeExamples.withdrawn;
 import static aid.command.pledge.PledgeExamples.world;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import aid.command.Scenario;
 import aid.command.decision.RefusalCode;
 import aid.events.LedgerEvent;
 import aid.events.pledge.PledgeAmended;
+import aid.events.pledge.PledgeAnnounced;
 import aid.events.pledge.PledgeCorrected;
 import aid.events.pledge.PledgeLineRemoved;
+import aid.events.value.CapabilityCode;
 import aid.events.value.Cause;
 import aid.events.value.ChannelCode;
 import aid.events.value.DateValue;
 import aid.events.value.Line;
+import aid.events.value.LineQuantity;
 import aid.events.value.Money;
 import aid.events.value.PartyCode;
 import aid.events.value.Purpose;
 import aid.events.value.Quantity;
+import aid.events.value.Share;
 import aid.events.value.Shares;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CorrectPledgeTest {
 
@@ -59,19 +69,47 @@ class CorrectPledgeTest {
     }
 
     @Test
+    void a_correction_after_another_is_recorded_though_it_says_what_was_said_before() {
+        CorrectPledge four = correct(FIRST, FOUR);
+        CorrectPledge five = correct(FIRST, line("1", "AD.SYS", Quantity.exactly(5, "system")));
+        PledgeAnnounced first = announce().event();
+        when(four, first, corrected(four)).recordedNothing();
+        when(four, first, corrected(four), corrected(five)).recorded(corrected(four));
+        when(four, first, corrected(four), corrected(five), corrected(four)).recordedNothing();
+    }
+
+    @Test
+    void a_correction_of_a_correction_comes_between_too() {
+        CorrectPledge four = correct(FIRST, FOUR);
+        CorrectPledge ofThat =
+                correct(
+                        Scenario.eventId(world().size() + 2),
+                        line("1", "AD.SYS", Quantity.exactly(5, "system")));
+        when(four, announce().event(), corrected(four), corrected(ofThat))
+                .recorded(corrected(four));
+    }
+
+    @Test
+    void the_error_told_again_does_not_come_back() {
+        when(announce().command(), announce().event(), corrected(correct(FIRST, FOUR)))
+                .recordedNothing();
+    }
+
+    @Test
     void what_was_never_announced_is_not_corrected() {
         when(correct(FIRST, FOUR)).refused(UNKNOWN_STREAM);
     }
 
-    @Test
-    void a_correction_says_why_and_what_was_wrong() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ".", "…", "\u00a0", "\u2003", "\u200b", "\u3164", "?!"})
+    void a_correction_says_why_and_what_was_wrong(String reason) {
         CorrectPledge c = correct(FIRST, FOUR);
         when(
                         new CorrectPledge(
                                 c.pledge(),
                                 "no such event",
                                 c.cause(),
-                                " ",
+                                reason,
                                 null,
                                 null,
                                 null,
@@ -196,7 +234,7 @@ class CorrectPledgeTest {
     void a_withdrawn_pledge_is_still_corrected() {
         when(correct(FIRST, FOUR), announce().event(), withdrawn())
                 .recorded(corrected(correct(FIRST, FOUR)));
-        when(withdraw(), announce().event(), withdrawn(), corrected(correct(FIRST, FOUR)))
+        when(lapse(), announce().event(), withdrawn(), corrected(correct(FIRST, FOUR)))
                 .refused(ALREADY_WITHDRAWN);
     }
 
@@ -263,6 +301,67 @@ class CorrectPledgeTest {
     }
 
     @Test
+    void the_right_donors_give_no_more_than_there_is() {
+        PledgeAnnounced first = announce().of(worth("100", "EUR")).event();
+        when(donors("70", "30"), first).recorded(corrected(donors("70", "30")));
+        when(donors("70", "70"), first).refused(RefusalCode.SHARES_EXCEED_ONE);
+        when(correct(FIRST, worth("99", "EUR")), first, corrected(donors("70", "30")))
+                .refused(RefusalCode.SHARES_EXCEED_ONE);
+    }
+
+    private static CorrectPledge donors(String nl, String dk) {
+        CorrectPledge c = correct(FIRST);
+        return new CorrectPledge(
+                c.pledge(),
+                c.correctsEvent(),
+                c.cause(),
+                c.reason(),
+                new Shares(
+                        List.of(
+                                new Share(new PartyCode("NL"), null, Money.exactly(nl, "EUR")),
+                                new Share(new PartyCode("DK"), null, Money.exactly(dk, "EUR"))),
+                        false),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                c.effective(),
+                c.evidence(),
+                c.overrides());
+    }
+
+    private static Line worth(String amount, String currency) {
+        return new Line(
+                "1",
+                new CapabilityCode("AD.SYS"),
+                Quantity.unspecified(),
+                Money.exactly(amount, currency),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /// The kuna was money until 14 January 2023; what is said of it later is about then.
+    @Test
+    void a_currency_that_ended_is_corrected_amended_and_taken_back_all_the_same() {
+        PledgeAnnounced kuna = announce().on("2022-06-01").of(worth("1000", "HRK")).event();
+        when(correct(FIRST, worth("1100", "HRK")), kuna)
+                .recorded(corrected(correct(FIRST, worth("1100", "HRK"))));
+        assertThat(when(amend(worth("900", "HRK")), kuna).events()).hasSize(1);
+        LineQuantity part = new LineQuantity("1", null, Money.exactly("20", "HRK"));
+        assertThat(when(withdraw(part), kuna).events()).hasSize(1);
+        assertThat(when(lapse(part), kuna).events()).hasSize(1);
+        when(withdraw(new LineQuantity("1", null, Money.exactly("20", "EUR"))), kuna)
+                .refused(RefusalCode.MONEY_INVALID);
+        PledgeAnnounced euro = announce().on("2024-04-19").of(worth("1000", "EUR")).event();
+        when(correct(FIRST, worth("1100", "HRK")), euro).refused(RefusalCode.CURRENCY_UNKNOWN);
+        when(amend(worth("1100", "HRK")), euro).refused(RefusalCode.CURRENCY_UNKNOWN);
+    }
+
+    @Test
     void the_right_day_cannot_lie_ahead() {
         when(happened("2026-01-15"), announce().event())
                 .recorded(corrected(happened("2026-01-15")));
@@ -275,8 +374,37 @@ class CorrectPledgeTest {
         when(withdraw(), announce().event(), later).refused(RefusalCode.DATE_INCOHERENT);
     }
 
+    @Test
+    void the_right_day_is_not_after_what_followed() {
+        PledgeAmended amended =
+                new PledgeAmended(
+                        PLEDGE,
+                        List.of(FOUR),
+                        null,
+                        DateValue.day(LocalDate.parse("2024-08-01")),
+                        List.of(evidence()),
+                        List.of());
+        when(happened("2024-08-01"), announce().event(), amended)
+                .recorded(corrected(happened("2024-08-01")));
+        when(happened("2024-08-02"), announce().event(), amended)
+                .refused(RefusalCode.DATE_INCOHERENT);
+        when(
+                        happened(Scenario.eventId(world().size() + 2), "2024-04-18"),
+                        announce().event(),
+                        amended)
+                .refused(RefusalCode.DATE_INCOHERENT);
+        PledgeCorrected later =
+                corrected(happened(Scenario.eventId(world().size() + 2), "2024-10-01"));
+        when(happened("2024-09-01"), announce().event(), amended, later)
+                .recorded(corrected(happened("2024-09-01")));
+    }
+
     private static CorrectPledge happened(String day) {
-        CorrectPledge c = correct(FIRST);
+        return happened(FIRST, day);
+    }
+
+    private static CorrectPledge happened(String event, String day) {
+        CorrectPledge c = correct(event);
         return new CorrectPledge(
                 c.pledge(),
                 c.correctsEvent(),

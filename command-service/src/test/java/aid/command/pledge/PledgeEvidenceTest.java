@@ -91,8 +91,16 @@ class PledgeEvidenceTest {
 
     @Test
     void the_same_passage_again_changes_nothing() {
-        when(mention(evidence()), List.of(announce().event())).recordedNothing();
-        when(addEvidence(evidence()), List.of(announce().event())).recordedNothing();
+        when(
+                        mention(evidence()),
+                        List.of(
+                                announce().event(),
+                                new PledgeMentioned(
+                                        PLEDGE,
+                                        mention(evidence()).effective(),
+                                        List.of(evidence()),
+                                        List.of())))
+                .recordedNothing();
         when(addEvidence(MORE), List.of(announce().event(), added(MORE))).recordedNothing();
         when(addEvidence(evidence(), MORE), List.of(announce().event()))
                 .recorded(added(evidence(), MORE));

@@ -117,7 +117,7 @@ class PledgeLawsTest {
                     RegisterSnapshot.fetch(
                             register, DECIDER.needs(pledge, command), PledgeExamples.TODAY);
             return switch (DECIDER.decide(pledge, command, known)) {
-                case Refused<PledgeEvent>(var refusals) -> {
+                case Refused<PledgeEvent>(var refusals, _) -> {
                     assertThat(refusals).isNotEmpty();
                     Sentences.check(refusals);
                     yield Optional.empty();

@@ -19,6 +19,7 @@ import static aid.command.pledge.PledgeExamples.day;
 import static aid.command.pledge.PledgeExamples.evidence;
 import static aid.command.pledge.PledgeExamples.includedIn;
 import static aid.command.pledge.PledgeExamples.line;
+import static aid.command.pledge.PledgeExamples.part;
 import static aid.command.pledge.PledgeExamples.remove;
 import static aid.command.pledge.PledgeExamples.revalue;
 import static aid.command.pledge.PledgeExamples.said;
@@ -94,7 +95,7 @@ class PledgeLinesTest {
     void a_line_is_removed() {
         when(remove("1"), announce().event()).recorded(removed("1"));
         when(remove("2"), announce().event()).refused(LINE_UNKNOWN);
-        when(remove("1"), announce().event(), removed("1")).refused(LINE_UNKNOWN);
+        when(remove("1"), announce().event(), removed("1")).recordedNothing();
     }
 
     @Test
@@ -114,8 +115,9 @@ class PledgeLinesTest {
     }
 
     @Test
-    void an_amendment_that_says_what_is_recorded_changes_nothing() {
-        when(amend(line()), announce().event()).recordedNothing();
+    void an_amendment_to_what_was_promised_before_is_a_decision_too() {
+        when(amend(line()), announce().event()).recorded(amended(line()));
+        when(amend(line()), announce().event(), withdrawn(part("1", 10))).recorded(amended(line()));
     }
 
     @Test

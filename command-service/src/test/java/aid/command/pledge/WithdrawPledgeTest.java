@@ -29,12 +29,17 @@ import static aid.command.pledge.PledgeExamples.withdraw;
 import static aid.command.pledge.PledgeExamples.withdrawn;
 import static aid.command.pledge.PledgeExamples.world;
 import static aid.command.pledge.PledgeExamples.worth;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import aid.command.Scenario;
+import aid.command.decision.RefusalCode;
 import aid.events.LedgerEvent;
 import aid.events.pledge.PledgeAmended;
+import aid.events.value.DatePrecision;
+import aid.events.value.DateValue;
 import aid.events.value.LineQuantity;
 import aid.events.value.Money;
+import aid.events.value.OverrideReason;
 import aid.events.value.Qualifier;
 import aid.events.value.Quantity;
 import java.util.List;
@@ -54,7 +59,8 @@ class WithdrawPledgeTest {
 
     @Test
     void a_withdrawn_lapsed_or_merged_pledge_is_not_withdrawn_again() {
-        when(withdraw(), announce().event(), withdrawn()).refused(ALREADY_WITHDRAWN);
+        when(withdraw(), announce().event(), withdrawn()).recordedNothing();
+        when(withdraw(all("1")), announce().event(), withdrawn()).refused(ALREADY_WITHDRAWN);
         when(withdraw(), announce().event(), lapsed()).refused(ALREADY_WITHDRAWN);
         when(withdraw(), announce().event(), merged(PLEDGE, OTHER)).refused(ALREADY_MERGED);
         when(lapse(), announce().event(), withdrawn()).refused(ALREADY_WITHDRAWN);
@@ -66,7 +72,8 @@ class WithdrawPledgeTest {
                 announce().of(line(), line("2", "ARTY.MLRS", Quantity.unspecified())).event();
         when(withdraw(all("2")), two, withdrawn(all("1"))).recorded(withdrawn(all("2")));
         when(withdraw(), two, withdrawn(all("1")), withdrawn(all("2"))).refused(ALREADY_WITHDRAWN);
-        when(withdraw(all("1")), two, withdrawn(all("1"))).refused(WITHDRAWAL_EXCEEDS_REMAINDER);
+        when(withdraw(all("1")), two, withdrawn(all("1"))).recordedNothing();
+        when(lapse(all("1")), two, withdrawn(all("1"))).refused(WITHDRAWAL_EXCEEDS_REMAINDER);
     }
 
     @Test
@@ -191,7 +198,7 @@ class WithdrawPledgeTest {
                         delivered(quantity(Qualifier.MORE_THAN, 9)))
                 .refused(WITHDRAWAL_EXCEEDS_REMAINDER);
         LineQuantity tonnes = new LineQuantity("1", Quantity.exactly(50, "tonne"), null);
-        when(withdraw(tonnes), announce().event()).recorded(withdrawn(tonnes));
+        when(withdraw(tonnes), announce().event()).refused(QUANTITY_INVALID);
     }
 
     @Test
@@ -201,7 +208,7 @@ class WithdrawPledgeTest {
         when(withdraw(money("101", "EUR")), pledge).refused(WITHDRAWAL_EXCEEDS_REMAINDER);
         when(withdraw(money("51", "EUR")), pledge, withdrawn(money("50", "EUR")))
                 .refused(WITHDRAWAL_EXCEEDS_REMAINDER);
-        when(withdraw(money("101", "USD")), pledge).recorded(withdrawn(money("101", "USD")));
+        when(withdraw(money("1", "USD")), pledge).refused(RefusalCode.MONEY_INVALID);
     }
 
     private static LineQuantity money(String amount, String currency) {
@@ -232,10 +239,47 @@ class WithdrawPledgeTest {
     }
 
     @Test
-    void nothing_is_withdrawn_before_it_was_announced_where_both_days_are_known() {
+    void nothing_is_certainly_withdrawn_before_it_was_announced() {
         when(withdraw(), announce().on("2024-06-01").event()).recorded(withdrawn());
         when(withdraw(), announce().on("2024-06-02").event()).refused(DATE_INCOHERENT);
         when(withdraw(), announce().on(by("2024-06-02")).event()).recorded(withdrawn());
+        when(withdraw(), announce().on(date(DatePrecision.MONTH, "2024-06")).event())
+                .recorded(withdrawn());
+        when(withdraw(), announce().on(date(DatePrecision.MONTH, "2024-07")).event())
+                .refused(DATE_INCOHERENT);
+        when(withdraw(), announce().on(date(DatePrecision.YEAR, "2025")).event())
+                .refused(DATE_INCOHERENT);
+        when(withdraw(), announce().on(date(DatePrecision.ON_OR_AFTER, "2024-06-02")).event())
+                .refused(DATE_INCOHERENT);
+        when(withdraw(), announce().on(DateValue.unknown()).event()).recorded(withdrawn());
+    }
+
+    @Test
+    void a_source_that_contradicts_itself_is_recorded_with_a_reason() {
+        WithdrawPledge c = withdraw();
+        WithdrawPledge insisting =
+                new WithdrawPledge(
+                        c.pledge(),
+                        c.lines(),
+                        c.cause(),
+                        c.reason(),
+                        c.effective(),
+                        c.evidence(),
+                        List.of(
+                                new OverrideReason(
+                                        "DATE_INCOHERENT", "The ministry gives both dates.")));
+        assertThat(when(insisting, announce().on("2024-06-02").event()).events()).hasSize(1);
+    }
+
+    private static DateValue date(DatePrecision precision, String value) {
+        return new DateValue(precision, value, false, null, null);
+    }
+
+    @Test
+    void a_part_is_measured_as_the_whole_is() {
+        LineQuantity launchers = new LineQuantity("1", Quantity.exactly(1, "launcher"), null);
+        when(withdraw(launchers), announce().event()).refused(RefusalCode.QUANTITY_INVALID);
+        when(lapse(launchers), announce().event()).refused(RefusalCode.QUANTITY_INVALID);
     }
 
     @Test

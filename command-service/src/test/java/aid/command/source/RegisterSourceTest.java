@@ -125,7 +125,7 @@ class RegisterSourceTest {
         scenario.today("2023-04-21");
         assertThat(scenario.when(dated(published, day)).events()).hasSize(1);
         scenario.when(dated(published, day.plusDays(1))).refused(RefusalCode.EFFECTIVE_IN_FUTURE);
-        scenario.when(dated(published, day.minusDays(1))).refused(RefusalCode.DATE_INCOHERENT);
+        scenario.when(dated(published, day.minusDays(1))).refused(RefusalCode.COMMAND_MALFORMED);
     }
 
     @Test

@@ -58,7 +58,7 @@ class ReviseSourceTest {
     void it_may_be_revised_on_the_day_it_was_published_but_not_before() {
         assertThat(scenario.when(on(PUBLISHED, REVISED_TEXT)).events()).hasSize(1);
         scenario.when(on(Examples.on("2023-04-20"), REVISED_TEXT))
-                .refused(RefusalCode.DATE_INCOHERENT);
+                .refused(RefusalCode.COMMAND_MALFORMED);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -23,6 +24,9 @@ public final class FindConditions {
 
     private static final int LIMIT = 100;
     private static final int LIMIT_MAX = 1_000;
+
+    /// In a cursor, for a pledge of which no day is known.
+    private static final int NO_DAY = Integer.MAX_VALUE;
 
     private final Projector projector;
     private final Waiting waiting;
@@ -71,11 +75,10 @@ public final class FindConditions {
     public Conditions find(Asked asked) {
         waiting.until(asked.after(), "after");
         Cursor cursor = asked.next() == null ? null : Cursor.of(asked.next(), asked.question());
-        long skip = cursor == null ? 0 : cursor.from();
         var sql =
                 new StringBuilder(
                         """
-                        select c.stream, c.since, c.opened_at, d.first_position, d.recorded_at, d.status, d.donors, d.recipients, c.document
+                        select * from (select c.stream, c.since, c.opened_at, d.first_position, d.recorded_at, d.status, d.donors, d.recipients, c.document, c.condition
                         from view_condition c join view_document d on d.stream = c.stream
                         where (c.state = 'OPEN') = ?\
                         """);
@@ -91,10 +94,11 @@ public final class FindConditions {
         if (cursor != null) {
             sql.append(" and c.opened_at <= ?");
             parameters.add(cursor.position());
+            after(cursor, sql, parameters);
         }
-        sql.append(" order by c.since nulls last, c.opened_at, c.condition limit ? offset ?");
+        sql.append(
+                " order by c.since nulls last, c.opened_at fetch first ? rows with ties) page order by since nulls last, opened_at, condition");
         parameters.add(asked.limit() + 1);
-        parameters.add(skip);
         try (Snapshot snapshot = Snapshot.of(projector.generation());
                 PreparedStatement select = snapshot.connection().prepareStatement(sql.toString())) {
             for (int i = 0; i < parameters.size(); i++) {
@@ -104,24 +108,43 @@ public final class FindConditions {
                     select.setObject(i + 1, parameters.get(i));
                 }
             }
+            long pinned = cursor == null ? snapshot.position() : cursor.position();
             List<ObjectNode> rows = new ArrayList<>();
+            @Nullable Cursor last = null;
+            @Nullable String next = null;
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
+                    Cursor at = new Cursor(pinned, row.getLong(3), day(row));
+                    if (rows.size() >= asked.limit() && last != null && !at.equals(last)) {
+                        next = last.text(asked.question());
+                        break;
+                    }
                     rows.add(condition(row));
+                    last = at;
                 }
             }
-            boolean more = rows.size() > asked.limit();
-            long pinned = cursor == null ? snapshot.position() : cursor.position();
-            return new Conditions(
-                    snapshot.position(),
-                    snapshot.recordedUpTo(),
-                    more ? List.copyOf(rows.subList(0, asked.limit())) : rows,
-                    more
-                            ? new Cursor(pinned, skip + asked.limit(), 0).text(asked.question())
-                            : null);
+            return new Conditions(snapshot.position(), snapshot.recordedUpTo(), rows, next);
         } catch (SQLException e) {
             throw new ReadModelsUnavailableException(e);
         }
+    }
+
+    /// A page ends between pledges, and the next one begins after a pledge: conditions that are
+    /// decided meanwhile move nothing.
+    private static void after(Cursor cursor, StringBuilder sql, List<Object> parameters) {
+        if (cursor.ordinal() == NO_DAY) {
+            sql.append(" and c.since is null and c.opened_at > ?");
+            parameters.add(cursor.from());
+            return;
+        }
+        sql.append(" and (c.since is null or (c.since, c.opened_at) > (?, ?))");
+        parameters.add(LocalDate.ofEpochDay(cursor.ordinal()));
+        parameters.add(cursor.from());
+    }
+
+    private static int day(ResultSet row) throws SQLException {
+        @Nullable LocalDate since = row.getObject(2, LocalDate.class);
+        return since == null ? NO_DAY : Math.toIntExact(since.toEpochDay());
     }
 
     private static ObjectNode condition(ResultSet row) throws SQLException {

@@ -116,7 +116,8 @@ class ExplainPage extends Page {
         Explain.Answer answer =
                 explain.find(
                         question, cursor == null ? null : Cursor.of(cursor, address), POSTINGS);
-        List<FindTotals.Total> sums = totals.find(question, null).rows();
+        List<FindTotals.Total> sums =
+                totals.find(question.at(answer.look().position()), null).rows();
         List<FindTotals.Total> ours =
                 sums.stream().filter(sum -> row.is(sum.row().group())).toList();
 
@@ -182,8 +183,8 @@ class ExplainPage extends Page {
                 posted.actor() == null ? "" : posted.actor(),
                 Words.date(posted.effective()),
                 FigureText.of(
-                        line.figures().lines() < 0 ? line.figures().negate() : line.figures()),
-                line.figures().lines() < 0,
+                        line.figures().takesBack() ? line.figures().negate() : line.figures()),
+                line.figures().takesBack(),
                 labels.party(posted.key().donor()),
                 labels.capability(posted.key().capability()),
                 posted.evidence().stream().map(Quote::of).toList());

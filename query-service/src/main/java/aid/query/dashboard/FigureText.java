@@ -83,10 +83,13 @@ public record FigureText(List<String> known, List<String> unknown, List<String> 
                             new BigDecimal(of.path("approximate").asString("0")),
                             new BigDecimal(of.path("lower").asString("0")),
                             new BigDecimal(of.path("upper").asString("0")),
+                            BigDecimal.ZERO,
+                            of.hasNonNull("exact") ? 1 : 0,
                             open ? 1 : 0,
                             unknown,
                             undisclosed,
-                            of.path("sharedUnsplit").asLong()));
+                            of.path("sharedUnsplit").asLong(),
+                            of.path("withinTotal").asLong()));
         }
         return Measures.of(byName);
     }
@@ -151,6 +154,10 @@ public record FigureText(List<String> known, List<String> unknown, List<String> 
         if (joint > 0) {
             into.add(lines(joint) + " joint, not split");
         }
+        long together = sum(figures.money(), Measure::withinTotal);
+        if (together > 0) {
+            into.add(lines(together) + ", amount stated for several lines");
+        }
     }
 
     private static String lines(long count) {
@@ -160,10 +167,11 @@ public record FigureText(List<String> known, List<String> unknown, List<String> 
     private static boolean anything(Measures measures) {
         return measures.byName().values().stream()
                 .anyMatch(measure ->
-                        isSomething(measure.exact())
+                        measure.exactIfKnown().isPresent()
                                 || isSomething(measure.approximate())
                                 || isSomething(measure.lower())
-                                || isSomething(measure.upperClosed()));
+                                || isSomething(measure.upperClosed())
+                                || isSomething(measure.upperWithin()));
     }
 
     private static long sum(Measures measures, ToLongFunction<Measure> of) {
@@ -179,15 +187,14 @@ public record FigureText(List<String> known, List<String> unknown, List<String> 
     }
 
     private static void each(Measure measure, Said said, List<String> into) {
-        if (isSomething(measure.exact())) {
-            into.add(said.number(measure.exact()));
-        }
+        measure.exactIfKnown().ifPresent(exact -> into.add(said.number(exact)));
         if (isSomething(measure.approximate())) {
             into.add("about " + said.number(measure.approximate()));
         }
         BigDecimal more = measure.lower().subtract(measure.exact());
         BigDecimal most = measure.upper().orElse(null);
-        boolean plus = isSomething(measure.exact()) || isSomething(measure.approximate());
+        boolean plus =
+                measure.exactIfKnown().isPresent() || measure.approximateIfKnown().isPresent();
         if (isSomething(more)) {
             into.add(
                     (plus ? "and " : "")

@@ -55,7 +55,7 @@ public record HistoryText(
 
     private static Moved moved(FindHistory.Moved moved, Labels labels) {
         var figures = moved.figures().figures();
-        boolean taken = figures.lines() < 0;
+        boolean taken = figures.takesBack();
         return new Moved(
                 Labels.spoken(moved.stage().name()),
                 taken,

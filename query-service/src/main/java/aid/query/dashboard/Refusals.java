@@ -3,6 +3,7 @@ package aid.query.dashboard;
 import aid.query.projection.ReadModelsUnavailableException;
 import aid.query.web.BadParameterException;
 import aid.query.web.NotYetException;
+import aid.query.web.Problem;
 import aid.query.web.UnknownException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -22,8 +22,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/// What went wrong, said on a page to whoever asked for a page. Programs get a problem document
-/// from [aid.query.web.Problems].
+/// What went wrong, said on a page to a browser, with its code below the title. Programs get a
+/// problem document from [aid.query.web.Problems].
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Refusals implements HandlerExceptionResolver {
@@ -43,32 +43,38 @@ class Refusals implements HandlerExceptionResolver {
         return switch (e) {
             case BadParameterException bad ->
                     page(
-                            HttpStatus.BAD_REQUEST,
+                            Problem.BAD_PARAMETER,
                             "This cannot be answered",
                             sentence(bad),
                             bad.wayOut());
             case UnknownException _ ->
                     page(
-                            HttpStatus.NOT_FOUND,
+                            Problem.UNKNOWN,
                             "There is no such thing",
                             sentence(e),
                             "Look it up in a list, or check how it is spelt.");
             case NoResourceFoundException _, NoHandlerFoundException _ ->
                     page(
-                            HttpStatus.NOT_FOUND,
+                            Problem.NOT_FOUND,
                             "There is no such page",
                             "Nothing is at " + request.getRequestURI() + ".",
                             "The entries above lead to everything there is.");
             case NotYetException _ ->
                     page(
-                            HttpStatus.SERVICE_UNAVAILABLE,
+                            Problem.POSITION_NOT_REACHED,
                             "Not yet",
                             sentence(e),
                             "Ask again in a moment.");
+            case ReadModelsUnavailableException costly when costly.isTooCostly() ->
+                    page(
+                            Problem.TOO_COSTLY,
+                            "This takes too long to add up",
+                            "The database needed too long to answer.",
+                            "Set filters, so that less has to be added up.");
             case ReadModelsUnavailableException _ -> {
                 LOG.warn("the read models are not available: {}", e.getMessage());
                 yield page(
-                        HttpStatus.SERVICE_UNAVAILABLE,
+                        Problem.UNAVAILABLE,
                         "The database cannot be reached",
                         "Nothing is lost: what was recorded is on disk.",
                         "Ask again in a moment, and tell the engineer on call if it stays so.");
@@ -77,7 +83,7 @@ class Refusals implements HandlerExceptionResolver {
                 String id = UUID.randomUUID().toString();
                 LOG.error("fault {}", id, e);
                 yield page(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        Problem.FAULT,
                         "Something went wrong here",
                         "This is our fault, and nothing you asked for changed anything.",
                         "Tell the engineer on call this id, under which the log has it: " + id);
@@ -87,20 +93,18 @@ class Refusals implements HandlerExceptionResolver {
     }
 
     private static boolean asksForPage(HttpServletRequest request, @Nullable Object handler) {
-        if (handler instanceof HandlerMethod method && method.getBean() instanceof Page) {
-            return true;
-        }
         String accepted = request.getHeader("Accept");
+        boolean ofPage =
+                handler instanceof HandlerMethod method && method.getBean() instanceof Page;
         return accepted != null
                 && accepted.contains(MediaType.TEXT_HTML_VALUE)
-                && !request.getRequestURI().startsWith("/v1/");
+                && (ofPage || !request.getRequestURI().startsWith("/v1/"));
     }
 
-    private static ModelAndView page(
-            HttpStatus status, String title, String detail, String wayOut) {
+    private static ModelAndView page(Problem problem, String title, String detail, String wayOut) {
         ModelAndView page = new ModelAndView("problem");
-        page.setStatus(status);
-        page.addObject("frame", new Frame(title, "", "", "en"));
+        page.setStatus(problem.status());
+        page.addObject("frame", new Frame(title, "", problem.name(), "en"));
         page.addObject("detail", detail);
         page.addObject("wayOut", wayOut);
         return page;

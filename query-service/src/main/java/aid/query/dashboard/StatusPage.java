@@ -3,10 +3,12 @@ package aid.query.dashboard;
 import aid.query.projection.DeadLetter;
 import aid.query.projection.Projector;
 import aid.query.projection.ProjectorStatus;
+import aid.query.totals.SumsWatch;
 import aid.query.view.Words;
 import aid.query.web.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -20,9 +22,11 @@ class StatusPage extends Page {
     private static final int LETTERS = 100;
 
     private final Projector projector;
+    private final SumsWatch sums;
 
-    StatusPage(Projector projector) {
+    StatusPage(Projector projector, SumsWatch sums) {
         this.projector = projector;
+        this.sums = sums;
     }
 
     /// An event that could not be taken in.
@@ -52,6 +56,7 @@ class StatusPage extends Page {
                         status.recordedUpTo(),
                         language(request)));
         page.addObject("facts", facts(status));
+        page.addObject("sums", sums.lastDifference().map(StatusPage::sums).orElse(null));
         page.addObject("trouble", status.trouble());
         page.addObject("letters", letters.stream().map(StatusPage::letter).toList());
         page.addObject(
@@ -61,7 +66,18 @@ class StatusPage extends Page {
         return page;
     }
 
-    private static List<FactText> facts(ProjectorStatus status) {
+    private static String sums(SumsWatch.Difference difference) {
+        Instant madeAnew = difference.madeAnewAt();
+        return "On %s some totals were not the sums of their postings (%s). %s"
+                .formatted(
+                        ExplainPage.at(difference.foundAt()),
+                        difference.what(),
+                        madeAnew == null
+                                ? "They are being made anew; figures may be wrong until then."
+                                : "All totals were made anew on " + ExplainPage.at(madeAnew) + ".");
+    }
+
+    private List<FactText> facts(ProjectorStatus status) {
         List<FactText> facts = new ArrayList<>();
         facts.add(new FactText("Last event recorded", number(status.head())));
         facts.add(new FactText("Last event shown", number(status.position())));
@@ -78,6 +94,12 @@ class StatusPage extends Page {
                                 ? "nothing"
                                 : Words.counted(
                                         BigDecimal.valueOf(status.deadLetters()), "event")));
+        facts.add(
+                new FactText(
+                        "Totals compared with their postings",
+                        sums.lastRound()
+                                .map(round -> "all, last on " + ExplainPage.at(round.ended()))
+                                .orElse("not all yet")));
         facts.add(new FactText("Generation of the read models", number(status.generation())));
         return facts;
     }

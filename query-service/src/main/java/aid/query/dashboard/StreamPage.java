@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,7 +54,12 @@ class StreamPage extends Page {
         if (given.containsKey("next")) {
             ofHistory.put("next", given.get("next"));
         }
-        FindHistory.History history = histories.find(kind, id, new Parameters(ofHistory));
+        FindHistory.History history =
+                histories.find(
+                        kind,
+                        id,
+                        new Parameters(ofHistory),
+                        OptionalLong.of(view.get("position").asLong()));
         ViewText text = new ViewText(Labels.read(projector, language));
 
         ModelAndView page = new ModelAndView("stream");

@@ -88,7 +88,8 @@ class TotalsPage extends Page {
         Map<String, String[]> asked = with(given, "by", grouping.by());
         TotalsRequest totalsRequest = request(asked);
         FindTotals.Answer answer = totals.find(totalsRequest, null);
-        FindTotals.Answer whole = totals.find(request(with(given, "by", "stage")), null);
+        FindTotals.Answer whole =
+                totals.find(request(with(given, "by", "stage")).at(answer.look().position()), null);
 
         Set<Stage> stages = EnumSet.copyOf(ALWAYS);
         answer.rows().forEach(row -> stages.add(row.row().group().stage()));
@@ -110,6 +111,7 @@ class TotalsPage extends Page {
         page.addObject("blocks", blocks(answer.rows(), columns, grouping, labels, given));
         page.addObject("left", Math.max(0, answer.rows().size() - ROWS_MAX));
         page.addObject("leftOut", answer.left());
+        page.addObject("deadLetters", projector.deadLetters());
         page.addObject("incomplete", answer.look().incomplete());
         page.addObject("conversion", ConversionText.rule(totalsRequest));
         page.addObject("form", form(given, language));

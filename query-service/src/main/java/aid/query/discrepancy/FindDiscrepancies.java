@@ -10,6 +10,7 @@ import aid.query.web.Cursor;
 import aid.query.web.Parameters;
 import aid.query.web.Waiting;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,6 +34,9 @@ public final class FindDiscrepancies {
     private static final int LIMIT = 100;
     private static final int LIMIT_MAX = 1_000;
 
+    /// More than there ever are.
+    private static final int WHOLE = 100_000;
+
     /// As long as gifts that look alike may lie apart and still be taken for one.
     private static final int DAYS_APART_MAX = 30;
 
@@ -54,27 +58,40 @@ public final class FindDiscrepancies {
 
     private static final String EXCEEDED =
             """
-            with promised as (
+            with recursive merged as (
+                select stream, target as survivor from view_link where relation = 'MERGED_INTO'
+                union
+                select m.stream, l.target from merged m
+                join view_link l on l.stream = m.survivor and l.relation = 'MERGED_INTO'
+            ), survivor as (
+                select stream, survivor from merged where survivor not in (select stream from merged)
+            ), promised as (
                 select stream, %1$s as line, name, money, sum(upper) as upper from view_bound
                 where target = stream and stage in ('PLEDGED', 'CONDITIONAL', 'CONTRACTED') %2$s
                 group by 1, 2, 3, 4 having bool_and(upper is not null)
             ), done as (
-                select target, %3$s as line, stage, name, money, sum(lower) as lower,
+                select coalesce(s.survivor, b.target) as target, %3$s as line, stage, name, money, sum(lower) as lower,
                        array_agg(distinct b.stream) as streams, max(d.position) as position
-                from view_bound b join view_document d on d.stream = b.stream
-                where (target <> b.stream or stage = 'PAID') %4$s
+                from view_bound b join view_document d on d.stream = b.stream left join survivor s on s.stream = b.target
+                where (b.target <> b.stream or stage = 'PAID') %4$s
                 group by 1, 2, 3, 4, 5
             )
             select done.position, done.target, done.line, done.stage, done.name, done.money, done.lower, promised.upper, done.streams
             from done join promised on promised.stream = done.target and promised.line is not distinct from done.line
                  and promised.name = done.name and promised.money = done.money
-            where done.lower > promised.upper and done.position <= ? and done.position >= ?
+            where done.lower > promised.upper and case done.stage when 'PAID' then 'PAID_ABOVE_CONTRACTED'
+                  when 'CONTRACTED' then 'CONTRACTED_ABOVE_PLEDGED' else 'DELIVERED_ABOVE_PROMISED' end = any (?)
+                  and done.position <= ? and done.position >= ?
             order by done.position desc limit ?\
             """;
 
     private static final String EXCEEDED_BY_LINE =
             EXCEEDED.formatted(
-                    "line", "and line is not null", "target_line", "and target_line is not null");
+                    "line",
+                    "and line is not null",
+                    "target_line",
+                    // The lines of a merged pledge are not those of the pledge that survives.
+                    "and target_line is not null and s.survivor is null");
 
     private static final String EXCEEDED_BY_STREAM =
             EXCEEDED.formatted("null::text", "and not included", "null::text", "and not included");
@@ -82,7 +99,7 @@ public final class FindDiscrepancies {
     private static final String FINDINGS =
             """
             select position, kind, stream, sentence, facts from view_finding
-            where position <= ? and position >= ? order by position desc limit ?\
+            where kind = any (?) and position <= ? and position >= ? order by position desc limit ?\
             """;
 
     private static final String WITHDRAWN_SOURCES =
@@ -202,16 +219,25 @@ public final class FindDiscrepancies {
     private List<Discrepancy> all(Connection connection, Asked asked, Window all)
             throws SQLException {
         // Of one stream, whatever concerns it; there are never many.
-        Window window = asked.stream() == null ? all : new Window(all.upTo(), all.since(), 100_000);
+        Window window = asked.stream() == null ? all : new Window(all.upTo(), all.since(), WHOLE);
         List<Discrepancy> found = new ArrayList<>();
-        duplicates(connection, window, found);
+        Set<Kind> kinds = asked.kinds();
+        Array names = connection.createArrayOf("text", kinds.stream().map(Enum::name).toArray());
+        if (kinds.contains(Kind.POSSIBLE_DUPLICATE)) {
+            duplicates(connection, window, found);
+        }
+        // Those of a whole stream are left out where a line says the same, so both are read whole.
+        Window whole = new Window(window.upTo(), window.since(), WHOLE);
         Set<String> exceeded = new HashSet<>();
-        exceeded(connection, EXCEEDED_BY_LINE, window, exceeded, found);
-        exceeded(connection, EXCEEDED_BY_STREAM, window, exceeded, found);
-        findings(connection, window, found);
-        withdrawnSources(connection, window, found);
-        deadLetters(connection, window, found);
-        found.removeIf(each -> !asked.kinds().contains(each.kind()));
+        exceeded(connection, EXCEEDED_BY_LINE, names, whole, exceeded, found);
+        exceeded(connection, EXCEEDED_BY_STREAM, names, whole, exceeded, found);
+        findings(connection, names, window, found);
+        if (kinds.contains(Kind.SOURCE_WITHDRAWN)) {
+            withdrawnSources(connection, window, found);
+        }
+        if (kinds.contains(Kind.DEAD_LETTER)) {
+            deadLetters(connection, window, found);
+        }
         return found;
     }
 
@@ -254,11 +280,12 @@ public final class FindDiscrepancies {
     private static void exceeded(
             Connection connection,
             String sql,
+            Array kinds,
             Window window,
             Set<String> seen,
             List<Discrepancy> into)
             throws SQLException {
-        try (PreparedStatement select = window.of(connection, sql, 1);
+        try (PreparedStatement select = window.of(connection, sql, 2, kinds);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 String target = row.getString(2);
@@ -316,9 +343,10 @@ public final class FindDiscrepancies {
                 facts);
     }
 
-    private static void findings(Connection connection, Window window, List<Discrepancy> into)
+    private static void findings(
+            Connection connection, Array kinds, Window window, List<Discrepancy> into)
             throws SQLException {
-        try (PreparedStatement select = window.of(connection, FINDINGS, 1);
+        try (PreparedStatement select = window.of(connection, FINDINGS, 2, kinds);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 into.add(

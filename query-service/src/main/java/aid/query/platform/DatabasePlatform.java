@@ -8,6 +8,7 @@ import aid.store.StoreMode;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -25,16 +26,23 @@ class DatabasePlatform {
     /// Raised when read models change in a way that needs them to be filled anew.
     private static final int GENERATION = 3;
 
+    /// Longer than any statement of the projector takes; sums made anew take longest.
+    private static final Duration WRITE_AT_MOST = Duration.ofMinutes(20);
+
+    private static final Duration LOG_READ_AT_MOST = Duration.ofMinutes(2);
+
     /// @param url JDBC URL of the event store
     /// @param readModels where the read models are; the event store's database if absent
     /// @param connectionsMax for questions; the projector and the log have some more
+    /// @param questionAtMost how long the database works on one statement of a question
     @ConfigurationProperties("aid.postgres")
     record Postgres(
             String url,
             @Nullable String user,
             @Nullable String password,
             @Nullable Elsewhere readModels,
-            @DefaultValue("16") int connectionsMax) {
+            @DefaultValue("16") int connectionsMax,
+            @DefaultValue("15s") Duration questionAtMost) {
 
         record Elsewhere(String url, @Nullable String user, @Nullable String password) {}
 
@@ -55,10 +63,15 @@ class DatabasePlatform {
         var config = pool(postgres.url(), postgres.user(), postgres.password(), "event-log");
         // One connection listens for good; the others read for a moment.
         config.setMaximumPoolSize(6);
-        var pool = new HikariDataSource(config);
-        EventStoreSchema.migrate(pool);
-        mode.requireFor(pool);
-        return new EventStorePool(pool);
+        limit(config, LOG_READ_AT_MOST, LOG_READ_AT_MOST);
+        var admin =
+                pool(postgres.url(), postgres.user(), postgres.password(), "event-log-migration");
+        admin.setMaximumPoolSize(Migration.CONNECTIONS);
+        try (var migrating = new HikariDataSource(admin)) {
+            EventStoreSchema.migrate(migrating);
+            mode.requireFor(migrating);
+        }
+        return new EventStorePool(new HikariDataSource(config));
     }
 
     @Bean
@@ -78,9 +91,30 @@ class DatabasePlatform {
         var config = pool(at.url(), at.user(), at.password(), "read-models");
         config.setSchema(Generation.schemaOf(GENERATION));
         config.setMaximumPoolSize(postgres.connectionsMax());
-        var pool = new HikariDataSource(config);
+        limit(config, postgres.questionAtMost(), postgres.questionAtMost());
+        var writing = pool(at.url(), at.user(), at.password(), "projector");
+        writing.setSchema(Generation.schemaOf(GENERATION));
+        // Two write, one compares sums, the others look at something for a moment.
+        writing.setMaximumPoolSize(6);
+        limit(writing, WRITE_AT_MOST, WRITE_AT_MOST);
+        var questions = new HikariDataSource(config);
+        var writer = new HikariDataSource(writing);
         return new ReadModels(
-                new Generation(GENERATION, Generation.schemaOf(GENERATION), pool), pool);
+                new Generation(GENERATION, Generation.schemaOf(GENERATION), questions, writer),
+                questions,
+                writer);
+    }
+
+    /// Has the database end a statement, or a transaction in which nothing is asked, that takes too
+    /// long.
+    private static void limit(HikariConfig config, Duration statement, Duration idle) {
+        config.addDataSourceProperty(
+                "options",
+                "%s -c statement_timeout=%d -c idle_in_transaction_session_timeout=%d"
+                        .formatted(
+                                config.getDataSourceProperties().getProperty("options"),
+                                statement.toMillis(),
+                                idle.toMillis()));
     }
 
     @Bean
@@ -97,10 +131,12 @@ class DatabasePlatform {
     }
 
     /// As above.
-    record ReadModels(Generation generation, HikariDataSource pool) implements AutoCloseable {
+    record ReadModels(Generation generation, HikariDataSource questions, HikariDataSource writer)
+            implements AutoCloseable {
         @Override
         public void close() {
-            pool.close();
+            questions.close();
+            writer.close();
         }
     }
 

@@ -1,6 +1,7 @@
 package aid.query.platform;
 
 import aid.query.projection.Projector;
+import aid.query.totals.SumsWatch;
 import aid.store.EventLog;
 import aid.store.axonserver.Participation;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -20,8 +21,9 @@ import org.springframework.context.annotation.Configuration;
 class MetricsPlatform {
 
     @Bean
-    static MeterBinder projectorGauges(Projector projector, EventLog log, Clock clock) {
-        return new ProjectorGauges(projector, log, clock);
+    static MeterBinder projectorGauges(
+            Projector projector, SumsWatch sums, EventLog log, Clock clock) {
+        return new ProjectorGauges(projector, sums, log, clock);
     }
 
     @Bean
@@ -64,7 +66,7 @@ class MetricsPlatform {
 
     /// Named `projector` under /actuator/health.
     @Bean
-    static HealthIndicator projectorHealthIndicator(Projector projector) {
-        return new ProjectorHealth(projector);
+    static HealthIndicator projectorHealthIndicator(Projector projector, SumsWatch sums) {
+        return new ProjectorHealth(projector, sums);
     }
 }

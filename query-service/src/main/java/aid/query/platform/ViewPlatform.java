@@ -1,6 +1,7 @@
 package aid.query.platform;
 
 import aid.postings.PostingRules;
+import aid.query.asof.AsOfPositions;
 import aid.query.condition.FindConditions;
 import aid.query.discrepancy.FindDiscrepancies;
 import aid.query.projection.Projector;
@@ -11,6 +12,7 @@ import aid.query.view.FindViews;
 import aid.query.view.ViewProjection;
 import aid.query.web.Waiting;
 import aid.store.EventLog;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -34,9 +36,18 @@ class ViewPlatform {
     }
 
     @Bean
+    static AsOfPositions asOfPositions(EventLog log, Waiting waiting, Clock clock) {
+        return new AsOfPositions(log, waiting, clock);
+    }
+
+    @Bean
     static FindViews findViews(
-            EventLog log, Projector projector, PostingRules rules, Waiting waiting) {
-        return new FindViews(log, projector, rules, waiting);
+            EventLog log,
+            Projector projector,
+            PostingRules rules,
+            Waiting waiting,
+            AsOfPositions positions) {
+        return new FindViews(log, projector, rules, waiting, positions);
     }
 
     @Bean

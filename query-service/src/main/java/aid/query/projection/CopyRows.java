@@ -96,11 +96,14 @@ public final class CopyRows {
         if (value == null) {
             return nothing();
         }
-        return utf8(value.getBytes(StandardCharsets.UTF_8));
+        return utf8(DatabaseLimits.text(value).getBytes(StandardCharsets.UTF_8));
     }
 
     /// A text that is encoded already.
-    public CopyRows utf8(byte[] value) {
+    public CopyRows utf8(byte @Nullable [] value) {
+        if (value == null) {
+            return nothing();
+        }
         size(value.length);
         append(value);
         return this;
@@ -120,7 +123,9 @@ public final class CopyRows {
     }
 
     public CopyRows date(@Nullable LocalDate value) {
-        return value == null ? nothing() : int4((int) ChronoUnit.DAYS.between(DAY_0, value));
+        return value == null
+                ? nothing()
+                : int4((int) ChronoUnit.DAYS.between(DAY_0, DatabaseLimits.day(value)));
     }
 
     /// A timestamptz, to the microsecond.

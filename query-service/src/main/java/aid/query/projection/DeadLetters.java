@@ -67,10 +67,20 @@ final class DeadLetters {
         }
     }
 
+    /// The letters after a position: about so many, since each position is there with all of its
+    /// letters or not at all.
     List<DeadLetter> all(Connection connection, long afterPosition, int max) throws SQLException {
         return letters(
                 connection,
-                "where generation = ? and position > ? order by position, projection limit ?",
+                """
+                where generation = ? and position > ? and position <= (
+                    select max(position) from (
+                        select position from query.dead_letter where generation = ? and position > ?
+                        order by position limit ?) page)
+                order by position, projection\
+                """,
+                generation,
+                afterPosition,
                 generation,
                 afterPosition,
                 max);
@@ -124,10 +134,11 @@ final class DeadLetters {
         }
     }
 
+    /// How many events; one may be missing from several read models.
     long count(Connection connection) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select count(*) from query.dead_letter where generation = ?")) {
+                        "select count(distinct position) from query.dead_letter where generation = ?")) {
             select.setInt(1, generation);
             try (ResultSet row = select.executeQuery()) {
                 row.next();

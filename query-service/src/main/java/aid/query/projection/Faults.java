@@ -9,10 +9,14 @@ final class Faults {
     private Faults() {}
 
     /// Whether trying again later can help: the connection was lost, the server is going down or
-    /// full, a lock was not to be had.
+    /// full, a lock was not to be had, or this process lacked memory. Every other exception or
+    /// error is the fault of an event.
     static boolean passing(Throwable fault) {
         for (Throwable each = fault; each != null; each = each.getCause()) {
             if (each instanceof OvertakenException || each instanceof InterruptedException) {
+                return true;
+            }
+            if (each instanceof VirtualMachineError && !(each instanceof StackOverflowError)) {
                 return true;
             }
             if (each instanceof SQLException sql && passing(sql.getSQLState())) {

@@ -6,8 +6,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A set of read models in a schema of its own.
 ///
-/// @param dataSource its connections look into the schema first, so that SQL need not name it
-public record Generation(int number, String schema, DataSource dataSource) {
+/// Connections of both sources look into the schema first, so that SQL need not name it. Questions
+/// and the projector share none: however many questions wait for a connection, what was recorded
+/// goes on arriving.
+///
+/// @param questions for those who ask
+/// @param writer for the projector, and for what watches it
+public record Generation(int number, String schema, DataSource questions, DataSource writer) {
 
     /// The schema of what all generations share: which there are, how far they have come, and what
     /// they did not take.

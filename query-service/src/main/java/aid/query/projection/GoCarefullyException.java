@@ -5,19 +5,13 @@ final class GoCarefullyException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private final long from;
     private final long upTo;
 
     /// @param from nothing after that position was written
     /// @param upTo the last position that the failing event can have
     GoCarefullyException(long from, long upTo) {
         super("some event from %d up to %d failed".formatted(from, upTo));
-        this.from = from;
         this.upTo = upTo;
-    }
-
-    long from() {
-        return from;
     }
 
     long upTo() {

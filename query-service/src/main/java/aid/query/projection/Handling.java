@@ -36,14 +36,25 @@ final class Handling {
     /// A batch, worked out and ready to be written.
     ///
     /// @param from the position before its first event
-    /// @param to the position of its last event
     record Batch(
             List<RecordedEvent> events,
             long from,
-            long to,
-            Instant recordedUpTo,
             List<Projection.Change> changes,
-            List<Letter> letters) {}
+            List<Letter> letters) {
+
+        RecordedEvent last() {
+            return events.getLast();
+        }
+
+        /// The position of its last event.
+        long to() {
+            return last().position();
+        }
+
+        Instant recordedUpTo() {
+            return last().recordedAt();
+        }
+    }
 
     /// Starts from what the database says.
     void start(Map<String, Set<String>> dead) {
@@ -63,34 +74,31 @@ final class Handling {
             Set<String> streams = deadStreams(projection);
             var mine = new ArrayList<Happened>();
             for (Happened each : happened) {
-                if (projection.reads(each.record())) {
-                    if (streams.contains(each.stream())) {
-                        dead.add(waiting(projection, each.record()));
-                    } else {
-                        mine.add(each);
-                    }
+                RecordedEvent record = each.record();
+                if (!projection.reads(record)) {
+                    continue;
+                }
+                @Nullable String refusal = projection.refuses(record);
+                if (refusal != null) {
+                    dead.add(new Letter(projection.name(), record, refusal, 1));
+                } else if (streams.contains(each.stream())) {
+                    dead.add(waiting(projection, record));
+                } else {
+                    mine.add(each);
                 }
             }
             if (!mine.isEmpty()) {
                 changes.add(projection.prepare(mine));
             }
         }
-        RecordedEvent last = events.getLast();
-        return new Batch(events, from, last.position(), last.recordedAt(), changes, dead);
+        return new Batch(events, from, changes, dead);
     }
 
-    void write(Connection connection, Batch batch) throws SQLException {
+    void write(ProjectionTransaction transaction, Batch batch) throws SQLException {
         for (Projection.Change change : batch.changes()) {
-            change.write(connection);
+            change.write(transaction);
         }
-        letters.insert(connection, batch.letters());
-    }
-
-    /// Writes what was held back until the transaction ends.
-    void complete(Connection connection) throws SQLException {
-        for (Projection projection : projections) {
-            projection.complete(connection);
-        }
+        letters.insert(transaction.connection(), batch.letters());
     }
 
     /// Gives an event to each projection by itself.
@@ -103,11 +111,16 @@ final class Handling {
             if (!projection.reads(event)) {
                 continue;
             }
+            @Nullable String refusal = projection.refuses(event);
+            if (refusal != null) {
+                dead.add(new Letter(projection.name(), event, refusal, 1));
+                continue;
+            }
             if (deadStreams(projection).contains(event.stream())) {
                 dead.add(waiting(projection, event));
                 continue;
             }
-            @Nullable String cause = tryAlone(connection, projection, event);
+            @Nullable String cause = tryTogether(connection, projection, List.of(event));
             if (cause != null) {
                 dead.add(new Letter(projection.name(), event, cause, 1));
                 failed.add(projection.name());
@@ -129,28 +142,39 @@ final class Handling {
         failed.forEach(name -> deadStreams.computeIfAbsent(name, _ -> new HashSet<>()).add(stream));
     }
 
-    /// @return why it failed; null if it did not
-    @Nullable String tryAlone(Connection connection, String projection, RecordedEvent event)
+    /// Gives events of one stream to a projection in one go, all of them or none.
+    ///
+    /// @return why it does not take them; null if it does
+    @Nullable String tryTogether(
+            Connection connection, String projection, List<RecordedEvent> events)
             throws SQLException {
-        return tryAlone(
+        return tryTogether(
                 connection,
                 projections.stream()
                         .filter(each -> each.name().equals(projection))
                         .findFirst()
                         .orElseThrow(() ->
                                 new IllegalStateException("there is no projection " + projection)),
-                event);
+                events);
     }
 
-    private static @Nullable String tryAlone(
-            Connection connection, Projection projection, RecordedEvent event) throws SQLException {
+    private static @Nullable String tryTogether(
+            Connection connection, Projection projection, List<RecordedEvent> events)
+            throws SQLException {
+        for (RecordedEvent event : events) {
+            @Nullable String refusal = projection.refuses(event);
+            if (refusal != null && projection.reads(event)) {
+                return refusal;
+            }
+        }
         Savepoint before = connection.setSavepoint();
         try {
-            projection.prepare(List.of(new Happened(event))).write(connection);
-            projection.complete(connection);
+            var transaction = new ProjectionTransaction(connection);
+            projection.prepare(events.stream().map(Happened::new).toList()).write(transaction);
+            transaction.complete();
             connection.releaseSavepoint(before);
             return null;
-        } catch (SQLException | RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             projection.forget();
             if (Faults.passing(e)) {
                 throw e;

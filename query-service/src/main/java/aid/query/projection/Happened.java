@@ -5,6 +5,7 @@ import aid.events.EventTypes;
 import aid.events.LedgerEvent;
 import aid.store.RecordedEvent;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -52,7 +53,8 @@ public final class Happened {
         return known;
     }
 
-    /// A text of the metadata; empty if it is not there. Read no further than it stands.
+    /// A text of the metadata; empty if it is not there, or the metadata cannot be read, which
+    /// [SoundnessCheck] tells. Read no further than it stands.
     public String text(String name) {
         try (JsonParser metadata = EventJson.MAPPER.createParser(record.metadata())) {
             if (metadata.nextToken() == JsonToken.START_OBJECT) {
@@ -65,6 +67,8 @@ public final class Happened {
                     metadata.skipChildren();
                 }
             }
+            return "";
+        } catch (JacksonException e) {
             return "";
         }
     }

@@ -112,18 +112,20 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    /// Waits for what is being written.
+    /// Waits for what is being written. What an interrupted caller leaves behind is waited for by
+    /// [#abandon()].
     private void settle() {
         InFlight waiting = inFlight;
         if (waiting == null) {
             return;
         }
-        inFlight = null;
         try {
             waiting.done().get();
+            inFlight = null;
         } catch (InterruptedException e) {
             throw new OvertakenException(waiting.of().from());
         } catch (ExecutionException e) {
+            inFlight = null;
             stretch = null;
             Throwable cause = Objects.requireNonNull(e.getCause());
             Faults.throwIfPassing(cause);
@@ -137,17 +139,29 @@ final class Pipeline implements AutoCloseable {
         InFlight waiting = inFlight;
         inFlight = null;
         if (waiting != null) {
-            try {
-                waiting.done().get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException e) {
-                LOG.debug("what was in flight failed too: {}", e.getMessage());
-            }
+            awaitUninterruptibly(waiting.done());
         }
         if (stretch != null) {
             stretch.abandon();
             stretch = null;
+        }
+    }
+
+    private static void awaitUninterruptibly(Future<?> done) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                done.get();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                LOG.debug("what was in flight failed too: {}", e.getMessage());
+                break;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,5 +1,6 @@
 package aid.query.projection;
 
+import aid.store.RecordedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,12 +26,14 @@ final class Position {
         this.patience = patience;
     }
 
-    record Stored(long position, long epoch, @Nullable Instant recordedUpTo) {}
+    /// @param eventId of the event at the position; absent at 0, or if it was never noted
+    record Stored(
+            long position, long epoch, @Nullable Instant recordedUpTo, @Nullable String eventId) {}
 
     Stored read(Connection connection) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select position, epoch, recorded_up_to from query.generation where generation = ?")) {
+                        "select position, epoch, recorded_up_to, event_id from query.generation where generation = ?")) {
             select.setInt(1, generation);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
@@ -40,27 +43,30 @@ final class Position {
                 return new Stored(
                         row.getLong(1),
                         row.getLong(2),
-                        recorded == null ? null : recorded.toInstant());
+                        recorded == null ? null : recorded.toInstant(),
+                        row.getString(4));
             }
         }
     }
 
     /// Moves the position on.
     ///
+    /// @param last the event at the new position
     /// @throws OvertakenException if it is no longer where it is thought to be
-    void move(Connection connection, long epoch, long from, long to, Instant recorded)
+    void move(Connection connection, long epoch, long from, RecordedEvent last)
             throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         """
-                        update query.generation set position = ?, recorded_up_to = ?
+                        update query.generation set position = ?, recorded_up_to = ?, event_id = ?
                         where generation = ? and position = ? and epoch = ?\
                         """)) {
-            update.setLong(1, to);
-            update.setObject(2, recorded.atOffset(ZoneOffset.UTC));
-            update.setInt(3, generation);
-            update.setLong(4, from);
-            update.setLong(5, epoch);
+            update.setLong(1, last.position());
+            update.setObject(2, last.recordedAt().atOffset(ZoneOffset.UTC));
+            update.setString(3, last.eventId());
+            update.setInt(4, generation);
+            update.setLong(5, from);
+            update.setLong(6, epoch);
             if (update.executeUpdate() == 0) {
                 throw new OvertakenException(from);
             }
@@ -82,6 +88,39 @@ final class Position {
             update.setLong(3, epoch);
             if (update.executeUpdate() == 0) {
                 throw new OvertakenException(at);
+            }
+        }
+    }
+
+    /// Empties all tables of a generation and begins anew. Rows are deleted and not truncated: a
+    /// question that has begun goes on seeing them.
+    void startOver(Connection connection, String schema) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set local enable_seqscan = on");
+            for (String table : tables(connection, schema)) {
+                statement.execute("delete from \"%s\".\"%s\"".formatted(schema, table));
+            }
+            statement.execute("delete from query.dead_letter where generation = " + generation);
+            statement.execute(
+                    "update query.generation set position = 0, recorded_up_to = null, event_id = null where generation = "
+                            + generation);
+        }
+    }
+
+    private static List<String> tables(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        """
+                        select table_name from information_schema.tables
+                        where table_schema = ? and table_type = 'BASE TABLE' and table_name not like 'flyway%'\
+                        """)) {
+            select.setString(1, schema);
+            try (ResultSet row = select.executeQuery()) {
+                var tables = new ArrayList<String>();
+                while (row.next()) {
+                    tables.add(row.getString(1));
+                }
+                return tables;
             }
         }
     }

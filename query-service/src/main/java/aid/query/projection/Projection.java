@@ -1,15 +1,15 @@
 package aid.query.projection;
 
 import aid.store.RecordedEvent;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One read model, kept up to date by the [Projector].
 ///
 /// Its tables live in the schema of the [Generation]; the connection it is given looks there first,
 /// so that SQL names tables without a schema. All calls come from one thread at a time, except that
-/// changes are written, and completed, while the next batch is prepared.
+/// changes are written while the next batch is prepared.
 public interface Projection {
 
     /// Stable: dead letters are kept under it.
@@ -17,6 +17,12 @@ public interface Projection {
 
     /// Whether it wants to see an event. Decided from the record alone, without parsing.
     boolean reads(RecordedEvent record);
+
+    /// Why it will never take an event, decided from the record alone: such an event becomes a dead
+    /// letter without being tried. Null if it is to be tried.
+    default @Nullable String refuses(RecordedEvent record) {
+        return null;
+    }
 
     /// Works out what events change; the database transaction of an earlier batch may still be
     /// running meanwhile. What it keeps in memory may run ahead of the database: [#forget()] is
@@ -29,14 +35,11 @@ public interface Projection {
     /// Drops everything remembered between batches.
     default void forget() {}
 
-    /// Writes what the changes of a transaction have held back, such as sums: it is called once
-    /// before the transaction ends, after the last change in it.
-    default void complete(Connection connection) throws SQLException {}
-
     /// What a batch changes, written in the transaction that also moves the position: a few
-    /// statements for the whole batch. Changes of several batches may share a transaction.
+    /// statements for the whole batch. Changes of several batches may share a transaction; what
+    /// they write once for all of them, such as sums, they hold back in it.
     @FunctionalInterface
     interface Change {
-        void write(Connection connection) throws SQLException;
+        void write(ProjectionTransaction transaction) throws SQLException;
     }
 }

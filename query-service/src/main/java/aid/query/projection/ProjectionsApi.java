@@ -41,15 +41,9 @@ public class ProjectionsApi {
         int limit = parameters.count("limit", LETTERS, LETTERS_MAX);
         parameters.refuseOthers();
         List<DeadLetter> letters = projector.deadLetters(after, limit);
-        if (letters.size() < limit) {
-            return new Letters(projector.position(), letters, null);
-        }
         // A position may have a letter of each projection; a page ends between positions.
-        long last = letters.getLast().position();
-        List<DeadLetter> whole = letters.stream().filter(each -> each.position() < last).toList();
-        return whole.isEmpty()
-                ? new Letters(projector.position(), letters, last)
-                : new Letters(projector.position(), whole, last - 1);
+        @Nullable Long next = letters.size() < limit ? null : letters.getLast().position();
+        return new Letters(projector.position(), letters, next);
     }
 
     @PostMapping("/v1/dead-letters/{position}/retries")

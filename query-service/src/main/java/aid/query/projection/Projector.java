@@ -3,8 +3,10 @@ package aid.query.projection;
 import aid.query.projection.Handling.Batch;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
+import aid.store.Supervised;
+import aid.store.SupervisedThread;
+import aid.store.ThreadStatus;
 import aid.store.Watermark;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +25,15 @@ import org.slf4j.LoggerFactory;
 /// the log each batch has a transaction of its own; far behind, a [Stretch] of them has. See the
 /// package for what holds when several of these run, when one freezes, and when an event cannot be
 /// handled.
-public final class Projector implements AutoCloseable {
+public final class Projector implements Supervised, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
     private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(1);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(1);
+    private static final Duration BESIDE_AT_LEAST = Duration.ofSeconds(3);
+    private static final Duration RETRY_AT_MOST = Duration.ofSeconds(30);
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
     private static final String NOT_STARTED = "not started";
 
     private final EventLog log;
@@ -36,22 +41,29 @@ public final class Projector implements AutoCloseable {
     private final Pace pace;
     private final DeadLetters letters;
     private final Handling handling;
+    private final LogContinuity continuity;
     private final Retries retries;
+    private final WriterTasks tasks = new WriterTasks();
     private final Position stored;
     private final Transactions transactions;
     private final Pipeline pipeline = new Pipeline(new Reporting());
     private final Semaphore wake = new Semaphore(0);
     private final Watermark contained = new Watermark(0);
-    private final Thread thread;
+    private final SupervisedThread thread = new SupervisedThread("projector", this::run);
 
     private volatile @Nullable Instant recordedUpTo;
     private volatile @Nullable String trouble = NOT_STARTED;
     private volatile BatchWatch watch = (_, _) -> {};
     private volatile boolean closing;
+    private volatile boolean beside;
 
     // The rest is known to the loop's thread only.
     private long epoch;
+    private long besideSince;
     private long preparedUpTo;
+
+    /// The event there; null at 0, or if it was never noted.
+    private @Nullable String preparedEvent;
 
     /// Up to there each batch has a transaction of its own, since some event on the way failed.
     private long carefulUpTo;
@@ -86,14 +98,19 @@ public final class Projector implements AutoCloseable {
         this.generation = generation;
         letters = new DeadLetters(generation.number());
         handling = new Handling(projections, letters);
+        continuity = new LogContinuity(log);
         retries = new Retries(log, letters, handling);
         stored = new Position(generation.number(), patience);
         transactions = new Transactions(generation, stored);
-        thread = Thread.ofPlatform().daemon().name("projector").unstarted(this::run);
     }
 
     public void start() {
         thread.start();
+    }
+
+    @Override
+    public List<ThreadStatus> threads() {
+        return List.of(thread.status());
     }
 
     public Generation generation() {
@@ -126,10 +143,21 @@ public final class Projector implements AutoCloseable {
                 recordedUpTo,
                 head,
                 Math.max(0, head - reached),
-                transactions.each(letters::count),
-                trouble);
+                deadLetters(),
+                trouble());
     }
 
+    private @Nullable String trouble() {
+        @Nullable String ofLoop = trouble;
+        return ofLoop != null ? ofLoop : thread.status().trouble();
+    }
+
+    /// How many events projections did not take.
+    public long deadLetters() {
+        return transactions.each(letters::count);
+    }
+
+    /// The letters after a position, about so many: those of one position are never parted.
     public List<DeadLetter> deadLetters(long afterPosition, int max) {
         return transactions.each(connection -> letters.all(connection, afterPosition, max));
     }
@@ -140,7 +168,20 @@ public final class Projector implements AutoCloseable {
     /// @return empty lists if there is no letter at that position
     /// @throws TimeoutException if the loop is too busy
     public Retried retry(long at) throws TimeoutException {
-        return retries.ask(at, wake::release);
+        return write(connection -> retries.tryAgain(connection, at), RETRY_AT_MOST);
+    }
+
+    /// Changes what the read models say without a new event, between two batches. Other instances
+    /// then start again from the database, and so does this one.
+    ///
+    /// @throws TimeoutException if the loop is too busy
+    public <T> T write(ReadModelWork<T> work, Duration atMost) throws TimeoutException {
+        return tasks.ask(work, wake::release, atMost);
+    }
+
+    /// Reads from the read models, on a connection of the projector's.
+    public <T> T read(ReadModelWork<T> work) {
+        return transactions.each(work);
     }
 
     private void run() {
@@ -156,14 +197,17 @@ public final class Projector implements AutoCloseable {
                         catchUp();
                         goesWell();
                         pauseMs = 0;
-                        retries.answer(this::retryNow);
+                        tasks.doAll(this::writeNow);
                         sleep(LOOK_AT_LEAST_EVERY);
                     }
+                } catch (OtherLogException e) {
+                    goesBadly(String.valueOf(e.getMessage()));
+                    pause(startOverIfItStays());
                 } catch (OvertakenException e) {
                     LOG.debug("overtaken: {}", e.getMessage());
                 } catch (InterruptedException e) {
                     // Closing.
-                } catch (Exception | StackOverflowError e) {
+                } catch (Throwable e) { // Errors too: one says nothing about the next attempt.
                     if (closing) {
                         return;
                     }
@@ -178,6 +222,35 @@ public final class Projector implements AutoCloseable {
         } catch (Exception e) {
             LOG.warn("the projector could not leave the log: {}", e.getMessage());
         }
+    }
+
+    /// The read models are filled anew once they have been beside the log for a while: a log on its
+    /// way to another server may be away for a moment.
+    ///
+    /// @return how long to wait before looking again, in milliseconds
+    private long startOverIfItStays() {
+        if (!beside) {
+            beside = true;
+            besideSince = System.nanoTime();
+        } else if (System.nanoTime() - besideSince >= BESIDE_AT_LEAST.toNanos()) {
+            LOG.warn("the read models are filled anew from the log");
+            try {
+                transactions.one(connection -> {
+                    stored.raiseEpoch(connection, epoch, preparedUpTo);
+                    stored.startOver(connection, generation.schema());
+                    return preparedUpTo;
+                });
+                return 0;
+            } catch (OvertakenException | ProjectionFailedException e) {
+                LOG.debug("not filled anew yet: {}", e.getMessage());
+            }
+        }
+        return PAUSE_MAX.toMillis();
+    }
+
+    /// Whether the read models contain what the log does not have.
+    public boolean isBesideLog() {
+        return beside;
     }
 
     /// Says each trouble once, however often it is met.
@@ -219,6 +292,7 @@ public final class Projector implements AutoCloseable {
         handling.start(start.dead());
         epoch = start.stored().epoch();
         preparedUpTo = start.stored().position();
+        preparedEvent = start.stored().eventId();
         carefulUpTo = 0;
         reached(preparedUpTo, start.stored().recordedUpTo());
     }
@@ -230,7 +304,9 @@ public final class Projector implements AutoCloseable {
 
     private void catchUp() {
         while (!closing) {
-            List<RecordedEvent> events = unseen(log.after(preparedUpTo, pace.batchEvents()));
+            List<RecordedEvent> events =
+                    continuity.after(preparedUpTo, preparedEvent, pace.batchEvents());
+            beside = false;
             if (events.isEmpty()) {
                 return;
             }
@@ -254,19 +330,13 @@ public final class Projector implements AutoCloseable {
         try {
             try {
                 log.read(preparedUpTo, upTo, chunk -> inBatches(unseen(chunk), upTo));
-            } catch (GoCarefullyException e) {
-                goCarefully(e);
+            } finally {
+                pipeline.end();
             }
-            pipeline.end();
         } catch (GoCarefullyException e) {
-            goCarefully(e);
+            startFromDatabase();
+            carefulUpTo = e.upTo();
         }
-    }
-
-    private void goCarefully(GoCarefullyException e) {
-        preparedUpTo = e.from();
-        carefulUpTo = Math.max(carefulUpTo, e.upTo());
-        handling.forget();
     }
 
     /// The log has chunks of a size of its own.
@@ -277,6 +347,11 @@ public final class Projector implements AutoCloseable {
         }
     }
 
+    private void prepared(RecordedEvent last) {
+        preparedUpTo = last.position();
+        preparedEvent = last.eventId();
+    }
+
     /// Prepares a batch while the one before is being written, then hands it to the writer.
     private void prepareAndHandOver(List<RecordedEvent> events, long goal) {
         if (closing) {
@@ -285,7 +360,7 @@ public final class Projector implements AutoCloseable {
         Batch batch;
         try {
             batch = handling.prepare(events, preparedUpTo);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             if (Faults.passing(e)) {
                 throw e;
             }
@@ -293,7 +368,7 @@ public final class Projector implements AutoCloseable {
             throw new GoCarefullyException(preparedUpTo, events.getLast().position());
         }
         pipeline.add(batch, this::stretch, goal);
-        preparedUpTo = batch.to();
+        prepared(batch.last());
     }
 
     /// One that begins after what was prepared last.
@@ -306,9 +381,9 @@ public final class Projector implements AutoCloseable {
         try {
             Batch batch = handling.prepare(events, preparedUpTo);
             pipeline.write(batch, stretch());
-            preparedUpTo = batch.to();
+            prepared(batch.last());
             return;
-        } catch (SQLException | RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             Faults.throwIfPassing(e);
             LOG.warn(
                     "events {} to {} could not be projected together: {}",
@@ -330,20 +405,19 @@ public final class Projector implements AutoCloseable {
     private void writeAlone(RecordedEvent event) {
         List<String> failed =
                 transactions.one(connection -> {
-                    stored.move(
-                            connection, epoch, preparedUpTo, event.position(), event.recordedAt());
+                    stored.move(connection, epoch, preparedUpTo, event);
                     return handling.writeAlone(connection, event);
                 });
         handling.giveUp(event.stream(), failed);
-        preparedUpTo = event.position();
+        prepared(event);
         reached(preparedUpTo, event.recordedAt());
     }
 
-    private Retried retryNow(long at) {
+    private <T> T writeNow(ReadModelWork<T> work) {
         try {
             return transactions.one(connection -> {
                 stored.raiseEpoch(connection, epoch, preparedUpTo);
-                return retries.tryAgain(connection, at);
+                return work.in(connection);
             });
         } finally {
             startFromDatabase();
@@ -364,17 +438,15 @@ public final class Projector implements AutoCloseable {
 
     @Override
     public void close() {
+        thread.askToEnd();
         closing = true;
         wake.release();
         try {
-            if (thread.isAlive()) {
-                thread.join(Duration.ofSeconds(20));
-                thread.interrupt();
-            }
+            thread.awaitEnd(ENDS_WITHIN);
+            thread.close();
+        } finally {
             pipeline.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            contained.close();
         }
-        contained.close();
     }
 }

@@ -1,6 +1,7 @@
 package aid.query.projection;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 /// The database of the read models did not answer as it should.
 public final class ReadModelsUnavailableException extends RuntimeException {
@@ -9,5 +10,15 @@ public final class ReadModelsUnavailableException extends RuntimeException {
 
     public ReadModelsUnavailableException(SQLException cause) {
         super(cause.getMessage(), cause);
+    }
+
+    /// Whether the database was stopped from working on it any longer.
+    public boolean isTooCostly() {
+        return getCause() instanceof SQLException sql && "57014".equals(sql.getSQLState());
+    }
+
+    /// Whether there was no connection left for it.
+    public boolean isCrowded() {
+        return getCause() instanceof SQLTransientConnectionException;
     }
 }

@@ -4,71 +4,25 @@ import aid.store.EventLog;
 import aid.store.RecordedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Dead letters to be tried again: any thread asks, the projector's loop tries.
+/// Another try at dead letters.
 final class Retries {
 
-    private static final Duration AT_MOST = Duration.ofSeconds(30);
+    /// More events of one stream are not held in memory at once.
+    private static final int TOGETHER_MAX = 5_000;
 
     private final EventLog log;
     private final DeadLetters letters;
     private final Handling handling;
-    private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
-
-    private record Asked(long position, CompletableFuture<Retried> answer) {}
 
     Retries(EventLog log, DeadLetters letters, Handling handling) {
         this.log = log;
         this.letters = letters;
         this.handling = handling;
-    }
-
-    /// Waits until the loop has tried the letters at a position.
-    ///
-    /// @param wake lets the loop know
-    /// @throws TimeoutException if it is too busy
-    Retried ask(long at, Runnable wake) throws TimeoutException {
-        var question = new Asked(at, new CompletableFuture<>());
-        asked.add(question);
-        wake.run();
-        try {
-            return question.answer().get(AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TimeoutException("interrupted");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            asked.remove(question);
-        }
-    }
-
-    /// Answers all who have asked.
-    ///
-    /// @param trying tries the letters at a position
-    void answer(LongFunction<Retried> trying) {
-        for (Asked each = asked.poll(); each != null; each = asked.poll()) {
-            try {
-                each.answer().complete(trying.apply(each.position()));
-            } catch (OvertakenException e) {
-                asked.add(each); // Once more, with what the other instance left behind.
-                throw e;
-            } catch (RuntimeException e) {
-                each.answer().completeExceptionally(e);
-                throw e;
-            }
-        }
     }
 
     /// Tries the letters at a position again and, if they are taken now, the later ones of their
@@ -78,20 +32,50 @@ final class Retries {
         int left = 0;
         @Nullable String cause = null;
         for (DeadLetter first : letters.at(connection, at)) {
-            for (DeadLetter letter :
-                    letters.ofStream(connection, first.projection(), first.stream())) {
-                RecordedEvent event = log.after(letter.position() - 1, 1).getFirst();
-                @Nullable String failure = handling.tryAlone(connection, first.projection(), event);
-                if (failure != null) {
-                    letters.failedAgain(connection, letter, failure);
-                    cause = failure;
+            List<DeadLetter> waiting =
+                    letters.ofStream(connection, first.projection(), first.stream());
+            while (!waiting.isEmpty()) {
+                Attempt attempt = attempt(connection, waiting);
+                for (DeadLetter letter : attempt.taken()) {
+                    letters.taken(connection, letter);
+                    taken.add(letter.position());
+                }
+                if (attempt.failure() != null) {
+                    letters.failedAgain(connection, waiting.getFirst(), attempt.failure());
+                    cause = attempt.failure();
                     break;
                 }
-                letters.taken(connection, letter);
-                taken.add(letter.position());
+                waiting = waiting.subList(attempt.taken().size(), waiting.size());
             }
-            left += letters.ofStream(connection, first.projection(), first.stream()).size();
+            left += waiting.size();
         }
         return new Retried(List.copyOf(taken), left, cause);
+    }
+
+    /// @param taken the letters that are no longer needed
+    /// @param failure why the first one was not taken; null if it was
+    private record Attempt(List<DeadLetter> taken, @Nullable String failure) {}
+
+    /// Tries the first letter alone, so that it and the later ones are seen one by one, and if that
+    /// fails all of them together: a later event of the stream may correct the first.
+    private Attempt attempt(Connection connection, List<DeadLetter> waiting) throws SQLException {
+        String projection = waiting.getFirst().projection();
+        List<RecordedEvent> events = new ArrayList<>();
+        events.add(event(waiting.getFirst()));
+        @Nullable String failure = handling.tryTogether(connection, projection, events);
+        if (failure == null) {
+            return new Attempt(List.of(waiting.getFirst()), null);
+        }
+        if (waiting.size() == 1 || waiting.size() > TOGETHER_MAX) {
+            return new Attempt(List.of(), failure);
+        }
+        waiting.subList(1, waiting.size()).forEach(letter -> events.add(event(letter)));
+        return handling.tryTogether(connection, projection, events) == null
+                ? new Attempt(waiting, null)
+                : new Attempt(List.of(), failure);
+    }
+
+    private RecordedEvent event(DeadLetter letter) {
+        return log.after(letter.position() - 1, 1).getFirst();
     }
 }

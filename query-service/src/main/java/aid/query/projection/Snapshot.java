@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// One consistent look at the read models of a generation: whatever is read through it is true at
@@ -25,9 +26,19 @@ public final class Snapshot implements AutoCloseable {
         this.recordedUpTo = recordedUpTo;
     }
 
+    /// For a question.
     public static Snapshot of(Generation generation) {
+        return of(generation.questions(), generation);
+    }
+
+    /// For what watches the read models; questions never keep it waiting.
+    public static Snapshot forWatching(Generation generation) {
+        return of(generation.writer(), generation);
+    }
+
+    private static Snapshot of(DataSource source, Generation generation) {
         try {
-            Connection connection = generation.dataSource().getConnection();
+            Connection connection = source.getConnection();
             try {
                 return open(connection, generation.number());
             } catch (SQLException | RuntimeException e) {

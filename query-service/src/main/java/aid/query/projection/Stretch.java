@@ -25,7 +25,7 @@ final class Stretch {
     private final long epoch;
     private final long from;
     private final long began = System.nanoTime();
-    private @Nullable Connection connection;
+    private @Nullable ProjectionTransaction transaction;
     private @Nullable Instant recordedUpTo;
 
     /// @param from the position before its first event
@@ -58,16 +58,16 @@ final class Stretch {
     /// Writes a batch that follows the one before; readers do not see it yet.
     void write(Batch batch) throws SQLException {
         try {
-            Connection in = connection;
-            if (in == null) {
-                in = generation.dataSource().getConnection();
-                connection = in;
-                position.begin(in);
+            ProjectionTransaction open = transaction;
+            if (open == null) {
+                open = new ProjectionTransaction(generation.writer().getConnection());
+                transaction = open;
+                position.begin(open.connection());
             }
-            position.move(in, epoch, batch.from(), batch.to(), batch.recordedUpTo());
-            handling.write(in, batch);
+            position.move(open.connection(), epoch, batch.from(), batch.last());
+            handling.write(open, batch);
             recordedUpTo = batch.recordedUpTo();
-        } catch (SQLException | RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             abandon();
             throw e;
         }
@@ -79,16 +79,17 @@ final class Stretch {
     /// @return when its last event was recorded
     @Nullable Instant commit(boolean durable) throws SQLException {
         try {
-            Connection in = Objects.requireNonNull(connection, "nothing was written");
-            handling.complete(in);
+            ProjectionTransaction open = Objects.requireNonNull(transaction, "nothing was written");
+            open.complete();
+            Connection in = open.connection();
             if (durable) {
                 position.makeDurable(in);
             }
             in.commit();
-            connection = null;
+            transaction = null;
             in.close();
             return recordedUpTo;
-        } catch (SQLException | RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             abandon();
             throw e;
         }
@@ -96,10 +97,10 @@ final class Stretch {
 
     /// Takes back everything that was written in it.
     void abandon() {
-        Connection in = connection;
-        connection = null;
-        if (in != null) {
-            try (in) {
+        ProjectionTransaction open = transaction;
+        transaction = null;
+        if (open != null) {
+            try (Connection in = open.connection()) {
                 in.rollback();
             } catch (SQLException e) {
                 LOG.debug("could not roll back: {}", e.getMessage());

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Short transactions on the read models. What the database refuses or loses arrives as
-/// [ProjectionFailedException].
+/// Short transactions on the read models, on connections of the projector's own. What the database
+/// refuses or loses arrives as [ProjectionFailedException].
 final class Transactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
@@ -19,14 +19,9 @@ final class Transactions {
         this.position = position;
     }
 
-    @FunctionalInterface
-    interface Work<T> {
-        T in(Connection connection) throws SQLException;
-    }
-
     /// Each statement is a transaction of its own.
-    <T> T each(Work<T> work) {
-        try (Connection connection = generation.dataSource().getConnection()) {
+    <T> T each(ReadModelWork<T> work) {
+        try (Connection connection = generation.writer().getConnection()) {
             connection.setAutoCommit(true);
             return work.in(connection);
         } catch (SQLException e) {
@@ -35,15 +30,15 @@ final class Transactions {
     }
 
     /// All statements are one transaction, which is on disk when this returns.
-    <T> T one(Work<T> work) {
-        try (Connection connection = generation.dataSource().getConnection()) {
+    <T> T one(ReadModelWork<T> work) {
+        try (Connection connection = generation.writer().getConnection()) {
             try {
                 position.begin(connection);
                 T result = work.in(connection);
                 position.makeDurable(connection);
                 connection.commit();
                 return result;
-            } catch (SQLException | RuntimeException e) {
+            } catch (Throwable e) {
                 rollback(connection);
                 throw e;
             }

@@ -9,7 +9,9 @@
 /// `read → prepared → written | overtaken (start again from the database) | failed (singled out)`
 ///
 /// Far behind the head of the log many batches share a transaction, a stretch, so that what is kept
-/// for all of them, such as sums, is written once. Readers see whole stretches.
+/// for all of them, such as sums, is written once. Readers see whole stretches. What is written
+/// once is held back in the [ProjectionTransaction], so that no failure parts it from what it sums
+/// up.
 ///
 /// An event that a projection cannot handle becomes a [DeadLetter] of that projection, and so do
 /// the later events of its stream, because order within a stream matters. Everything else goes on.

@@ -58,11 +58,13 @@ public final class Conversion {
 
     /// The result; the original is shown beside it.
     ///
+    /// @param exact absent if no amount that could be converted is exact
+    /// @param approximate absent if no amount that could be converted is approximate
     /// @param upper absent if something has no upper bound or no known amount
     public record Converted(
             String currency,
-            BigDecimal exact,
-            BigDecimal approximate,
+            @Nullable BigDecimal exact,
+            @Nullable BigDecimal approximate,
             BigDecimal lower,
             @Nullable BigDecimal upper,
             List<Used> rates,
@@ -70,13 +72,17 @@ public final class Conversion {
 
         /// The best single figure: what is known exactly and what is known approximately.
         public BigDecimal amount() {
-            return exact.add(approximate);
+            return orZero(exact).add(orZero(approximate));
+        }
+
+        private static BigDecimal orZero(@Nullable BigDecimal number) {
+            return number == null ? BigDecimal.ZERO : number;
         }
 
         /// Whether there is such a figure. Where nothing has a number, or nothing could be
         /// converted, there is none, which is not the same as 0.
         public boolean hasAmount() {
-            return amount().signum() != 0 || (upper != null && upper.signum() == 0);
+            return exact != null || approximate != null;
         }
     }
 
@@ -85,6 +91,9 @@ public final class Conversion {
         BigDecimal approximate = BigDecimal.ZERO;
         BigDecimal lower = BigDecimal.ZERO;
         BigDecimal upper = BigDecimal.ZERO;
+        BigDecimal within = BigDecimal.ZERO;
+        boolean isExact = false;
+        boolean isApproximate = false;
         boolean open = false;
         Map<String, Using> used = new TreeMap<>();
         List<Left> left = new ArrayList<>();
@@ -95,6 +104,7 @@ public final class Conversion {
             upperOpen += money.upperOpen();
             unknown += money.unstated() + money.undisclosed();
             if (!hasNumber(money)) {
+                isExact |= money.exactIfKnown().isPresent(); // Nothing, in whatever currency.
                 continue;
             }
             Optional<Factor> factor = Optional.empty();
@@ -114,6 +124,9 @@ public final class Conversion {
                 continue;
             }
             Factor by = factor.get();
+            isExact |= money.exactIfKnown().isPresent();
+            isApproximate |= money.approximateIfKnown().isPresent();
+            within = within.add(by.times(money.upperWithin()));
             exact = exact.add(by.times(money.exact()));
             approximate = approximate.add(by.times(money.approximate()));
             lower = lower.add(by.times(money.lower()));
@@ -131,10 +144,12 @@ public final class Conversion {
         }
         return new Converted(
                 target,
-                rounded(exact),
-                rounded(approximate),
+                isExact ? rounded(exact) : null,
+                isApproximate ? rounded(approximate) : null,
                 rounded(lower),
-                open || upperOpen != 0 || unknown != 0 ? null : rounded(upper),
+                open || upperOpen != 0 || unknown != 0
+                        ? null
+                        : rounded(upper.add(within.max(BigDecimal.ZERO))),
                 used.values().stream()
                         .map(each ->
                                 new Used(
@@ -151,7 +166,8 @@ public final class Conversion {
         return money.exact().signum() != 0
                 || money.approximate().signum() != 0
                 || money.lower().signum() != 0
-                || money.upperClosed().signum() != 0;
+                || money.upperClosed().signum() != 0
+                || money.upperWithin().signum() != 0;
     }
 
     private static BigDecimal rounded(BigDecimal number) {

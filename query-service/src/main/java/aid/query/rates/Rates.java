@@ -33,7 +33,11 @@ public final class Rates {
     public record Published(
             String source, String base, String currency, LocalDate day, BigDecimal rate) {}
 
-    private Rates() {}
+    private final String source;
+
+    private Rates(String source) {
+        this.source = source;
+    }
 
     /// @param connection sees the tables of a generation
     /// @param position what was recorded up to there is known
@@ -45,7 +49,7 @@ public final class Rates {
             LocalDate last,
             long position)
             throws SQLException {
-        var rates = new Rates();
+        var rates = new Rates(source);
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """
@@ -79,8 +83,14 @@ public final class Rates {
                 .put(published.day(), published);
     }
 
-    /// The rate of a day, or the nearest earlier one that is near enough.
+    /// The rate of a day, or the nearest earlier one that is near enough. A currency that became
+    /// the euro has its irrevocable rate from then on.
     public Optional<Published> on(String currency, LocalDate day) {
+        Optional<BigDecimal> irrevocable =
+                source.equals(ECB) ? IrrevocableRates.perEuro(currency, day) : Optional.empty();
+        if (irrevocable.isPresent()) {
+            return irrevocable.map(rate -> new Published(ECB, ECB_BASE, currency, day, rate));
+        }
         NavigableMap<LocalDate, Published> days = byCurrency.get(currency);
         return Optional.ofNullable(days == null ? null : days.floorEntry(day))
                 .map(Map.Entry::getValue)

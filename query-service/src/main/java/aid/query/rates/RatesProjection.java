@@ -2,6 +2,7 @@ package aid.query.rates;
 
 import aid.events.rates.RatesPublished;
 import aid.events.source.SourceRegistered;
+import aid.query.projection.DatabaseLimits;
 import aid.query.projection.Happened;
 import aid.query.projection.Projection;
 import aid.store.RecordedEvent;
@@ -50,9 +51,9 @@ public final class RatesProjection implements Projection {
                                         .orElse(null)));
             }
         }
-        return connection -> {
-            writeRates(connection, published);
-            writeDays(connection, days);
+        return transaction -> {
+            writeRates(transaction.connection(), published);
+            writeDays(transaction.connection(), days);
         };
     }
 
@@ -69,7 +70,7 @@ public final class RatesProjection implements Projection {
                 for (var rate : rates.rates().entrySet()) {
                     insert.setString(1, rates.source());
                     insert.setString(2, rate.getKey());
-                    insert.setObject(3, rates.day());
+                    insert.setObject(3, DatabaseLimits.day(rates.day()));
                     insert.setLong(4, each.position());
                     insert.setString(5, rates.base());
                     insert.setBigDecimal(6, rate.getValue());
@@ -93,7 +94,7 @@ public final class RatesProjection implements Projection {
                 if (each.day() == null) {
                     insert.setNull(3, Types.DATE);
                 } else {
-                    insert.setObject(3, each.day());
+                    insert.setObject(3, DatabaseLimits.day(each.day()));
                 }
                 insert.addBatch();
             }

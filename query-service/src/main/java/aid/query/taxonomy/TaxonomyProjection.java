@@ -45,7 +45,7 @@ public final class TaxonomyProjection implements Projection {
                 }
             }
         }
-        return connection -> write(connection, nodes);
+        return transaction -> write(transaction.connection(), nodes);
     }
 
     private static Node node(

@@ -2,8 +2,8 @@ package aid.query.totals;
 
 import aid.postings.Figures;
 import aid.postings.Row;
+import aid.query.asof.AsOf;
 import aid.query.totals.Ledger.Look;
-import aid.query.totals.TotalsRequest.When;
 import aid.query.web.Cursor;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,9 +33,13 @@ public final class Diff {
         }
     }
 
-    Answer find(TotalsRequest request, When from, When to, @Nullable Cursor cursor, int limit) {
+    Answer find(TotalsRequest request, AsOf from, AsOf to, @Nullable Cursor cursor, int limit) {
         return ledger.look(
-                request, from, to, (before, after) -> find(request, before, after, cursor, limit));
+                request,
+                from,
+                to,
+                cursor,
+                (before, after) -> find(request, before, after, cursor, limit));
     }
 
     private Answer find(

@@ -13,13 +13,13 @@ final class FigureColumns {
 
     static final String ALL =
             """
-            unit, currency, lines, q_exact, q_approximate, q_lower, q_upper, q_open, q_unquantified, q_undisclosed, q_unsplit, \
-            m_exact, m_approximate, m_lower, m_upper, m_open, m_unstated, m_undisclosed, m_unsplit\
+            unit, currency, lines, q_exact, q_approximate, q_lower, q_upper, q_within, q_exact_count, q_open, q_unquantified, q_undisclosed, q_unsplit, q_within_total, \
+            m_exact, m_approximate, m_lower, m_upper, m_within, m_exact_count, m_open, m_unstated, m_undisclosed, m_unsplit, m_within_total\
             """;
 
-    static final int COUNT = 19;
+    static final int COUNT = 25;
 
-    private static final String[] ADDITIVE =
+    static final String[] ADDITIVE =
             ALL.substring("unit, currency, ".length()).replace(" ", "").split(",", -1);
 
     /// Sums of the columns, added or taken away, for a query grouped by unit and currency.
@@ -47,7 +47,7 @@ final class FigureColumns {
                 unit,
                 unit == null ? Measure.ZERO : measure(row, first + 3),
                 currency,
-                currency == null ? Measure.ZERO : measure(row, first + 11));
+                currency == null ? Measure.ZERO : measure(row, first + 14));
     }
 
     private static Measure measure(ResultSet row, int first) throws SQLException {
@@ -56,10 +56,13 @@ final class FigureColumns {
                 number(row, first + 1),
                 number(row, first + 2),
                 number(row, first + 3),
-                row.getLong(first + 4),
+                number(row, first + 4),
                 row.getLong(first + 5),
                 row.getLong(first + 6),
-                row.getLong(first + 7));
+                row.getLong(first + 7),
+                row.getLong(first + 8),
+                row.getLong(first + 9),
+                row.getLong(first + 10));
     }
 
     private static BigDecimal number(ResultSet row, int column) throws SQLException {

@@ -1,5 +1,7 @@
 package aid.query.totals;
 
+import aid.query.projection.ProjectionTransaction.HeldBack;
+import aid.query.totals.TotalsTables.Checkpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -9,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The sums of a transaction's postings: as they are now, by month, and at checkpoints. They are
 /// added up in memory and written once, when the transaction ends, however many batches it takes.
-///
-/// Known to the writing thread, which is never at work when [#forget()] is called.
-final class KeptSums {
+/// They live as long as the transaction does.
+final class KeptSums implements HeldBack {
 
     private final long checkpointEvery;
     private final Map<Place, Slice> cells = new HashMap<>();
@@ -20,29 +21,19 @@ final class KeptSums {
     /// All sums there are, with those not written yet; read when a checkpoint first needs them.
     private @Nullable Map<Place, Slice> now;
 
-    private long checkpoint = -1;
-
-    /// How many sums were kept there.
-    private long keptLast;
+    private @Nullable Checkpoint last;
 
     /// @param checkpointEvery at least so many positions lie between checkpoints
     KeptSums(long checkpointEvery) {
         this.checkpointEvery = checkpointEvery;
     }
 
-    void forget() {
-        cells.clear();
-        months.clear();
-        now = null;
-        checkpoint = -1;
-    }
-
     /// Takes what a batch moved, once its postings are written.
     ///
-    /// @param last the position of its last event
+    /// @param upTo the position of its last event
     /// @param positions of the events that made postings
     /// @param moved by month
-    void add(Connection connection, long last, List<Long> positions, Map<Place, Slice> moved)
+    void add(Connection connection, long upTo, List<Long> positions, Map<Place, Slice> moved)
             throws SQLException {
         moved.forEach((place, slice) -> {
             Place whenever = place.whenever();
@@ -52,20 +43,22 @@ final class KeptSums {
                 now.merge(whenever, slice, Slice::plus);
             }
         });
-        if (checkpoint < 0) {
-            checkpoint = TotalsTables.lastCheckpoint(connection);
+        Checkpoint before = last;
+        if (before == null) {
+            before = TotalsTables.lastCheckpoint(connection);
+            last = before;
         }
-        if (!positions.isEmpty() && positions.getFirst() <= checkpoint) {
+        if (!positions.isEmpty() && positions.getFirst() <= before.position()) {
             TotalsTables.addToCheckpoints(connection, positions);
         }
         // Where there are many sums, checkpoints are rarer, so that they never cost more than
         // events do.
-        if (last - checkpoint >= Math.max(checkpointEvery, keptLast)) {
-            keep(connection, last);
+        if (upTo - before.position() >= Math.max(checkpointEvery, before.sums())) {
+            keep(connection, upTo);
         }
     }
 
-    private void keep(Connection connection, long last) throws SQLException {
+    private void keep(Connection connection, long position) throws SQLException {
         Map<Place, Slice> all = now;
         if (all == null) {
             all = TotalsTables.cells(connection);
@@ -74,12 +67,12 @@ final class KeptSums {
             }
             now = all;
         }
-        TotalsTables.checkpoint(connection, last, all);
-        checkpoint = last;
-        keptLast = all.size();
+        TotalsTables.checkpoint(connection, position, all);
+        last = new Checkpoint(position, all.size());
     }
 
-    void write(Connection connection) throws SQLException {
+    @Override
+    public void write(Connection connection) throws SQLException {
         TotalsTables.addToCells(connection, cells, false);
         TotalsTables.addToCells(connection, months, true);
         cells.clear();

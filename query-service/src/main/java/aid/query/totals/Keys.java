@@ -1,8 +1,8 @@
 package aid.query.totals;
 
 import aid.postings.Key;
+import aid.query.projection.Snapshot;
 import aid.query.totals.TotalsTables.NumberedKey;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +11,16 @@ import java.util.List;
 /// the question which figures a query wants is asked of keys, in Java, once for each.
 final class Keys {
 
-    private volatile List<Key> byId = List.of();
+    private volatile Known byId = new Known(-1, List.of());
+
+    /// @param epoch of the read models, which may have been filled anew since
+    private record Known(long epoch, List<Key> keys) {}
 
     /// The keys a snapshot knows, read as far as they are new; a key's index is its id less one.
-    List<Key> upTo(Connection connection) throws SQLException {
-        List<Key> known = byId;
-        var more = TotalsTables.numberedKeysAfter(connection, known.size());
+    List<Key> upTo(Snapshot snapshot) throws SQLException {
+        Known last = byId;
+        List<Key> known = last.epoch() == snapshot.epoch() ? last.keys() : List.of();
+        var more = TotalsTables.numberedKeysAfter(snapshot.connection(), known.size());
         if (more.isEmpty()) {
             return known;
         }
@@ -28,7 +32,7 @@ final class Keys {
             grown.add(each.key());
         }
         List<Key> all = List.copyOf(grown);
-        byId = all;
+        byId = new Known(snapshot.epoch(), all);
         return all;
     }
 }

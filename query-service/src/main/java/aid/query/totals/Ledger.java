@@ -3,15 +3,15 @@ package aid.query.totals;
 import aid.postings.Cell;
 import aid.postings.Key;
 import aid.postings.Sums;
+import aid.query.asof.AsOf;
+import aid.query.asof.AsOfPositions;
 import aid.query.projection.Projector;
 import aid.query.projection.Snapshot;
 import aid.query.taxonomy.TaxonomyAt;
-import aid.query.totals.TotalsRequest.When;
 import aid.query.web.BadParameterException;
 import aid.query.web.Cursor;
 import aid.query.web.Waiting;
 import aid.store.EventLog;
-import aid.store.RecordedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,8 +31,8 @@ public final class Ledger {
 
     private final EventLog log;
     private final Projector projector;
-    private final Clock clock;
     private final Waiting waiting;
+    private final AsOfPositions positions;
     private final String policy;
     private final Keys keys = new Keys();
     private final RunningSums running = new RunningSums(RunningSums.PLACES_MAX);
@@ -44,8 +43,8 @@ public final class Ledger {
             EventLog log, Projector projector, Clock clock, Duration patience, String policy) {
         this.log = log;
         this.projector = projector;
-        this.clock = clock;
         waiting = new Waiting(log, projector, patience);
+        positions = new AsOfPositions(log, waiting, clock);
         this.policy = policy;
     }
 
@@ -118,14 +117,10 @@ public final class Ledger {
     <T> T look(TotalsRequest request, @Nullable Cursor cursor, Question<T> question) {
         checkPolicy(request);
         waiting.until(request.after(), "after");
-        if (cursor != null) {
-            waiting.until(OptionalLong.of(cursor.position()), "next");
-        } else if (request.when() instanceof When.Position(long position, String parameter)) {
-            waiting.until(OptionalLong.of(position), parameter);
-        }
+        positions.await(request.when());
+        await(cursor);
         try (Snapshot snapshot = Snapshot.of(projector.generation())) {
-            long position =
-                    cursor != null ? cursor.position() : position(snapshot, request.when(), "asOf");
+            long position = position(snapshot, request.when(), cursor);
             return question.ask(look(snapshot, position));
         } catch (SQLException e) {
             throw new aid.query.projection.ReadModelsUnavailableException(e);
@@ -133,17 +128,20 @@ public final class Ledger {
     }
 
     /// A look at two positions, the first not after the second.
-    <T> T look(TotalsRequest request, When from, When to, Between<T> question) {
+    <T> T look(
+            TotalsRequest request,
+            AsOf from,
+            AsOf to,
+            @Nullable Cursor cursor,
+            Between<T> question) {
         checkPolicy(request);
         waiting.until(request.after(), "after");
-        for (When each : List.of(from, to)) {
-            if (each instanceof When.Position(long position, String parameter)) {
-                waiting.until(OptionalLong.of(position), parameter);
-            }
-        }
+        positions.await(from);
+        positions.await(to);
+        await(cursor);
         try (Snapshot snapshot = Snapshot.of(projector.generation())) {
-            long first = position(snapshot, from, "from");
-            long last = position(snapshot, to, "to");
+            long first = positions.of(from, snapshot);
+            long last = position(snapshot, to, cursor);
             if (first > last) {
                 throw new BadParameterException(
                         "from",
@@ -155,6 +153,29 @@ public final class Ledger {
         } catch (SQLException e) {
             throw new aid.query.projection.ReadModelsUnavailableException(e);
         }
+    }
+
+    private void await(@Nullable Cursor cursor) {
+        if (cursor != null) {
+            waiting.until(OptionalLong.of(cursor.position()), "next");
+        }
+    }
+
+    /// The position of a page is that of the pages before it.
+    private long position(Snapshot snapshot, AsOf asOf, @Nullable Cursor cursor)
+            throws SQLException {
+        if (cursor == null) {
+            return positions.of(asOf, snapshot);
+        }
+        if (!(asOf instanceof AsOf.Now) && positions.of(asOf, snapshot) != cursor.position()) {
+            throw new BadParameterException(
+                    "next",
+                    "'next' goes on with an answer as of position %d, and another time is asked for beside it"
+                            .formatted(cursor.position()),
+                    List.of("position=" + cursor.position()),
+                    "Leave the time as it was on the page before, or leave 'next' out.");
+        }
+        return cursor.position();
     }
 
     @FunctionalInterface
@@ -169,7 +190,7 @@ public final class Ledger {
                 running,
                 position,
                 position == snapshot.position() ? snapshot.recordedUpTo() : recordedAt(position),
-                keys.upTo(connection),
+                keys.upTo(snapshot),
                 TaxonomyAt.position(connection, position),
                 new HashMap<>(),
                 deadLetters(connection, position));
@@ -184,57 +205,6 @@ public final class Ledger {
                     List.of(policy),
                     "Ask without reading, or wait until a generation under that policy is built.");
         }
-    }
-
-    private long position(Snapshot snapshot, When when, String parameter) throws SQLException {
-        return switch (when) {
-            case When.Now _ -> snapshot.position();
-            case When.Position(long position, _) -> position;
-            case When.Time(Instant time) -> positionOf(snapshot, time, parameter);
-        };
-    }
-
-    /// The last position before the first event recorded after a time. Clocks of several recorders
-    /// may disagree by a little; this one reading of them does not change any more once something
-    /// was recorded later.
-    private long positionOf(Snapshot snapshot, Instant time, String parameter) throws SQLException {
-        if (time.isAfter(
-                clock.instant()
-                        .atOffset(ZoneOffset.UTC)
-                        .toLocalDate()
-                        .plusDays(1)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant())) {
-            throw new BadParameterException(
-                    parameter,
-                    parameter + " lies in the future",
-                    List.of(clock.instant().toString()),
-                    "Leave it out to get what is recorded now.");
-        }
-        long before = 0;
-        try (PreparedStatement select =
-                snapshot.connection()
-                        .prepareStatement(
-                                """
-                                select position from moment where recorded_max <= ?
-                                order by recorded_max desc, position desc limit 1\
-                                """)) {
-            select.setObject(1, time.atOffset(ZoneOffset.UTC));
-            try (ResultSet row = select.executeQuery()) {
-                if (row.next()) {
-                    before = row.getLong(1);
-                }
-            }
-        }
-        // A little more than lies between two moments, in case dead letters made the distance
-        // longer.
-        for (RecordedEvent event : log.after(before, MomentProjection.EVENTS_BETWEEN + 1)) {
-            if (event.position() > snapshot.position() || event.recordedAt().isAfter(time)) {
-                break;
-            }
-            before = event.position();
-        }
-        return before;
     }
 
     private @Nullable Instant recordedAt(long position) {

@@ -6,6 +6,7 @@ import aid.postings.Measure;
 import aid.postings.Row;
 import aid.postings.TotalsQuery;
 import aid.postings.Viewpoint;
+import aid.query.asof.AsOf;
 import aid.query.totals.Ledger.Look;
 import aid.query.web.FiguresJson;
 import aid.query.web.Parameters;
@@ -53,7 +54,7 @@ class PartiesApi {
         TotalsRequest request =
                 new TotalsRequest(
                         TotalsQuery.by(by).from(from),
-                        new TotalsRequest.When.Now(),
+                        new AsOf.Now(),
                         after,
                         null,
                         true,

@@ -13,11 +13,11 @@ import aid.postings.Row;
 import aid.postings.Sums;
 import aid.postings.TotalsQuery;
 import aid.postings.Viewpoint;
+import aid.query.asof.AsOf;
 import aid.query.rates.Conversion;
 import aid.query.rates.Conversion.Amount;
 import aid.query.rates.Conversion.Converted;
 import aid.query.totals.Ledger.Look;
-import aid.query.totals.TotalsRequest.When;
 import aid.query.web.Parameters;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
@@ -54,7 +54,7 @@ public final class Reconciliation {
             List<Set<String>> donors,
             List<Set<String>> recipients,
             List<Set<String>> capabilities,
-            When when,
+            AsOf when,
             OptionalLong after,
             @Nullable String currency,
             FxRule fx) {
@@ -63,7 +63,7 @@ public final class Reconciliation {
             List<Set<String>> donors = parameters.anyOf("donor");
             List<Set<String>> recipients = parameters.anyOf("recipient");
             List<Set<String>> capabilities = parameters.anyOf("capability");
-            When when = TotalsRequest.when(parameters, "asOf", "position");
+            AsOf when = TotalsRequest.when(parameters, "asOf", "position");
             OptionalLong after = parameters.position("after");
             Optional<String> currency = parameters.text("currency");
             Optional<String> fx = parameters.text("fx");

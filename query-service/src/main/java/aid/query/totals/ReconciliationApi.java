@@ -5,6 +5,7 @@ import aid.events.value.Money;
 import aid.events.value.Qualifier;
 import aid.events.value.Quantity;
 import aid.postings.TotalsQuery;
+import aid.query.asof.AsOf;
 import aid.query.rates.Conversion.Converted;
 import aid.query.totals.Reconciliation.Answer;
 import aid.query.totals.Reconciliation.Asked;
@@ -173,7 +174,7 @@ class ReconciliationApi {
         }
         return new TotalsRequest(
                         query,
-                        new TotalsRequest.When.Now(),
+                        new AsOf.Now(),
                         java.util.OptionalLong.empty(),
                         claim.to(),
                         true,

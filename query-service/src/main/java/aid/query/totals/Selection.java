@@ -21,25 +21,18 @@ import java.util.Map;
 /// That holds because what [Sums] does with figures can be done before or after adding them up.
 final class Selection {
 
-    /// Seen by itself, and seen as one donor's part of a joint gift, it is not the same.
-    private static final Figures PROBE =
-            new Figures(
-                    1,
-                    Measures.of(
-                            Measures.UNNAMED,
-                            new Measure(
-                                    BigDecimal.ONE,
-                                    BigDecimal.ZERO,
-                                    BigDecimal.ONE,
-                                    BigDecimal.ONE,
-                                    0,
-                                    0,
-                                    0,
-                                    0)),
-                    Measures.NONE);
+    /// Seen by itself, as one donor's part of a joint gift, or where the lines within an amount are
+    /// told apart, it is not the same.
+    private static final Figures PROBE = new Figures(1, probe(), probe());
 
-    /// A row, and whether figures count there as they are.
-    private record Part(Row.Group row, boolean whole) {}
+    private static Measures probe() {
+        BigDecimal one = BigDecimal.ONE;
+        return Measures.of(
+                Measures.UNNAMED, new Measure(one, one, one, one, one, 1, 1, 1, 1, 1, 1));
+    }
+
+    /// A row, and how figures count there.
+    private record Part(Row.Group row, Figures counted) {}
 
     private final int[] ids;
     private final int[] classes;
@@ -64,8 +57,7 @@ final class Selection {
             Key key = keys.get(i);
             var parts = new ArrayList<Part>(1);
             sums.contribute(
-                    Cell.of(key, PROBE),
-                    (row, figures) -> parts.add(new Part(row, figures.equals(PROBE))));
+                    Cell.of(key, PROBE), (row, figures) -> parts.add(new Part(row, figures)));
             if (!parts.isEmpty()) {
                 Integer of = known.putIfAbsent(parts, ofClass.size());
                 if (of == null) {

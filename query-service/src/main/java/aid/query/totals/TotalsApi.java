@@ -1,7 +1,7 @@
 package aid.query.totals;
 
+import aid.query.asof.AsOf;
 import aid.query.totals.FindTotals.Total;
-import aid.query.totals.TotalsRequest.When;
 import aid.query.web.BadParameterException;
 import aid.query.web.Cursor;
 import aid.query.web.Parameters;
@@ -133,12 +133,8 @@ public class TotalsApi {
     @GetMapping("/v1/diff")
     ResponseEntity<byte[]> diff(HttpServletRequest http) {
         var parameters = new Parameters(http.getParameterMap());
-        When from = required(parameters, "from");
-        When to =
-                parameters
-                        .text("to")
-                        .map(text -> TotalsRequest.when("to", text))
-                        .orElse(new When.Now());
+        AsOf from = required(parameters, "from");
+        AsOf to = parameters.text("to").map(text -> AsOf.of("to", text)).orElseGet(AsOf.Now::new);
         TotalsRequest request = TotalsRequest.of(parameters, to);
         if (request.currency() != null) {
             throw new BadParameterException(
@@ -158,13 +154,7 @@ public class TotalsApi {
         String question = asked + "&from=" + http.getParameter("from");
         Cursor cursor = next == null ? null : Cursor.of(next, question);
 
-        Diff.Answer answer =
-                diff.find(
-                        request,
-                        from,
-                        cursor == null ? to : new When.Position(cursor.position(), "next"),
-                        cursor,
-                        limit);
+        Diff.Answer answer = diff.find(request, from, to, cursor, limit);
         long first = answer.from().position();
         String pinned = asked + "&from=" + first + "&to=" + answer.to().position();
         Map<String, @Nullable Object> json = head(answer.to(), request, pinned);
@@ -186,10 +176,10 @@ public class TotalsApi {
         return cursor == null ? null : cursor.text(question);
     }
 
-    private static When required(Parameters parameters, String name) {
+    private static AsOf required(Parameters parameters, String name) {
         return parameters
                 .text(name)
-                .map(text -> TotalsRequest.when(name, text))
+                .map(text -> AsOf.of(name, text))
                 .orElseThrow(() ->
                         new BadParameterException(
                                 name,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class TotalsCsv {
 
     private static final String HEADER =
-            "donor,capability,recipient,channel,purpose,stage,flow,measure,of,lines,exact,approximate,lower,upper,unknown,undisclosed,sharedUnsplit\r\n";
+            "donor,capability,recipient,channel,purpose,stage,flow,measure,of,lines,exact,approximate,lower,upper,unquantified,unstated,undisclosed,sharedUnsplit,withinTotal,notConverted\r\n";
 
     private final StringBuilder text = new StringBuilder(HEADER);
 
@@ -25,7 +25,18 @@ final class TotalsCsv {
     private void total(FindTotals.Total total) {
         Row.Group group = total.row().group();
         start(group, "lines", "");
-        fields(Long.toString(total.row().figures().lines()), "", "", "", "", "", "", "");
+        fields(
+                Long.toString(total.row().figures().lines()),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "");
         total.row()
                 .figures()
                 .quantities()
@@ -37,30 +48,42 @@ final class TotalsCsv {
         Converted converted = total.converted();
         if (converted != null) {
             start(group, "converted", converted.currency());
-            BigDecimal upper = converted.upper();
             fields(
                     "",
-                    converted.exact().toPlainString(),
-                    converted.approximate().toPlainString(),
+                    plain(converted.exact()),
+                    plain(converted.approximate()),
                     converted.lower().toPlainString(),
-                    upper == null ? "" : upper.toPlainString(),
-                    Integer.toString(converted.left().size()),
+                    plain(converted.upper()),
                     "",
-                    "");
+                    "",
+                    "",
+                    "",
+                    "",
+                    Integer.toString(converted.left().size()));
         }
     }
 
     private void measure(Row.Group group, String kind, String of, Measure measure) {
         start(group, kind, of);
+        boolean isQuantity = kind.equals("quantity");
+        String unknown = Long.toString(measure.unstated());
         fields(
                 "",
-                measure.exact().toPlainString(),
-                measure.approximate().toPlainString(),
+                plain(measure.exactIfKnown().orElse(null)),
+                plain(measure.approximateIfKnown().orElse(null)),
                 measure.lower().toPlainString(),
-                measure.upper().map(BigDecimal::toPlainString).orElse(""),
-                Long.toString(measure.unstated()),
+                plain(measure.upper().orElse(null)),
+                isQuantity ? unknown : "",
+                isQuantity ? "" : unknown,
                 Long.toString(measure.undisclosed()),
-                Long.toString(measure.sharedUnsplit()));
+                Long.toString(measure.sharedUnsplit()),
+                Long.toString(measure.withinTotal()),
+                "");
+    }
+
+    /// A number that nobody stated is empty: it is not 0.
+    private static String plain(@Nullable BigDecimal number) {
+        return number == null ? "" : number.toPlainString();
     }
 
     private void start(Row.Group group, String kind, String of) {

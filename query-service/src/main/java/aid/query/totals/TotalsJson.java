@@ -10,6 +10,7 @@ import aid.query.rates.Conversion;
 import aid.query.rates.Conversion.Converted;
 import aid.query.rates.Rates.Published;
 import aid.query.web.FiguresJson;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,14 +74,17 @@ final class TotalsJson {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("currency", converted.currency());
         json.put("amount", converted.hasAmount() ? converted.amount().toPlainString() : null);
-        json.put("exact", converted.exact().toPlainString());
-        json.put("approximate", converted.approximate().toPlainString());
+        json.put("exact", plain(converted.exact()));
+        json.put("approximate", plain(converted.approximate()));
         json.put("lower", converted.lower().toPlainString());
-        java.math.BigDecimal upper = converted.upper();
-        json.put("upper", upper == null ? null : upper.toPlainString());
+        json.put("upper", plain(converted.upper()));
         json.put("rates", converted.rates().stream().map(TotalsJson::rate).toList());
         json.put("notConverted", converted.left().stream().map(TotalsJson::left).toList());
         return json;
+    }
+
+    private static @Nullable String plain(@Nullable BigDecimal number) {
+        return number == null ? null : number.toPlainString();
     }
 
     private static Map<String, @Nullable Object> rate(Conversion.Used used) {
@@ -102,8 +106,8 @@ final class TotalsJson {
         json.put("currency", left.currency().isEmpty() ? null : left.currency());
         json.put("reason", left.reason().name());
         json.put("day", left.day() == null ? null : left.day().toString());
-        json.put("exact", left.money().exact().toPlainString());
-        json.put("approximate", left.money().approximate().toPlainString());
+        json.put("exact", plain(left.money().exactIfKnown().orElse(null)));
+        json.put("approximate", plain(left.money().approximateIfKnown().orElse(null)));
         json.put("lower", left.money().lower().toPlainString());
         return json;
     }

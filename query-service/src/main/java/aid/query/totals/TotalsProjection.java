@@ -4,6 +4,7 @@ import aid.postings.Key;
 import aid.postings.Posting;
 import aid.postings.PostingRules;
 import aid.query.projection.CopyRows;
+import aid.query.projection.DatabaseLimits;
 import aid.query.projection.Generation;
 import aid.query.projection.Happened;
 import aid.query.projection.Projection;
@@ -28,9 +29,8 @@ public final class TotalsProjection implements Projection {
 
     private final Generation generation;
     private final StreamLedgers ledgers;
+    private final long checkpointEvery;
     private @Nullable Map<Key, Integer> keys;
-
-    private final KeptSums sums;
 
     public TotalsProjection(EventLog log, Generation generation, PostingRules rules) {
         this(log, generation, rules, CHECKPOINT_EVERY);
@@ -40,7 +40,7 @@ public final class TotalsProjection implements Projection {
     TotalsProjection(
             EventLog log, Generation generation, PostingRules rules, long checkpointEvery) {
         this.generation = generation;
-        sums = new KeptSums(checkpointEvery);
+        this.checkpointEvery = checkpointEvery;
         ledgers = new StreamLedgers(log, rules);
     }
 
@@ -58,7 +58,6 @@ public final class TotalsProjection implements Projection {
     public void forget() {
         ledgers.forget();
         keys = null;
-        sums.forget();
     }
 
     @Override
@@ -85,7 +84,8 @@ public final class TotalsProjection implements Projection {
                                     return id;
                                 });
                 @Nullable LocalDate day = posting.day();
-                @Nullable LocalDate month = day == null ? null : day.withDayOfMonth(1);
+                @Nullable LocalDate month =
+                        day == null ? null : DatabaseLimits.day(day).withDayOfMonth(1);
                 boolean inferred = posting.effectiveInferred();
                 List<Slice> slices = Slice.of(posting.figures());
                 TotalsTables.append(rows, posting, slices, key);
@@ -99,22 +99,20 @@ public final class TotalsProjection implements Projection {
         }
         ledgers.trim();
         long last = events.getLast().position();
-        return connection -> {
+        return transaction -> {
+            Connection connection = transaction.connection();
             TotalsTables.insertKeys(connection, fresh);
             TotalsTables.copyPostings(connection, rows);
-            sums.add(connection, last, positions, moved);
+            transaction
+                    .holdBack(KeptSums.class, () -> new KeptSums(checkpointEvery))
+                    .add(connection, last, positions, moved);
         };
-    }
-
-    @Override
-    public void complete(Connection connection) throws SQLException {
-        sums.write(connection);
     }
 
     private Map<Key, Integer> keys() {
         Map<Key, Integer> known = keys;
         if (known == null) {
-            try (Connection connection = generation.dataSource().getConnection()) {
+            try (Connection connection = generation.writer().getConnection()) {
                 known = TotalsTables.keysAfter(connection, 0);
             } catch (SQLException e) {
                 throw new IllegalStateException("the keys could not be read", e);

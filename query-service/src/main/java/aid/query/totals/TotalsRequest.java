@@ -3,13 +3,10 @@ package aid.query.totals;
 import aid.postings.Dimension;
 import aid.postings.TotalsQuery;
 import aid.postings.Viewpoint;
+import aid.query.asof.AsOf;
 import aid.query.web.BadParameterException;
 import aid.query.web.Parameters;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -31,24 +28,13 @@ import org.jspecify.annotations.Nullable;
 /// @param reading the reading policy the caller counts on; absent if any will do
 public record TotalsRequest(
         TotalsQuery query,
-        When when,
+        AsOf when,
         OptionalLong after,
         @Nullable LocalDate effectiveOn,
         boolean inferredDates,
         @Nullable String currency,
         FxRule fx,
         @Nullable String reading) {
-
-    /// Up to when something was recorded.
-    public sealed interface When {
-        record Now() implements When {}
-
-        /// @param parameter that says it
-        record Position(long position, String parameter) implements When {}
-
-        /// @param time inclusive
-        record Time(Instant time) implements When {}
-    }
 
     private static final Set<Dimension> ASKABLE =
             EnumSet.of(
@@ -61,12 +47,12 @@ public record TotalsRequest(
                     Dimension.FLOW);
 
     public static TotalsRequest of(Parameters parameters) {
-        When when = when(parameters, "asOf", "position");
+        AsOf when = when(parameters, "asOf", "position");
         return of(parameters, when);
     }
 
     /// The parameters without those that say when.
-    static TotalsRequest of(Parameters parameters, When when) {
+    static TotalsRequest of(Parameters parameters, AsOf when) {
         String currency = parameters.text("currency").map(TotalsRequest::currency).orElse(null);
         if (currency == null && parameters.has("fx")) {
             throw new BadParameterException(
@@ -84,6 +70,19 @@ public record TotalsRequest(
                 currency,
                 FxRule.of(parameters.text("fx").orElse("effective")),
                 parameters.text("reading").orElse(null));
+    }
+
+    /// The same question about a position, so that several answers on a page are of one state.
+    public TotalsRequest at(long position) {
+        return new TotalsRequest(
+                query,
+                new AsOf.Position(position, "position"),
+                after,
+                effectiveOn,
+                inferredDates,
+                currency,
+                fx,
+                reading);
     }
 
     static String currency(String code) {
@@ -160,7 +159,7 @@ public record TotalsRequest(
         return dimension.name().toLowerCase(Locale.ROOT);
     }
 
-    static When when(Parameters parameters, String timeOrPosition, String pinned) {
+    static AsOf when(Parameters parameters, String timeOrPosition, String pinned) {
         OptionalLong position = parameters.position(pinned);
         String text = parameters.text(timeOrPosition).orElse(null);
         if (position.isPresent() && text != null) {
@@ -171,34 +170,9 @@ public record TotalsRequest(
                     "Give one of them.");
         }
         if (position.isPresent()) {
-            return new When.Position(position.getAsLong(), pinned);
+            return new AsOf.Position(position.getAsLong(), pinned);
         }
-        return text == null ? new When.Now() : when(timeOrPosition, text);
-    }
-
-    /// A position, a time, or a day, which means the end of that day in UTC.
-    static When when(String name, String text) {
-        if (text.chars().allMatch(Character::isDigit)) {
-            return new When.Position(Parameters.position(name, text), name);
-        }
-        try {
-            if (text.length() == 10) {
-                return new When.Time(
-                        LocalDate.parse(text)
-                                .plusDays(1)
-                                .atStartOfDay(ZoneOffset.UTC)
-                                .toInstant()
-                                .minusNanos(1));
-            }
-            // A plus sign that was not encoded arrives as a space.
-            return new When.Time(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
-        } catch (DateTimeException e) {
-            throw new BadParameterException(
-                    name,
-                    "%s is a position or a time, not '%s'".formatted(name, text),
-                    List.of("4711", "2024-04-19", "2024-04-19T14:02:00Z"),
-                    "Write a position, a day (its end in UTC is meant) or a time with its offset.");
-        }
+        return text == null ? new AsOf.Now() : AsOf.of(timeOrPosition, text);
     }
 
     /// The request as a link that gives the same answer for ever.

@@ -7,6 +7,7 @@ import aid.postings.Measure;
 import aid.postings.Origin;
 import aid.postings.Posting;
 import aid.query.projection.CopyRows;
+import aid.query.projection.DatabaseLimits;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,8 +27,8 @@ final class TotalsTables {
 
     private static final String FIGURES =
             """
-            lines, q_exact, q_approximate, q_lower, q_upper, q_open, q_unquantified, q_undisclosed, q_unsplit, \
-            m_exact, m_approximate, m_lower, m_upper, m_open, m_unstated, m_undisclosed, m_unsplit\
+            lines, q_exact, q_approximate, q_lower, q_upper, q_within, q_exact_count, q_open, q_unquantified, q_undisclosed, q_unsplit, q_within_total, \
+            m_exact, m_approximate, m_lower, m_upper, m_within, m_exact_count, m_open, m_unstated, m_undisclosed, m_unsplit, m_within_total\
             """;
 
     private static final String ADDED =
@@ -42,8 +43,8 @@ final class TotalsTables {
 
     private static final String UNNESTED =
             """
-            unnest(?::bigint[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], \
-            ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], \
+            unnest(?::bigint[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], \
+            ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], \
             """;
 
     private static final String ADD_TO_CELL =
@@ -67,8 +68,8 @@ final class TotalsTables {
     private static final String POSTING =
             """
             posting (position, ordinal, part, key, inferred, effective_day, unit, currency, \
-            lines, q_exact, q_approximate, q_lower, q_upper, q_open, q_unquantified, q_undisclosed, q_unsplit, \
-            m_exact, m_approximate, m_lower, m_upper, m_open, m_unstated, m_undisclosed, m_unsplit, \
+            lines, q_exact, q_approximate, q_lower, q_upper, q_within, q_exact_count, q_open, q_unquantified, q_undisclosed, q_unsplit, q_within_total, \
+            m_exact, m_approximate, m_lower, m_upper, m_within, m_exact_count, m_open, m_unstated, m_undisclosed, m_unsplit, m_within_total, \
             event_id, stream, line, cause, rate_day, rate_recorded, rate_source, recorded_at, actor, effective)\
             """;
 
@@ -82,7 +83,7 @@ final class TotalsTables {
 
     /// Rows that [#copyPostings(Connection, CopyRows)] takes.
     static CopyRows postingRows() {
-        return new CopyRows(35);
+        return new CopyRows(41);
     }
 
     static void append(CopyRows rows, Posting posting, List<Slice> slices, int key) {
@@ -122,16 +123,19 @@ final class TotalsTables {
 
     private static void measure(CopyRows rows, @Nullable String name, Measure measure) {
         if (name == null) {
-            rows.nothing(8);
+            rows.nothing(11);
         } else {
             rows.numeric(measure.exact())
                     .numeric(measure.approximate())
                     .numeric(measure.lower())
                     .numeric(measure.upperClosed())
+                    .numeric(measure.upperWithin())
+                    .int8(measure.exactCount())
                     .int8(measure.upperOpen())
                     .int8(measure.unstated())
                     .int8(measure.undisclosed())
-                    .int8(measure.sharedUnsplit());
+                    .int8(measure.sharedUnsplit())
+                    .int8(measure.withinTotal());
         }
     }
 
@@ -164,7 +168,13 @@ final class TotalsTables {
             arrays.bind("text", places, Place::unit);
             arrays.bind("text", places, Place::currency);
             if (byMonth) {
-                arrays.bind("date", places, Place::month);
+                arrays.bind(
+                        "date",
+                        places,
+                        place ->
+                                place.month() == null
+                                        ? null
+                                        : DatabaseLimits.dayText(place.month()));
             }
             add.executeUpdate();
         }
@@ -180,10 +190,13 @@ final class TotalsTables {
         decimals(arrays, slices, name, measure, Measure::approximate);
         decimals(arrays, slices, name, measure, Measure::lower);
         decimals(arrays, slices, name, measure, Measure::upperClosed);
+        decimals(arrays, slices, name, measure, Measure::upperWithin);
+        counts(arrays, slices, name, measure, Measure::exactCount);
         counts(arrays, slices, name, measure, Measure::upperOpen);
         counts(arrays, slices, name, measure, Measure::unstated);
         counts(arrays, slices, name, measure, Measure::undisclosed);
         counts(arrays, slices, name, measure, Measure::sharedUnsplit);
+        counts(arrays, slices, name, measure, Measure::withinTotal);
     }
 
     private static void decimals(
@@ -326,11 +339,13 @@ final class TotalsTables {
     static void checkpoint(Connection connection, long position, Map<Place, Slice> sums)
             throws SQLException {
         try (PreparedStatement mark =
-                connection.prepareStatement("insert into checkpoint values (?)")) {
+                connection.prepareStatement(
+                        "insert into checkpoint (position, sums) values (?, ?)")) {
             mark.setLong(1, position);
+            mark.setInt(2, sums.size());
             mark.executeUpdate();
         }
-        var rows = new CopyRows(22);
+        var rows = new CopyRows(28);
         sums.forEach((place, slice) -> {
             rows.row()
                     .int8(position)
@@ -357,25 +372,34 @@ final class TotalsTables {
         }
     }
 
-    /// @return 0 if there is none
-    static long lastCheckpoint(Connection connection) throws SQLException {
+    /// A position at which the sums were kept.
+    ///
+    /// @param sums how many there were
+    record Checkpoint(long position, long sums) {}
+
+    /// All of them, in order.
+    static List<Checkpoint> checkpoints(Connection connection) throws SQLException {
         try (PreparedStatement select =
                         connection.prepareStatement(
-                                "select coalesce(max(position), 0) from checkpoint");
+                                "select position, sums from checkpoint order by position");
                 ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
+            var checkpoints = new ArrayList<Checkpoint>();
+            while (row.next()) {
+                checkpoints.add(new Checkpoint(row.getLong(1), row.getLong(2)));
+            }
+            return checkpoints;
         }
     }
 
-    static void insertMoments(Connection connection, List<Moment> moments) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "insert into moment select * from unnest(?::bigint[], ?::timestamptz[])")) {
-            var arrays = new Arrays(connection, insert);
-            arrays.bind("bigint", moments, Moment::position);
-            arrays.bind("timestamptz", moments, moment -> moment.recordedMax().toString());
-            insert.executeUpdate();
+    /// @return one at position 0, with no sums, if there is none
+    static Checkpoint lastCheckpoint(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "select position, sums from checkpoint order by position desc limit 1");
+                ResultSet row = select.executeQuery()) {
+            return row.next()
+                    ? new Checkpoint(row.getLong(1), row.getLong(2))
+                    : new Checkpoint(0, 0);
         }
     }
 

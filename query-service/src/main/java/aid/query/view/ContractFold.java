@@ -182,7 +182,7 @@ final class ContractFold extends Fold {
                 now.flow(),
                 channel,
                 now.suppliers(),
-                now.total(),
+                reached.statedTotal(),
                 now.effective(),
                 linesAsTheyStand(reached),
                 reached.unsplit(),

@@ -2,9 +2,11 @@ package aid.query.view;
 
 import aid.events.EventJson;
 import aid.events.LedgerEvent;
+import aid.postings.Happening;
 import aid.query.projection.Happened;
 import java.time.Instant;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// An event and what is known of its recording.
@@ -38,10 +40,20 @@ public record Entry(
         return event.getClass().getSimpleName();
     }
 
-    /// What the metadata says under a name, such as `actor`, `role` or `onBehalfOf`.
+    /// What the metadata says under a name, such as `actor`, `role` or `onBehalfOf`; nothing where
+    /// it cannot be read.
     public Optional<String> said(String name) {
-        JsonNode value = EventJson.MAPPER.readTree(metadata).path(name);
-        return value.isString() ? Optional.of(value.asString()) : Optional.empty();
+        try {
+            JsonNode value = EventJson.MAPPER.readTree(metadata).path(name);
+            return value.isString() ? Optional.of(value.asString()) : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The same for postings; who it was is known from the entry where it is shown.
+    Happening happening() {
+        return new Happening(position, eventId, recordedAt, null, event);
     }
 
     Entry with(LedgerEvent other) {

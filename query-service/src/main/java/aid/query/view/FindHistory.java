@@ -9,11 +9,20 @@ import aid.events.value.OverrideReason;
 import aid.events.value.Purpose;
 import aid.events.value.Stage;
 import aid.postings.Posting;
+import aid.postings.PostingRules;
+import aid.query.asof.AsOf;
+import aid.query.projection.Happened;
+import aid.query.projection.ReadModelsUnavailableException;
+import aid.query.projection.Snapshot;
+import aid.query.projection.UnreadableEventException;
 import aid.query.view.Changes.Change;
 import aid.query.web.Cursor;
 import aid.query.web.Parameters;
 import aid.query.web.UnknownException;
+import aid.store.RecordedEvent;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,7 +55,8 @@ public final class FindHistory {
 
     /// One event.
     ///
-    /// @param sentence what it says
+    /// @param sentence what it says, or that it cannot be read
+    /// @param unread why it cannot be read, or why it is not known what it changed; absent if it is
     /// @param effective when what it says became true
     /// @param reason why, where it says so
     /// @param corrects the event it corrects
@@ -63,6 +73,7 @@ public final class FindHistory {
             @Nullable String onBehalfOf,
             @Nullable String secondPerson,
             String sentence,
+            @Nullable String unread,
             @Nullable DateValue effective,
             @Nullable String reason,
             @Nullable String cause,
@@ -87,43 +98,120 @@ public final class FindHistory {
 
     /// @throws UnknownException if nothing was recorded under that id
     public History find(Kind kind, String id, Parameters parameters) {
+        return find(kind, id, parameters, OptionalLong.empty());
+    }
+
+    /// @param now the position at which whoever asks has looked already, where no other is asked
+    ///   for
+    public History find(Kind kind, String id, Parameters parameters, OptionalLong now) {
         views.waiting().until(parameters.position("after"), "after");
         int limit = parameters.count("limit", LIMIT, LIMIT_MAX);
         Optional<String> next = parameters.text("next");
         Optional<String> asOf = parameters.text("asOf");
         parameters.refuseOthers();
         String stream = kind.stream(id);
-        String question = stream + asOf.orElse("");
+        String question = stream + ' ' + asOf.orElse("");
         Optional<Cursor> cursor = next.map(text -> Cursor.of(text, question));
         cursor.ifPresent(at -> views.waiting().until(OptionalLong.of(at.position()), "next"));
-        FindViews.Reading now = views.reading();
-        long pinned = cursor.map(Cursor::position).orElse(now.position());
-        List<Entry> entries = views.entries(stream);
-        entries =
-                asOf.isPresent()
-                        ? FindViews.asOf(entries, asOf.get(), pinned)
-                        : FindViews.upTo(entries, pinned);
-        if (entries.isEmpty()) {
+        AsOf upTo = asOf.map(text -> AsOf.of("asOf", text)).orElseGet(AsOf.Now::new);
+        views.positions().await(upTo);
+        long pinned = cursor.map(Cursor::position).orElseGet(() -> position(upTo, now));
+        List<RecordedEvent> records = views.recordsUpTo(stream, pinned);
+        if (records.isEmpty()) {
             throw new UnknownException("Nothing was recorded under " + stream + ".");
         }
         long from = cursor.map(Cursor::from).orElse(-1L);
         List<Event> all =
-                Story.steps(entries, views.rules()).stream()
-                        .filter(step -> step.entry().sequence() > from)
+                events(records, views.rules()).stream()
+                        .filter(event -> event.sequence() > from)
                         .limit(limit + 1L)
-                        .map(FindHistory::event)
                         .toList();
         boolean more = all.size() > limit;
         List<Event> shown = more ? all.subList(0, limit) : all;
         return new History(
                 stream,
                 pinned,
-                now.recordedUpTo(),
+                views.recordedAt(pinned),
                 shown,
                 more ? new Cursor(pinned, shown.getLast().sequence(), 0).text(question) : null);
     }
 
-    private static Event event(Story.Step step) {
+    private long position(AsOf upTo, OptionalLong now) {
+        if (upTo instanceof AsOf.Now && now.isPresent()) {
+            return now.getAsLong();
+        }
+        try (Snapshot snapshot = views.snapshot()) {
+            return views.positions().of(upTo, snapshot);
+        } catch (SQLException e) {
+            throw new ReadModelsUnavailableException(e);
+        }
+    }
+
+    /// All events as far as they can be read. What the events after one that cannot be read have
+    /// changed is not known.
+    private static List<Event> events(List<RecordedEvent> records, PostingRules rules) {
+        List<Event> events = new ArrayList<>();
+        List<Entry> readable = new ArrayList<>();
+        int next = 0;
+        @Nullable String gap = null;
+        while (next < records.size() && gap == null) {
+            try {
+                readable.add(Entry.of(new Happened(records.get(next))));
+                next++;
+            } catch (UnreadableEventException e) {
+                gap = String.valueOf(e.getMessage());
+            }
+        }
+        if (!readable.isEmpty()) {
+            Story.steps(readable, rules).forEach(step -> events.add(event(step, null)));
+        }
+        for (RecordedEvent record : records.subList(next, records.size())) {
+            events.add(afterGap(record, String.valueOf(gap)));
+        }
+        return events;
+    }
+
+    private static Event afterGap(RecordedEvent record, String gap) {
+        try {
+            Entry entry = Entry.of(new Happened(record));
+            return event(
+                    new Story.Step(entry, List.of(), List.of()),
+                    "What it changed is not known: " + gap);
+        } catch (UnreadableEventException e) {
+            return unreadable(record, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Event unreadable(RecordedEvent record, String why) {
+        Happened happened = new Happened(record);
+        return new Event(
+                record.position(),
+                record.sequence(),
+                record.eventId(),
+                record.type().substring(record.type().lastIndexOf('.') + 1),
+                record.recordedAt(),
+                said(happened, "actor"),
+                said(happened, "role"),
+                said(happened, "onBehalfOf"),
+                said(happened, "secondPerson"),
+                "This event cannot be read by this version.",
+                why,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static @Nullable String said(Happened happened, String name) {
+        String text = happened.text(name);
+        return text.isEmpty() ? null : text;
+    }
+
+    private static Event event(Story.Step step, @Nullable String unread) {
         Entry entry = step.entry();
         JsonNode fields = EventJson.MAPPER.valueToTree(entry.event());
         Fact fact = entry.event() instanceof Fact f ? f : null;
@@ -138,6 +226,7 @@ public final class FindHistory {
                 entry.said("onBehalfOf").orElse(null),
                 entry.said("secondPerson").orElse(null),
                 Sentence.of(entry.event()),
+                unread,
                 fact == null ? null : fact.effective(),
                 text(fields, "reason"),
                 text(fields, "cause"),

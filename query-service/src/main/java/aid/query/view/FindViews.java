@@ -2,6 +2,8 @@ package aid.query.view;
 
 import aid.events.value.Stage;
 import aid.postings.PostingRules;
+import aid.query.asof.AsOf;
+import aid.query.asof.AsOfPositions;
 import aid.query.projection.Happened;
 import aid.query.projection.Projector;
 import aid.query.projection.ReadModelsUnavailableException;
@@ -19,15 +21,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -49,12 +50,19 @@ public final class FindViews {
     private final Projector projector;
     private final PostingRules rules;
     private final Waiting waiting;
+    private final AsOfPositions positions;
 
-    public FindViews(EventLog log, Projector projector, PostingRules rules, Waiting waiting) {
+    public FindViews(
+            EventLog log,
+            Projector projector,
+            PostingRules rules,
+            Waiting waiting,
+            AsOfPositions positions) {
         this.log = log;
         this.projector = projector;
         this.rules = rules;
         this.waiting = waiting;
+        this.positions = positions;
     }
 
     /// A page of a list, the stream recorded last first.
@@ -68,8 +76,10 @@ public final class FindViews {
             List<ObjectNode> rows,
             @Nullable String next) {}
 
-    /// A document of the table, which may be newer than the page it is to appear on.
-    private record Row(String stream, long first, long position, String document) {}
+    /// A stream of a list, which may have moved on since the position of the page.
+    ///
+    /// @param position of its last event that the read models contain
+    private record Row(String stream, long first, long position) {}
 
     public Page list(ViewQuery asked) {
         waiting.until(asked.after(), "after");
@@ -87,8 +97,15 @@ public final class FindViews {
             while (more && rows.size() <= query.limit()) {
                 List<Row> read = read(snapshot.connection(), query, pinned, last);
                 more = read.size() > query.limit();
+                Map<String, List<RecordedEvent>> histories =
+                        histories(read.stream().map(Row::stream).toList());
                 for (Row row : read) {
-                    ObjectNode shown = shown(row, query, pinned);
+                    ObjectNode shown =
+                            shown(
+                                    row,
+                                    histories.getOrDefault(row.stream(), List.of()),
+                                    query,
+                                    pinned);
                     if (shown != null) {
                         if (rows.size() == query.limit()) {
                             return page(snapshot, pinned, rows, last, query);
@@ -113,15 +130,32 @@ public final class FindViews {
                 new Cursor(pinned, last, 0).text(query.question()));
     }
 
-    private @Nullable ObjectNode shown(Row row, ViewQuery query, long pinned) {
-        if (row.position() <= pinned) {
-            return tree(row.document());
-        }
-        List<Entry> entries = upTo(entries(row.stream()), pinned);
+    private @Nullable ObjectNode shown(
+            Row row, List<RecordedEvent> history, ViewQuery query, long pinned) {
+        long last = Math.min(row.position(), pinned);
+        List<Entry> entries = entries(upTo(history, last));
         Reached reached = Reached.by(entries, rules);
         View view = Story.view(entries, reached);
-        Set<String> stages = reached.stages().stream().map(Stage::name).collect(Collectors.toSet());
-        return query.meets(view, stages) ? ViewJson.MAPPER.valueToTree(view) : null;
+        if (row.position() > pinned) {
+            Set<String> stages =
+                    reached.stages().stream().map(Stage::name).collect(Collectors.toSet());
+            if (!query.meets(view, stages)) {
+                return null;
+            }
+        }
+        return ViewJson.MAPPER.valueToTree(view);
+    }
+
+    /// The events of each of these streams, in order.
+    private Map<String, List<RecordedEvent>> histories(Collection<String> streams) {
+        return streams.isEmpty()
+                ? Map.of()
+                : log.streams(Set.copyOf(streams)).stream()
+                        .collect(Collectors.groupingBy(RecordedEvent::stream));
+    }
+
+    private static List<RecordedEvent> upTo(List<RecordedEvent> history, long position) {
+        return history.stream().takeWhile(record -> record.position() <= position).toList();
     }
 
     private static ViewQuery widened(ViewQuery query, Connection connection, long position)
@@ -157,7 +191,7 @@ public final class FindViews {
         var sql =
                 new StringBuilder(
                         """
-                        select stream, first_position, position, document from view_document
+                        select stream, first_position, position from view_document
                         where kind = ? and first_position <= ? and first_position < ? and (position > ? or (true\
                         """);
         List<Object> parameters = new ArrayList<>();
@@ -190,12 +224,7 @@ public final class FindViews {
             try (ResultSet row = select.executeQuery()) {
                 List<Row> rows = new ArrayList<>();
                 while (row.next()) {
-                    rows.add(
-                            new Row(
-                                    row.getString(1),
-                                    row.getLong(2),
-                                    row.getLong(3),
-                                    row.getString(4)));
+                    rows.add(new Row(row.getString(1), row.getLong(2), row.getLong(3)));
                 }
                 return rows;
             }
@@ -208,7 +237,8 @@ public final class FindViews {
     public ObjectNode one(Kind kind, String id, Parameters parameters) {
         String stream = kind.stream(id);
         waiting.until(parameters.position("after"), "after");
-        Optional<String> asOf = parameters.text("asOf");
+        Optional<AsOf> asOf = parameters.text("asOf").map(text -> AsOf.of("asOf", text));
+        asOf.ifPresent(positions::await);
         Passage passage = kind == Kind.SOURCE ? Passage.of(parameters) : Passage.ANY;
         parameters.refuseOthers();
         try (Snapshot snapshot = Snapshot.of(projector.generation())) {
@@ -217,21 +247,26 @@ public final class FindViews {
             ObjectNode view;
             long position = snapshot.position();
             if (asOf.isPresent()) {
-                List<Entry> entries = asOf(entries(stream), asOf.get(), position);
+                String asked = parameters.text("asOf").orElseThrow();
+                List<Entry> entries =
+                        entries(recordsUpTo(stream, positions.of(asOf.get(), snapshot)));
                 if (entries.isEmpty()) {
                     throw new UnknownException(
-                            "Nothing was recorded under %s as of %s."
-                                    .formatted(stream, asOf.get()));
+                            "Nothing was recorded under %s as of %s.".formatted(stream, asked));
                 }
                 view = ViewJson.MAPPER.valueToTree(Story.view(entries, rules));
-                answer.put("asOf", asOf.get());
+                answer.put("asOf", asked);
             } else {
-                String document =
-                        document(connection, stream)
-                                .orElseThrow(() ->
-                                        new UnknownException(
-                                                "Nothing was recorded under " + stream + "."));
-                view = tree(document);
+                long last =
+                        lastTaken(connection, stream)
+                                .orElseThrow(() -> unknown(connection, stream));
+                view =
+                        ViewJson.MAPPER.valueToTree(
+                                Story.view(entries(recordsUpTo(stream, last)), rules));
+            }
+            long missing = missing(connection, stream);
+            if (missing > 0) {
+                answer.put("missingEvents", missing);
             }
             answer.put("position", position);
             Instant recordedUpTo = snapshot.recordedUpTo();
@@ -268,15 +303,45 @@ public final class FindViews {
         }
     }
 
-    private static Optional<String> document(Connection connection, String stream)
+    /// The position of the last event of a stream that the read models contain.
+    private static Optional<Long> lastTaken(Connection connection, String stream)
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select document from view_document where stream = ?")) {
+                        "select position from view_document where stream = ?")) {
             select.setString(1, stream);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
             }
+        }
+    }
+
+    /// How many events of a stream are not in its view.
+    private long missing(Connection connection, String stream) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        """
+                        select count(*) from query.dead_letter
+                        where generation = ? and projection = 'views' and stream = ?\
+                        """)) {
+            select.setInt(1, projector.generation().number());
+            select.setString(2, stream);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private UnknownException unknown(Connection connection, String stream) {
+        try {
+            return missing(connection, stream) == 0
+                    ? new UnknownException("Nothing was recorded under " + stream + ".")
+                    : new UnknownException(
+                            "What was recorded under %s could not be read yet; /v1/dead-letters says why, and its history shows what can be read."
+                                    .formatted(stream));
+        } catch (SQLException e) {
+            throw new ReadModelsUnavailableException(e);
         }
     }
 
@@ -317,14 +382,14 @@ public final class FindViews {
     }
 
     /// What was built on a source, with the figures of it: the way back from a passage.
-    private static ArrayNode facts(Connection connection, String source, Passage passage)
+    private ArrayNode facts(Connection connection, String source, Passage passage)
             throws SQLException {
         ArrayNode facts = ViewJson.MAPPER.createArrayNode();
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """
                         select c.stream, c.event_type, c.event_id, c.position, c.lines, c.revision,
-                               c.passage_start, c.passage_end, c.sha256, c.stance, c.disputed, d.document
+                               c.passage_start, c.passage_end, c.sha256, c.stance, c.disputed, d.position, d.status
                         from view_citation c join view_document d on d.stream = c.stream
                         where c.source = ? and (? = 0 or c.revision = ?) and c.passage_start < ? and c.passage_end > ?
                         order by c.revision, c.passage_start, c.position limit ?\
@@ -335,8 +400,10 @@ public final class FindViews {
             select.setInt(4, passage.end());
             select.setInt(5, passage.start());
             select.setInt(6, FACTS_MAX);
+            Map<String, Long> streams = new HashMap<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
+                    streams.put(row.getString(1), row.getLong(12));
                     ObjectNode fact = facts.addObject();
                     fact.put("id", row.getString(1));
                     fact.put("type", row.getString(2));
@@ -350,42 +417,72 @@ public final class FindViews {
                     if (row.getString(11) != null) {
                         fact.put("disputed", row.getString(11));
                     }
-                    ObjectNode document = tree(row.getString(12));
-                    fact.put("status", document.path("status").asString());
-                    Set<String> named = Set.of((String[]) row.getArray(5).getArray());
-                    ArrayNode lines = fact.putArray("lines");
-                    for (String list : List.of("lines", "contributions")) {
-                        for (JsonNode line : document.path(list)) {
-                            String id =
-                                    line.path(list.equals("lines") ? "line" : "contribution")
-                                            .asString();
-                            if (named.isEmpty() || named.contains(id)) {
-                                lines.add(line);
-                            }
-                        }
+                    fact.put("status", row.getString(13));
+                    ArrayNode named = fact.putArray("lines");
+                    for (String line : (String[]) row.getArray(5).getArray()) {
+                        named.add(line);
                     }
                 }
             }
+            showLines(facts, streams);
         }
         return facts;
     }
 
-    /// The events of a stream, in order.
-    List<Entry> entries(String stream) {
-        List<Entry> entries = new ArrayList<>();
-        for (RecordedEvent record : log.streams(List.of(stream))) {
-            entries.add(Entry.of(new Happened(record)));
+    /// Puts the lines as they stand in the place of their ids; all of them where none is named.
+    private void showLines(ArrayNode facts, Map<String, Long> lastTaken) {
+        Map<String, List<RecordedEvent>> histories = histories(lastTaken.keySet());
+        Map<String, ObjectNode> views = new HashMap<>();
+        histories.forEach((stream, history) ->
+                views.put(
+                        stream,
+                        ViewJson.MAPPER.valueToTree(
+                                Story.view(
+                                        entries(upTo(history, lastTaken.getOrDefault(stream, 0L))),
+                                        rules))));
+        for (JsonNode fact : facts) {
+            ArrayNode lines = (ArrayNode) fact.path("lines");
+            Set<String> named = new HashSet<>();
+            lines.forEach(line -> named.add(line.asString()));
+            lines.removeAll();
+            JsonNode view = Objects.requireNonNull(views.get(fact.path("id").asString()));
+            for (String list : List.of("lines", "contributions")) {
+                for (JsonNode line : view.path(list)) {
+                    String id =
+                            line.path(list.equals("lines") ? "line" : "contribution").asString();
+                    if (named.isEmpty() || named.contains(id)) {
+                        lines.add(line);
+                    }
+                }
+            }
         }
-        return entries;
     }
 
-    /// How far the read models have come.
-    record Reading(long position, @Nullable Instant recordedUpTo) {}
+    /// The events of a stream up to a position, in order.
+    List<RecordedEvent> recordsUpTo(String stream, long position) {
+        return upTo(log.streams(List.of(stream)), position);
+    }
 
-    Reading reading() {
-        try (Snapshot snapshot = Snapshot.of(projector.generation())) {
-            return new Reading(snapshot.position(), snapshot.recordedUpTo());
-        }
+    AsOfPositions positions() {
+        return positions;
+    }
+
+    Snapshot snapshot() {
+        return Snapshot.of(projector.generation());
+    }
+
+    /// When the event at a position was recorded; absent at 0.
+    @Nullable Instant recordedAt(long position) {
+        return position == 0 ? null : log.after(position - 1, 1).getFirst().recordedAt();
+    }
+
+    /// The events of a stream, in order.
+    List<Entry> entries(String stream) {
+        return entries(log.streams(List.of(stream)));
+    }
+
+    private static List<Entry> entries(List<RecordedEvent> records) {
+        return records.stream().map(record -> Entry.of(new Happened(record))).toList();
     }
 
     PostingRules rules() {
@@ -396,44 +493,11 @@ public final class FindViews {
         return waiting;
     }
 
-    static List<Entry> upTo(List<Entry> entries, long position) {
-        return entries.stream().takeWhile(entry -> entry.position() <= position).toList();
-    }
-
-    /// What was recorded up to a position or a time.
-    static List<Entry> asOf(List<Entry> entries, String asOf, long reached) {
-        if (asOf.matches("\\d{1,18}")) {
-            return upTo(entries, Math.min(Long.parseLong(asOf), reached));
-        }
-        Instant time = time(asOf);
-        return upTo(entries, reached).stream()
-                .takeWhile(entry -> !entry.recordedAt().isAfter(time))
-                .toList();
-    }
-
-    private static Instant time(String text) {
-        try {
-            return text.length() == 10
-                    ? LocalDate.parse(text)
-                            .plusDays(1)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                            .minusNanos(1)
-                    : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new BadParameterException(
-                    "asOf",
-                    "asOf is a time or a position, not '%s'".formatted(text),
-                    List.of("4711", "2024-04-19", "2024-04-19T12:00:00Z"),
-                    "Write a time with its offset, a day, or a position.");
-        }
-    }
-
     private @Nullable Instant recordedAt(Snapshot snapshot, long position) {
         if (position == snapshot.position()) {
             return snapshot.recordedUpTo();
         }
-        return position == 0 ? null : log.after(position - 1, 1).getFirst().recordedAt();
+        return recordedAt(position);
     }
 
     /// What lists leave out.
@@ -443,10 +507,6 @@ public final class FindViews {
             ((ObjectNode) revision).remove("text");
         }
         return view;
-    }
-
-    private static ObjectNode tree(String document) {
-        return (ObjectNode) ViewJson.MAPPER.readTree(document);
     }
 
     /// The id without its prefix.

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -48,8 +47,8 @@ abstract sealed class Fold
         this.id = id;
     }
 
-    /// Takes the next event; corrections have been put in their place already.
-    final void take(Entry entry) {
+    /// Takes note of the passages of the event recorded next.
+    final void cite(Entry entry) {
         if (first == null) {
             first = entry;
         }
@@ -66,9 +65,9 @@ abstract sealed class Fold
                                 null));
             }
         }
-        happened(entry);
     }
 
+    /// Takes the event that took effect next, with corrections applied.
     abstract void happened(Entry entry);
 
     abstract View view(Reached reached);
@@ -188,16 +187,17 @@ abstract sealed class Fold
                                         line.capability().value(),
                                         line.sourceTerm(),
                                         line.quantity().words()));
-        return Stream.of(
-                        Stream.of(id),
-                        Arrays.stream(words).map(word -> word == null ? null : word.toString()),
-                        ofLines,
-                        evidence.stream().map(cited -> cited.evidence().passage()))
-                .flatMap(parts -> parts)
-                .filter(Objects::nonNull)
-                .distinct()
-                .collect(Collectors.joining("\n"))
-                .toLowerCase(Locale.ROOT);
+        return SearchForm.of(
+                Stream.of(
+                                Stream.of(id),
+                                Arrays.stream(words)
+                                        .map(word -> word == null ? null : word.toString()),
+                                ofLines,
+                                evidence.stream().map(cited -> cited.evidence().passage()))
+                        .flatMap(parts -> parts)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .collect(Collectors.joining("\n")));
     }
 
     List<Link> fulfilled(List<Cover> covers) {

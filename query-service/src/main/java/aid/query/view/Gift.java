@@ -34,7 +34,7 @@ record Gift(
             String donors = String.join("+", new TreeSet<>(Fold.codes(pledge.donors())));
             Money total = pledge.lines().size() == 1 ? pledge.total() : null;
             for (LineView line : pledge.lines()) {
-                if (!line.gone()) {
+                if (line.stages().stream().map(LineStage::stage).anyMatch(Reached::isPromise)) {
                     gifts.add(
                             new Gift(
                                     line.line(),

@@ -32,6 +32,12 @@ public enum Kind {
         return collection;
     }
 
+    /// Whether the view is kept as JSON, because other features ask for many at once: names of
+    /// parties and capabilities, and claims. All other views are folded when they are asked for.
+    boolean keepsDocument() {
+        return this == STATEMENT || this == PARTY || this == CAPABILITY;
+    }
+
     /// The prefix of its streams, without the colon.
     public String prefix() {
         return name().toLowerCase(Locale.ROOT);

@@ -23,10 +23,10 @@ import aid.events.value.Condition;
 import aid.events.value.DateValue;
 import aid.events.value.Flow;
 import aid.events.value.Instrument;
-import aid.events.value.Money;
 import aid.events.value.PartyCode;
 import aid.events.value.Purpose;
 import aid.events.value.Shares;
+import aid.events.value.Stage;
 import aid.query.view.PledgeView.ConditionState;
 import aid.query.view.PledgeView.ConditionState.State;
 import java.util.ArrayList;
@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +50,8 @@ final class PledgeFold extends Fold {
     private @Nullable String channel;
     private @Nullable Instrument instrument;
     private @Nullable String authority;
-    private @Nullable Money total;
     private @Nullable DateValue period;
     private DateValue effective = DateValue.unknown();
-    private boolean authorised;
     private @Nullable String ended;
     private @Nullable String mergedInto;
     private int mentions;
@@ -82,11 +81,9 @@ final class PledgeFold extends Fold {
                                                     "REMOVED", null, null, null, e.reason())));
             case PledgeAuthorised e -> {
                 authority = e.authority();
-                authorised = true;
             }
             case ApprovalGranted e -> {
                 decide(e.condition(), State.GRANTED, e.body(), e.act(), e.effective(), entry);
-                authorised = conditions.values().stream().noneMatch(PledgeFold::open);
             }
             case ApprovalRefused e -> {
                 decide(e.condition(), State.REFUSED, e.body(), e.act(), e.effective(), entry);
@@ -105,17 +102,16 @@ final class PledgeFold extends Fold {
                                                     e.quantity(), e.money(), e.from())));
             case PledgeAmended e -> {
                 restate(e.lines());
-                total = e.total() == null ? total : e.total();
             }
             case PledgeCorrected _ -> {} // Its values are in the event it corrects.
             case LineRevalued e -> change(e.line(), line -> line.valued(e.valuation()));
             case PledgeWithdrawn e -> {
                 left("WITHDRAWN", e.lines(), e.cause().name(), e.reason());
-                ended = e.lines().isEmpty() || allWent("WITHDRAWN") ? "WITHDRAWN" : ended;
+                ended = "WITHDRAWN";
             }
             case PledgeLapsed e -> {
                 left("LAPSED", e.lines(), e.cause().name(), e.reason());
-                ended = e.lines().isEmpty() || allWent("LAPSED") ? "LAPSED" : ended;
+                ended = "LAPSED";
             }
             case PledgeMerged e -> mergedInto = e.into().value();
             case EvidenceAdded _ -> {}
@@ -127,7 +123,6 @@ final class PledgeFold extends Fold {
         parties(e.donors(), e.recipient(), e.purpose(), e.flow(), code(e.channel()));
         instrument = e.instrument();
         authority = e.authority();
-        total = e.total();
         period = e.period();
         effective = e.effective();
         restate(e.lines());
@@ -174,24 +169,22 @@ final class PledgeFold extends Fold {
                                 entry.position()));
     }
 
-    private static boolean open(ConditionState condition) {
-        return condition.state() == State.OPEN;
-    }
-
-    private String status() {
+    /// Follows from what stands in which stage.
+    private String status(Reached reached) {
         if (mergedInto != null) {
             return "MERGED";
         }
-        if (ended != null) {
+        if (ended != null && !reached.isPromised()) {
             return ended;
         }
-        if (support) {
+        Set<Stage> stages = reached.stages();
+        if (stages.contains(Stage.UNKNOWN)) {
             return "SUPPORT_REPORTED";
         }
-        if (conditions.values().stream().anyMatch(PledgeFold::open)) {
+        if (stages.contains(Stage.CONDITIONAL)) {
             return "CONDITIONAL";
         }
-        return authorised ? "AUTHORISED" : "PLEDGED";
+        return stages.contains(Stage.AUTHORISED) ? "AUTHORISED" : "PLEDGED";
     }
 
     @Override
@@ -215,7 +208,7 @@ final class PledgeFold extends Fold {
         }
         return new PledgeView(
                 id,
-                status(),
+                status(reached),
                 by,
                 to,
                 purpose,
@@ -223,7 +216,7 @@ final class PledgeFold extends Fold {
                 channel,
                 instrument,
                 authority,
-                total,
+                reached.statedTotal(),
                 period,
                 effective,
                 linesAsTheyStand(reached),

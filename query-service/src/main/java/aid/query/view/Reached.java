@@ -1,9 +1,9 @@
 package aid.query.view;
 
 import aid.events.value.Flow;
+import aid.events.value.Money;
 import aid.events.value.Stage;
 import aid.postings.Figures;
-import aid.postings.Happening;
 import aid.postings.Posting;
 import aid.postings.PostingRules;
 import aid.postings.StreamLedger;
@@ -39,14 +39,7 @@ public final class Reached {
     ///
     /// @return the postings it made
     List<Posting> post(Entry entry) {
-        List<Posting> postings =
-                ledger.apply(
-                        new Happening(
-                                entry.position(),
-                                entry.eventId(),
-                                entry.recordedAt(),
-                                null, // Who it was is known from the entry where it is told.
-                                entry.event()));
+        List<Posting> postings = ledger.apply(entry.happening());
         for (Posting posting : postings) {
             figures.merge(
                     new Place(posting.line(), posting.key().stage(), posting.key().flow()),
@@ -72,6 +65,34 @@ public final class Reached {
     /// A stage of the stream as a whole.
     List<LineStage> whole(Stage stage) {
         return sum(place -> place.stage() == stage);
+    }
+
+    /// The total stated for the stream as a whole, while it holds.
+    @Nullable Money statedTotal() {
+        return ledger.statedTotal().orElse(null);
+    }
+
+    /// Whether anything of the stream is still promised.
+    boolean isPromised() {
+        return stages().stream().anyMatch(Reached::isPromise);
+    }
+
+    /// Whether something in this stage is still to come or was given.
+    static boolean isPromise(Stage stage) {
+        return switch (stage) {
+            case CONDITIONAL, PLEDGED, AUTHORISED, ALLOCATED, UNKNOWN -> true;
+            case SIGNALLED,
+                    CONTRACTED,
+                    PAID,
+                    IN_DELIVERY,
+                    DELIVERED,
+                    CONFIRMED,
+                    WITHDRAWN,
+                    LAPSED,
+                    LOST,
+                    RETURNED ->
+                    false;
+        };
     }
 
     /// The stages in which there is anything.

@@ -1,10 +1,16 @@
 package aid.query.view;
 
+import aid.postings.CorrectedHistory;
+import aid.postings.EffectOrder;
+import aid.postings.Happening;
 import aid.postings.Posting;
 import aid.postings.PostingRules;
 import aid.query.view.Changes.Change;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Folds the events of a stream.
@@ -18,9 +24,7 @@ public final class Story {
     }
 
     static View view(List<Entry> entries, Reached reached) {
-        Fold fold = start(entries.getFirst());
-        Corrections.applied(entries).forEach(fold::take);
-        return fold.view(reached);
+        return fold(entries).view(reached);
     }
 
     /// What each event changed.
@@ -32,13 +36,19 @@ public final class Story {
         Reached reached = new Reached(rules);
         @Nullable View before = null;
         Fold fold = start(entries.getFirst());
+        List<Happening> inEffectOrder = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            if (Corrections.corrects(entry.event()) == null) {
-                fold.take(entry);
+            List<Entry> told = entries.subList(0, i + 1);
+            boolean restates = CorrectedHistory.restates(entry.event());
+            int at = restates ? -1 : EffectOrder.place(inEffectOrder, entry.happening());
+            if (at == inEffectOrder.size() || !movesFigures(entry)) {
+                inEffectOrder.add(entry.happening());
+                fold.cite(entry);
+                fold.happened(entry);
             } else {
-                fold = start(entries.getFirst());
-                Corrections.applied(entries.subList(0, i + 1)).forEach(fold::take);
+                inEffectOrder = new ArrayList<>(shown(told));
+                fold = fold(told);
             }
             List<Posting> postings = reached.post(entry);
             View after = fold.view(reached);
@@ -46,6 +56,31 @@ public final class Story {
             before = after;
         }
         return steps;
+    }
+
+    private static Fold fold(List<Entry> entries) {
+        Fold fold = start(entries.getFirst());
+        entries.forEach(fold::cite);
+        if (!movesFigures(entries.getFirst())) {
+            entries.forEach(fold::happened);
+            return fold;
+        }
+        Map<Long, Entry> byPosition = new HashMap<>();
+        entries.forEach(entry -> byPosition.put(entry.position(), entry));
+        for (Happening each : shown(entries)) {
+            Entry entry = Objects.requireNonNull(byPosition.get(each.position()));
+            fold.happened(entry.with(each.event()));
+        }
+        return fold;
+    }
+
+    private static List<Happening> shown(List<Entry> entries) {
+        return CorrectedHistory.shownInEffectOrder(entries.stream().map(Entry::happening).toList());
+    }
+
+    /// Streams that move no figures are shown in the order in which they were recorded.
+    private static boolean movesFigures(Entry entry) {
+        return PostingRules.concerns(entry.event().stream());
     }
 
     /// An event, what it changed in the view, and what it changed in the totals.

@@ -87,7 +87,7 @@ public final class ViewProjection implements Projection {
             it.known = true;
         }
         trim();
-        return tables::write;
+        return transaction -> tables.write(transaction.connection());
     }
 
     /// Has all these streams at hand as they were before the events.

@@ -126,8 +126,7 @@ public record ViewQuery(
         List<String> words = new ArrayList<>();
         parameters
                 .text("q")
-                .ifPresent(
-                        text -> words.addAll(List.of(text.toLowerCase(Locale.ROOT).split("\\s+"))));
+                .ifPresent(text -> words.addAll(List.of(SearchForm.of(text).split("\\s+"))));
         ViewQuery query =
                 new ViewQuery(
                         kind,

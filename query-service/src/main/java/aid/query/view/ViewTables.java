@@ -69,7 +69,7 @@ final class ViewTables {
                 .texts(facets.purposes())
                 .texts(rows.stages())
                 .text(storable(facets.text()))
-                .utf8(ViewJson.MAPPER.writeValueAsBytes(view));
+                .utf8(rows.kind().keepsDocument() ? ViewJson.MAPPER.writeValueAsBytes(view) : null);
         for (Link link : view.links()) {
             links.row()
                     .text(stream)

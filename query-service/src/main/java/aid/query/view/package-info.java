@@ -2,12 +2,11 @@
 /// source, party or capability, folded into one readable [View], and the story of how it came to
 /// stand so.
 ///
-/// A view is a pure function of the stream's events. The [ViewProjection] keeps the result as one
-/// document per stream, with columns for the filters of lists; whoever asks for a view as it stood
-/// at an earlier position, or for the history, gets the same function over fewer events. So there
-/// is no second table of history, and none of versions.
+/// A view is a pure function of the stream's events, and is folded when it is asked for: now, as it
+/// stood at an earlier position, or after each event of its history. The [ViewProjection] keeps one
+/// row per stream with what lists filter by, and what is found across streams.
 ///
-/// `events → corrections put in their place → fold → View → document, links, citations, findings`
+/// `events → corrections applied, in the order of effect → fold → View → columns, links, findings`
 ///
 /// Views hold no figures of their own: how far a line has come is taken from its postings.
 @NullMarked

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON form of figures, wherever they are shown. Numbers that must stay exact are strings; an
-/// upper bound that is open is null; what is unknown is counted beside what is known.
+/// upper bound that is open is null, and so is a number that nobody stated: it is not 0. What is
+/// unknown is counted beside what is known.
 public final class FiguresJson {
 
     /// `lines`, `quantity` by unit and `money` by currency.
@@ -39,13 +40,16 @@ public final class FiguresJson {
             String nameOf, String name, String nameOfUnknown, Measure measure) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put(nameOf, name.isEmpty() ? null : name);
-        json.put("exact", measure.exact().toPlainString());
-        json.put("approximate", measure.approximate().toPlainString());
+        json.put("exact", measure.exactIfKnown().map(BigDecimal::toPlainString).orElse(null));
+        json.put(
+                "approximate",
+                measure.approximateIfKnown().map(BigDecimal::toPlainString).orElse(null));
         json.put("lower", measure.lower().toPlainString());
         json.put("upper", measure.upper().map(BigDecimal::toPlainString).orElse(null));
         json.put(nameOfUnknown, measure.unstated());
         json.put("undisclosed", measure.undisclosed());
         json.put("sharedUnsplit", measure.sharedUnsplit());
+        json.put("withinTotal", measure.withinTotal());
         return json;
     }
 

@@ -1,9 +1,11 @@
 package aid.query.web;
 
+import aid.edge.RequestProblem;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
 /// Every way in which this service answers no. `/problems/{type}` shows the same entry, and
@@ -34,16 +36,32 @@ public enum Problem {
             "The position is not reached yet",
             "The position asked for with `after` is recorded, and the read models are still on their way to it.",
             "Ask again in a moment; /v1/status tells how far they are."),
+    TOO_COSTLY(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "The question costs too much",
+            "The database worked on one part of it for longer than `aid.postgres.question-at-most`, and was stopped.",
+            "Ask for less: filter by donor, capability or recipient, leave `effectiveOn` or `currency` out, or ask for smaller pages."),
     UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "The read models are not available",
-            "The database cannot be reached. Nothing that was recorded is lost.",
+            "The database cannot be reached, or all connections are taken by other questions. Nothing that was recorded is lost.",
             "Ask again in a moment; /actuator/health tells when it is back."),
     FAULT(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "Something went wrong here",
             "This is our fault; the log has it under the id in `fault`.",
-            "Tell the engineer on call the id.");
+            "Tell the engineer on call the id."),
+    REQUEST_MALFORMED(RequestProblem.REQUEST_MALFORMED),
+    CROSS_SITE(RequestProblem.CROSS_SITE),
+    NOT_ACCEPTABLE(RequestProblem.NOT_ACCEPTABLE),
+    REQUEST_TIMEOUT(RequestProblem.REQUEST_TIMEOUT),
+    PRECONDITION_FAILED(RequestProblem.PRECONDITION_FAILED),
+    BODY_TOO_LARGE(RequestProblem.BODY_TOO_LARGE),
+    MEDIA_TYPE_UNSUPPORTED(RequestProblem.MEDIA_TYPE_UNSUPPORTED),
+    RANGE_NOT_SATISFIABLE(RequestProblem.RANGE_NOT_SATISFIABLE),
+    HOST_NOT_ALLOWED(RequestProblem.HOST_NOT_ALLOWED),
+    HEADERS_TOO_LARGE(RequestProblem.HEADERS_TOO_LARGE),
+    STOPPING(RequestProblem.STOPPING);
 
     private final HttpStatus status;
     private final String title;
@@ -55,6 +73,15 @@ public enum Problem {
         this.title = title;
         this.meaning = meaning;
         this.wayOut = wayOut;
+    }
+
+    /// What the edge refuses, or what the framework refuses with the same status.
+    Problem(RequestProblem problem) {
+        this(
+                HttpStatus.valueOf(problem.status()),
+                problem.title(),
+                problem.meaning(),
+                problem.wayOut());
     }
 
     public HttpStatus status() {
@@ -86,6 +113,11 @@ public enum Problem {
             }
         }
         return Optional.empty();
+    }
+
+    /// The problem behind a status that the framework chose.
+    static Problem of(HttpStatusCode status) {
+        return valueOf(RequestProblem.of(status.value()).name());
     }
 
     /// The document, to which the facts of a case are added.

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -29,7 +30,7 @@ public class Problems extends ResponseEntityExceptionHandler {
         problem.setProperty("parameter", e.parameter());
         problem.setProperty("allowed", e.allowed());
         problem.setProperty("wayOut", e.wayOut());
-        return ResponseEntity.badRequest().body(problem);
+        return answer(problem);
     }
 
     @ExceptionHandler
@@ -48,8 +49,15 @@ public class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(ReadModelsUnavailableException e) {
+        if (e.isTooCostly()) {
+            return answer(Problem.TOO_COSTLY.document("The database needed too long to answer."));
+        }
         LOG.warn("the read models are not available: {}", e.getMessage());
-        return soon(Problem.UNAVAILABLE.document("The database cannot be reached."));
+        return soon(
+                Problem.UNAVAILABLE.document(
+                        e.isCrowded()
+                                ? "All connections to the database are taken by other questions."
+                                : "The database cannot be reached."));
     }
 
     @ExceptionHandler
@@ -102,11 +110,34 @@ public class Problems extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(e, problem, headers, status, request);
     }
 
+    /// What the framework refuses in its own words gets a code, and words of ours.
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        boolean ours =
+                body instanceof ProblemDetail document
+                        && document.getProperties() != null
+                        && document.getProperties().containsKey("code");
+        Problem problem = Problem.of(status);
+        // Whatever form was asked for, a problem has this one.
+        var typed = new HttpHeaders(headers);
+        typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return ours
+                ? new ResponseEntity<>(body, typed, status)
+                : new ResponseEntity<>(
+                        problem.document(problem.meaning()), typed, problem.status());
+    }
+
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus()).body(problem);
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     private static ResponseEntity<ProblemDetail> soon(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus()).header("Retry-After", "1").body(problem);
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header("Retry-After", "1")
+                .body(problem);
     }
 }

@@ -24,6 +24,7 @@ import aid.query.web.Parameters;
 import aid.query.web.Waiting;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -117,5 +118,60 @@ class ConditionsTest {
                                         "next",
                                         new String[] {first.next()})))
                 .containsExactly("pledge:US-3");
+    }
+
+    @Test
+    void what_is_decided_between_two_pages_hides_nothing_on_the_second() {
+        long last =
+                ledger.record(
+                        conditional("US-1", LocalDate.of(2024, 1, 1)),
+                        conditional("US-2", LocalDate.of(2024, 1, 2)),
+                        conditional("US-3", LocalDate.of(2024, 1, 3)),
+                        pledge(
+                                "US-4",
+                                Shares.of("US"),
+                                List.of(
+                                        new Condition(
+                                                "vote",
+                                                Condition.Kind.LEGISLATIVE_APPROVAL,
+                                                "the House",
+                                                "a vote some day")),
+                                DateValue.unknown(),
+                                passage("memo", 0, "a pledge of some day"),
+                                line("1", "MIL.GENERIC", Quantity.unspecified())),
+                        conditional("US-5", LocalDate.of(2024, 1, 3)));
+        assertThat(projector.await(last, SOON)).isTrue();
+        Conditions first =
+                conditions.find(Asked.of(new Parameters(Map.of("limit", new String[] {"1"}))));
+        assertThat(first.rows()).hasSize(1);
+        last =
+                ledger.record(
+                        new ApprovalGranted(
+                                new PledgeId("pledge:US-1"),
+                                "vote",
+                                null,
+                                "HR 8035",
+                                THEN,
+                                List.of(),
+                                List.of()));
+        assertThat(projector.await(last, SOON)).isTrue();
+
+        List<String> rest = new ArrayList<>();
+        String next = first.next();
+        while (next != null) {
+            Conditions page =
+                    conditions.find(
+                            Asked.of(
+                                    new Parameters(
+                                            Map.of(
+                                                    "limit",
+                                                    new String[] {"1"},
+                                                    "next",
+                                                    new String[] {next}))));
+            page.rows().forEach(row -> rest.add(row.get("pledge").asString()));
+            next = page.next();
+        }
+        assertThat(rest)
+                .containsExactly("pledge:US-2", "pledge:US-3", "pledge:US-5", "pledge:US-4");
     }
 }

@@ -19,7 +19,17 @@ class FigureTextTest {
 
     private static final Measure UNSTATED =
             new Measure(
-                    BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, 0, 1, 0, 0);
+                    BigDecimal.ZERO,
+                    BigDecimal.ZERO,
+                    BigDecimal.ZERO,
+                    BigDecimal.ZERO,
+                    BigDecimal.ZERO,
+                    0,
+                    0,
+                    1,
+                    0,
+                    0,
+                    0);
 
     @Test
     void what_nobody_stated_is_said_in_words() {
@@ -87,7 +97,7 @@ class FigureTextTest {
 
     private static Measure exact(String number) {
         BigDecimal value = new BigDecimal(number);
-        return new Measure(value, BigDecimal.ZERO, value, value, 0, 0, 0, 0);
+        return new Measure(value, BigDecimal.ZERO, value, value, BigDecimal.ZERO, 1, 0, 0, 0, 0, 0);
     }
 
     private static Figures money(String currency, String amount) {

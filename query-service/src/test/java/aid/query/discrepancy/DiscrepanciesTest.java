@@ -125,6 +125,30 @@ class DiscrepanciesTest {
     }
 
     @Test
+    void a_kind_is_found_however_many_of_other_kinds_were_found_since() {
+        LocalDate day = LocalDate.of(2024, 4, 1);
+        ledger.recordText("pledge:BAD", "aid.events.pledge.NeverHeardOf", "{}");
+        after(
+                gift("DE-1", day, "Germany gives one Patriot.", systems(1)),
+                gift("DE-2", day, "Berlin sends a Patriot.", systems(1)),
+                gift("DE-3", day, "A Patriot comes from Germany.", systems(1)));
+
+        assertThat(
+                        discrepancies
+                                .find(
+                                        Asked.of(
+                                                new Parameters(
+                                                        Map.of(
+                                                                "kind",
+                                                                new String[] {"DEAD_LETTER"},
+                                                                "limit",
+                                                                new String[] {"1"}))))
+                                .rows())
+                .extracting(Discrepancy::kind)
+                .containsExactly(Discrepancy.Kind.DEAD_LETTER);
+    }
+
+    @Test
     void two_promises_alike_within_thirty_days_may_be_one() {
         LocalDate day = LocalDate.of(2024, 4, 1);
         List<Discrepancy> found =
@@ -215,6 +239,38 @@ class DiscrepanciesTest {
         assertThat(found.getFirst().facts())
                 .containsEntry("atLeast", "4")
                 .containsEntry("promisedAtMost", "3");
+    }
+
+    @Test
+    void what_was_delivered_of_a_merged_pledge_counts_against_the_one_that_survives() {
+        LocalDate day = LocalDate.of(2024, 4, 1);
+        List<Discrepancy> found =
+                after(
+                        gift("DE-1", day, "one", systems(5)),
+                        gift("DE-2", day.plusYears(1), "two", systems(5)),
+                        delivered(
+                                "D-1",
+                                Quantity.exactly(5, "system"),
+                                new Cover("1", "pledge:DE-2", "1", null, null)),
+                        new PledgeMerged(
+                                new PledgeId("pledge:DE-2"),
+                                new PledgeId("pledge:DE-1"),
+                                "the same",
+                                THEN,
+                                List.of(),
+                                List.of()),
+                        delivered(
+                                "D-2",
+                                Quantity.exactly(3, "system"),
+                                new Cover("1", "pledge:DE-1", "1", null, null)));
+        assertThat(found)
+                .extracting(Discrepancy::kind)
+                .containsExactly(Kind.DELIVERED_ABOVE_PROMISED);
+        assertThat(found.getFirst().streams())
+                .containsExactly("pledge:DE-1", "delivery:D-1", "delivery:D-2");
+        assertThat(found.getFirst().facts())
+                .containsEntry("atLeast", "8")
+                .containsEntry("promisedAtMost", "5");
     }
 
     @Test

@@ -198,6 +198,51 @@ class ProjectorTest {
     }
 
     @Test
+    void a_dead_letter_that_a_later_event_corrects_is_taken_together_with_it() throws Exception {
+        var tally = new Tally();
+        tally.correctedBy = Map.of(1L, 3L);
+        append("pledge:bad");
+        append("pledge:bad");
+        Projector projector = ledger.projector(List.of(tally));
+        assertThat(projector.await(2, SOON)).isTrue();
+        assertThat(projector.retry(1).left()).as("before the correction").isEqualTo(2);
+
+        assertThat(projector.await(append("pledge:bad"), SOON)).isTrue();
+        Retried mended = projector.retry(1);
+        assertThat(mended.taken()).containsExactly(1L, 2L, 3L);
+        assertThat(mended.left()).isZero();
+        assertThat(projector.await(append("pledge:bad"), SOON)).isTrue();
+        assertThat(tally()).isEqualTo(Map.of("pledge:bad", 4L));
+    }
+
+    @Test
+    void an_error_of_whatever_kind_leaves_the_projector_running() {
+        var tally = new Tally();
+        var errors =
+                new java.util.concurrent.ConcurrentLinkedQueue<Error>(
+                        List.of(
+                                new OutOfMemoryError("pretended"),
+                                new NoClassDefFoundError("pretended"),
+                                new InternalError("pretended")));
+        tally.failsToPrepare =
+                _ -> {
+                    Error error = errors.poll();
+                    if (error != null) {
+                        throw error;
+                    }
+                    return false;
+                };
+        Projector projector = ledger.projector(List.of(tally));
+        assertThat(projector.await(append("pledge:a"), SOON)).isTrue();
+        assertThat(projector.await(append("pledge:a"), SOON)).isTrue();
+
+        assertThat(errors).isEmpty();
+        assertThat(tally()).isEqualTo(Map.of("pledge:a", 2L));
+        assertThat(projector.status().trouble()).isNull();
+        assertThat(projector.status().deadLetters()).isZero();
+    }
+
+    @Test
     void an_instance_that_did_not_do_the_retry_learns_of_it() throws Exception {
         var one = new Tally();
         var other = new Tally();

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,12 +33,15 @@ public final class RecordedLedger implements AutoCloseable {
     public final PostgresEventLog log;
     public final Generation generation;
     private final HikariDataSource readModels;
-    private final GroupCommitter committer;
+    private GroupCommitter committer;
     private final Map<String, AtomicLong> sequences = new ConcurrentHashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
 
     /// The clock of whoever records.
     public Supplier<Instant> clock = Instant::now;
+
+    /// What is recorded beside each event.
+    public String metadata = "{\"actor\":\"operator\"}";
 
     public RecordedLedger() {
         EventStoreSchema.migrate(database);
@@ -45,7 +49,7 @@ public final class RecordedLedger implements AutoCloseable {
         log = new PostgresEventLog(database);
         committer = new GroupCommitter(database);
         readModels = pool();
-        generation = new Generation(1, Generation.schemaOf(1), readModels);
+        generation = new Generation(1, Generation.schemaOf(1), readModels, readModels);
     }
 
     /// Another pool of connections that look into the read models' schema.
@@ -109,7 +113,7 @@ public final class RecordedLedger implements AutoCloseable {
                             "1",
                             clock.get(),
                             payload,
-                            "{\"actor\":\"operator\"}");
+                            metadata);
             Outcome outcome = committer.append(new Append(List.of(event), List.of(), List.of()));
             if (outcome instanceof Outcome.Recorded(long position)) {
                 sequence.incrementAndGet();
@@ -129,16 +133,50 @@ public final class RecordedLedger implements AutoCloseable {
     }
 
     public Projector projector(List<Projection> projections, Duration patience, Pace pace) {
+        return projector(_ -> projections, patience, pace);
+    }
+
+    /// @param projections with the connections of this projector
+    public Projector projector(
+            Function<Generation, List<Projection>> projections, Duration patience, Pace pace) {
         var ownPool = closing(pool());
-        var projector =
-                new Projector(
-                        log,
-                        new Generation(1, Generation.schemaOf(1), ownPool),
-                        projections,
-                        patience,
-                        pace);
+        var own = new Generation(1, Generation.schemaOf(1), ownPool, ownPool);
+        var projector = new Projector(log, own, projections.apply(own), patience, pace);
         projector.start();
         return closing(projector);
+    }
+
+    /// Puts the log back to an older state of it, as a restored backup does, and goes on recording
+    /// from there.
+    ///
+    /// @param backup a copy of its table
+    public void restoreLog(String backup) {
+        try (Connection connection = database.getConnection();
+                var restore = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            // As pg_restore does with --disable-triggers: events are never removed otherwise.
+            restore.execute("set local session_replication_role = replica");
+            restore.execute("truncate store.event");
+            restore.execute("insert into store.event select * from " + backup);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        sequences.clear();
+        sql().sql("select stream, max(sequence) from store.event group by stream")
+                .query((row, _) ->
+                        sequences.put(row.getString(1), new AtomicLong(row.getLong(2) + 1)))
+                .list();
+        committer.close();
+        committer = new GroupCommitter(database);
+    }
+
+    /// Where a running service has its read models, which this ledger's own are not.
+    public String schemaOfService() {
+        return sql().sql(
+                        "select schema_name from query.generation order by generation desc limit 1")
+                .query(String.class)
+                .single();
     }
 
     public JdbcClient sql() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The smallest projection that goes wrong when an event is counted twice or not at all: it adds.
 final class Tally implements Projection {
@@ -22,6 +23,10 @@ final class Tally implements Projection {
     }
 
     volatile Predicate<RecordedEvent> failsToPrepare = _ -> false;
+
+    /// Events that are taken only together with another one, which corrects them.
+    volatile Map<Long, Long> correctedBy = Map.of();
+
     volatile Predicate<RecordedEvent> failsToWrite = _ -> false;
 
     /// When set, a transaction stands still after it has written, as if the process were frozen.
@@ -43,7 +48,10 @@ final class Tally implements Projection {
     public Change prepare(List<Happened> events) {
         var counts = new HashMap<String, long[]>();
         for (Happened each : events) {
-            if (failsToPrepare.test(each.record())) {
+            @Nullable Long correction = correctedBy.get(each.position());
+            if (failsToPrepare.test(each.record())
+                    || (correction != null
+                            && events.stream().noneMatch(it -> it.position() == correction))) {
                 throw new IllegalStateException("no sense in " + each.record().eventId());
             }
             long[] count = counts.computeIfAbsent(each.stream(), _ -> new long[2]);
@@ -51,7 +59,7 @@ final class Tally implements Projection {
             count[1] = each.position();
         }
         boolean broken = events.stream().map(Happened::record).anyMatch(failsToWrite);
-        return connection -> write(connection, counts, broken);
+        return transaction -> write(transaction.connection(), counts, broken);
     }
 
     private void write(Connection connection, Map<String, long[]> counts, boolean broken)

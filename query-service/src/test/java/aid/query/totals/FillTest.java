@@ -13,6 +13,8 @@ import aid.postings.Row;
 import aid.postings.Sums;
 import aid.postings.Taxonomy;
 import aid.postings.TotalsQuery;
+import aid.query.asof.AsOf;
+import aid.query.asof.MomentProjection;
 import aid.query.projection.DeadLetter;
 import aid.query.projection.Happened;
 import aid.query.projection.Pace;
@@ -77,13 +79,13 @@ class FillTest {
                 new Ledger(ledger.log, projector, Clock.systemUTC(), patience, "fr-quantity-1"));
     }
 
-    private static TotalsRequest request(TotalsRequest.When when, @Nullable LocalDate day) {
+    private static TotalsRequest request(AsOf when, @Nullable LocalDate day) {
         return new TotalsRequest(
                 QUERY, when, OptionalLong.empty(), day, true, null, new FxRule.Effective(), null);
     }
 
     private static TotalsRequest asOf(long position) {
-        return request(new TotalsRequest.When.Position(position, "asOf"), null);
+        return request(new AsOf.Position(position, "asOf"), null);
     }
 
     private static List<Row> rows(FindTotals.Answer answer) {
@@ -108,7 +110,7 @@ class FillTest {
                         .filter(each -> each.position() <= head && each.day() != null)
                         .count();
         assertThat(dated).isPositive();
-        assertThat(rows(find.find(request(new TotalsRequest.When.Now(), farAway), (Cursor) null)))
+        assertThat(rows(find.find(request(new AsOf.Now(), farAway), (Cursor) null)))
                 .isEqualTo(
                         new Sums(QUERY, Taxonomy.BY_CODE)
                                 .rows(
@@ -170,8 +172,7 @@ class FillTest {
         assertThat(within.await(60, TimeUnit.SECONDS)).isTrue();
 
         FindTotals.Answer now =
-                find(projector, SOON)
-                        .find(request(new TotalsRequest.When.Now(), null), (Cursor) null);
+                find(projector, SOON).find(request(new AsOf.Now(), null), (Cursor) null);
         assertThat(now.look().position()).isEqualTo(STRETCH);
         assertThat(rows(now)).isEqualTo(folded(STRETCH));
         assertThat(views()).isEqualTo(streams(STRETCH));
@@ -249,6 +250,35 @@ class FillTest {
                 .isEqualTo(new Sums(QUERY, Taxonomy.BY_CODE).rows(others));
     }
 
+    @Test
+    void an_event_that_cannot_be_prepared_costs_no_sums_of_the_events_before_it() {
+        record(0, EVENTS);
+        Posting bad =
+                postings.stream()
+                        .filter(each -> each.position() > STRETCH + 50)
+                        .findFirst()
+                        .orElseThrow();
+        var totals = new TotalsProjection(ledger.log, ledger.generation, RULES, 40);
+        var unprepared = new Disturbed(totals, (_, _) -> {});
+        unprepared.unreadable = bad.position();
+        Projector projector =
+                ledger.projector(
+                        List.of(unprepared, new MomentProjection(ledger.generation)),
+                        Duration.ofSeconds(10),
+                        SHORT);
+        assertThat(projector.await(EVENTS, SOON)).isTrue();
+
+        List<Posting> others =
+                postings.stream()
+                        .filter(each -> each.position() <= EVENTS)
+                        .filter(each ->
+                                !each.stream().equals(bad.stream())
+                                        || each.position() < bad.position())
+                        .toList();
+        assertThat(rows(find(projector, SOON).find(asOf(EVENTS), (Cursor) null)))
+                .isEqualTo(new Sums(QUERY, Taxonomy.BY_CODE).rows(others));
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
@@ -267,6 +297,7 @@ class FillTest {
         private final Projection real;
         private final Disturbance disturbance;
         long refused = -1;
+        long unreadable = -1;
 
         Disturbed(Projection real, Disturbance disturbance) {
             this.real = real;
@@ -285,21 +316,19 @@ class FillTest {
 
         @Override
         public Change prepare(List<Happened> events) {
+            if (events.stream().anyMatch(each -> each.position() == unreadable)) {
+                throw new IllegalStateException("no sense in it");
+            }
             Change change = real.prepare(events);
             long last = events.getLast().position();
             boolean refuses = events.stream().anyMatch(each -> each.position() == refused);
-            return connection -> {
-                disturbance.before(connection, last);
-                change.write(connection);
+            return transaction -> {
+                disturbance.before(transaction.connection(), last);
+                change.write(transaction);
                 if (refuses) {
                     throw new SQLException("no", "23514");
                 }
             };
-        }
-
-        @Override
-        public void complete(Connection connection) throws SQLException {
-            real.complete(connection);
         }
 
         @Override

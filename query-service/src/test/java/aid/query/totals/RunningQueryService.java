@@ -31,6 +31,10 @@ public final class RunningQueryService implements AutoCloseable {
                         QueryService.start(true, all.toArray(String[]::new));
     }
 
+    public int port() {
+        return service.getWebServer().getPort();
+    }
+
     public HttpResponse<String> get(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
         if (headers.length > 0) {

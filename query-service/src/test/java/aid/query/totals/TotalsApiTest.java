@@ -223,8 +223,8 @@ class TotalsApiTest {
                 .isEqualTo(
                         """
                         {"donor":"DE","capability":"AD.SYS.PATRIOT","recipient":"UA","channel":null,"purpose":"TRANSFER_TO_RECIPIENT","stage":"PLEDGED","flow":"DIRECT","lines":1,\
-                        "quantity":[{"unit":"system","exact":"1","approximate":"0","lower":"1","upper":"1","unquantified":0,"undisclosed":0,"sharedUnsplit":0}],\
-                        "money":[{"currency":"EUR","exact":"1000000000","approximate":"0","lower":"1000000000","upper":"1000000000","unstated":0,"undisclosed":0,"sharedUnsplit":0}]}\
+                        "quantity":[{"unit":"system","exact":"1","approximate":null,"lower":"1","upper":"1","unquantified":0,"undisclosed":0,"sharedUnsplit":0,"withinTotal":0}],\
+                        "money":[{"currency":"EUR","exact":"1000000000","approximate":null,"lower":"1000000000","upper":"1000000000","unstated":0,"undisclosed":0,"sharedUnsplit":0,"withinTotal":0}]}\
                         """);
     }
 
@@ -269,7 +269,7 @@ class TotalsApiTest {
     @Test
     void a_joint_gift_is_found_under_each_donor_and_credited_to_none() {
         JsonNode money = row(totals("by=donor&donor=DK"), "donor", "DK+SE").path("money").path(0);
-        assertThat(money.path("exact").stringValue()).isEqualTo("0");
+        assertThat(money.path("exact").isNull()).isTrue();
         assertThat(money.path("upper").stringValue()).isEqualTo("30000000");
         assertThat(money.path("sharedUnsplit").longValue()).isEqualTo(1);
         JsonNode both = row(totals("by=donor&donor=DK%2BSE"), "donor", "DK+SE");
@@ -289,6 +289,38 @@ class TotalsApiTest {
                 .isEqualTo(totals("by=donor,capability,stage").path("rows"));
         assertThat(byPosition)
                 .isNotEqualTo(totals("by=donor,capability,stage").path("rows").toString());
+    }
+
+    @Test
+    void a_time_that_is_not_over_is_refused_and_the_latest_position_named() {
+        for (String path :
+                List.of("/v1/totals?", "/v1/pledges/NL-1?", "/v1/pledges/NL-1/history?")) {
+            for (String time :
+                    List.of(
+                            "2999-01-01",
+                            "2999-01-01T00:00:00Z",
+                            java.time.LocalDate.now(java.time.ZoneOffset.UTC).toString())) {
+                JsonNode problem = service.problem(path + "asOf=" + time, 400);
+                assertThat(problem.path("parameter").asString()).isEqualTo("asOf");
+                assertThat(problem.path("allowed").path(0).asString())
+                        .isEqualTo(Long.toString(head));
+            }
+            service.problem(path + "asOf=" + (head + 1), 400);
+        }
+    }
+
+    @Test
+    void a_page_goes_on_at_the_time_of_the_page_before_and_at_no_other() {
+        String first = "/v1/totals/explain?limit=1&asOf=2024-05-01";
+        String next = service.json(first).path("next").asString();
+        assertThat(service.json(first + "&next=" + next).path("position").longValue())
+                .isEqualTo(afterFirstDay);
+        assertThat(
+                        service.json("/v1/totals/explain?limit=1&next=" + next)
+                                .path("position")
+                                .longValue())
+                .isEqualTo(afterFirstDay);
+        service.problem("/v1/totals/explain?limit=1&asOf=" + head + "&next=" + next, 400);
     }
 
     @Test
@@ -489,7 +521,7 @@ class TotalsApiTest {
         assertThat(csv.body().lines().findFirst().orElseThrow()).startsWith("donor,capability");
         assertThat(csv.body())
                 .contains(
-                        "NL,,,,,PLEDGED,DIRECT,money,EUR,,4000000000,0,4000000000,4000000000,0,0,0");
+                        "NL,,,,,PLEDGED,DIRECT,money,EUR,,4000000000,,4000000000,4000000000,,0,0,0,0,");
     }
 
     @Test

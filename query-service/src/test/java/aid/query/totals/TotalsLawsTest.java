@@ -14,6 +14,8 @@ import aid.postings.Sums;
 import aid.postings.Taxonomy;
 import aid.postings.TotalsQuery;
 import aid.postings.Viewpoint;
+import aid.query.asof.AsOf;
+import aid.query.asof.MomentProjection;
 import aid.query.projection.Happened;
 import aid.query.projection.Projection;
 import aid.query.projection.Projector;
@@ -22,8 +24,6 @@ import aid.query.projection.Snapshot;
 import aid.query.web.Cursor;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -89,7 +89,7 @@ class TotalsLawsTest {
             TotalsQuery query, long position, LocalDate effectiveOn, boolean inferredDates) {
         return new TotalsRequest(
                 query,
-                new TotalsRequest.When.Position(position, "asOf"),
+                new AsOf.Position(position, "asOf"),
                 OptionalLong.empty(),
                 effectiveOn,
                 inferredDates,
@@ -199,7 +199,7 @@ class TotalsLawsTest {
                             i % 3 == 0 ? 300 : random.nextInt(301),
                             day,
                             i % 2 == 0);
-            long position = ((TotalsRequest.When.Position) request.when()).position();
+            long position = ((AsOf.Position) request.when()).position();
             assertThat(stored(looking, request))
                     .as("seed %d, %s", seed, request)
                     .isEqualTo(folded(postings, request, position));
@@ -374,11 +374,6 @@ class TotalsLawsTest {
                 }
             }
             return real.prepare(events);
-        }
-
-        @Override
-        public void complete(Connection connection) throws SQLException {
-            real.complete(connection);
         }
 
         @Override

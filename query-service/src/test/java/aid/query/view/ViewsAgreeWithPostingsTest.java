@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import aid.events.value.PartyCode;
 import aid.events.value.Shares;
 import aid.events.value.Stage;
+import aid.postings.CorrectedHistory;
 import aid.postings.Figures;
 import aid.postings.Happening;
 import aid.postings.Histories;
@@ -47,7 +48,7 @@ class ViewsAgreeWithPostingsTest {
                     streams.computeIfAbsent(each.event().stream(), _ -> new ArrayList<>());
             history.add(each);
             compared += compare(seed, history);
-            corrections += Corrections.corrects(each.event()) == null ? 0 : 1;
+            corrections += CorrectedHistory.restates(each.event()) ? 1 : 0;
         }
         assertThat(corrections).as("seed %d: corrections", seed).isPositive();
         assertThat(compared).as("seed %d: lines compared", seed).isGreaterThan(50);

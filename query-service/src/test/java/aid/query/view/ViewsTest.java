@@ -37,7 +37,10 @@ import aid.events.value.Quantity;
 import aid.events.value.Shares;
 import aid.postings.PostingRules;
 import aid.postings.ReadingPolicy;
+import aid.query.asof.AsOfPositions;
+import aid.query.asof.MomentProjection;
 import aid.query.projection.Happened;
+import aid.query.projection.ProjectionTransaction;
 import aid.query.projection.Projector;
 import aid.query.projection.RecordedLedger;
 import aid.query.taxonomy.TaxonomyProjection;
@@ -45,6 +48,7 @@ import aid.query.web.BadParameterException;
 import aid.query.web.Parameters;
 import aid.query.web.UnknownException;
 import aid.query.web.Waiting;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,9 +70,20 @@ class ViewsTest {
     private final RecordedLedger ledger = new RecordedLedger();
     private final Projector projector =
             ledger.projector(
-                    List.of(new ViewProjection(ledger.log, RULES), new TaxonomyProjection()));
+                    List.of(
+                            new ViewProjection(ledger.log, RULES),
+                            new TaxonomyProjection(),
+                            new MomentProjection(ledger.generation)));
     private final FindViews views =
-            new FindViews(ledger.log, projector, RULES, new Waiting(ledger.log, projector, SOON));
+            new FindViews(
+                    ledger.log,
+                    projector,
+                    RULES,
+                    new Waiting(ledger.log, projector, SOON),
+                    new AsOfPositions(
+                            ledger.log,
+                            new Waiting(ledger.log, projector, SOON),
+                            Clock.systemUTC()));
     private final FindHistory histories = new FindHistory(views);
 
     @AfterEach
@@ -425,10 +440,10 @@ class ViewsTest {
         List<Happened> all = ledger.log.after(0, 100).stream().map(Happened::new).toList();
         var projection = new ViewProjection(ledger.log, RULES);
         try (var connection = ledger.connection()) {
-            projection.prepare(all).write(connection);
-            projection.prepare(all).write(connection);
+            projection.prepare(all).write(new ProjectionTransaction(connection));
+            projection.prepare(all).write(new ProjectionTransaction(connection));
             for (Happened each : all) {
-                projection.prepare(List.of(each)).write(connection);
+                projection.prepare(List.of(each)).write(new ProjectionTransaction(connection));
             }
         }
 
@@ -448,7 +463,9 @@ class ViewsTest {
         }
         List<Happened> all = ledger.log.after(0, 100).stream().map(Happened::new).toList();
         try (var connection = ledger.connection()) {
-            new ViewProjection(ledger.log, RULES).prepare(all).write(connection);
+            new ViewProjection(ledger.log, RULES)
+                    .prepare(all)
+                    .write(new ProjectionTransaction(connection));
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }

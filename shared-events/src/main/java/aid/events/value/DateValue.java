@@ -46,6 +46,12 @@ public record DateValue(
         return new DateValue(DatePrecision.UNKNOWN, null, false, null, null);
     }
 
+    /// The first day of what its value says, of an ON_OR_BEFORE too, where it can be earlier; empty
+    /// of an UNKNOWN date.
+    public Optional<LocalDate> begins() {
+        return value == null ? Optional.empty() : Optional.of(Span.parse(precision, value).first());
+    }
+
     /// The first day it can be, inclusive; empty when that is open.
     public Optional<LocalDate> earliest() {
         return value == null || precision == DatePrecision.ON_OR_BEFORE

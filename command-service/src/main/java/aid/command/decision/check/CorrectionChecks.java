@@ -17,7 +17,7 @@ public final class CorrectionChecks {
             String reason,
             Collection<String> correctable,
             Refusals refusals) {
-        if (reason.isBlank()) {
+        if (Malformed.saysNothing(reason)) {
             refusals.add(
                     RefusalCode.CORRECTION_WITHOUT_REASON,
                     "reason",

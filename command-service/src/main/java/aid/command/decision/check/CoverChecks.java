@@ -44,7 +44,13 @@ public final class CoverChecks {
             if (cover.quantity() != null) {
                 QuantityChecks.check(at + ".quantity", cover.quantity(), refusals);
             }
-            MoneyChecks.check(at + ".money", cover.money(), day, refusals);
+            MoneyChecks.check(
+                    at + ".money",
+                    cover.money(),
+                    known.commitment(cover.stream())
+                            .map(what -> MoneyChecks.days(what.effective(), day))
+                            .orElse(day),
+                    refusals);
             if (covers.subList(0, i).contains(cover)) {
                 refusals.add(
                         Malformed.refusal(at, "The same is said twice: leave one of them out."));

@@ -12,22 +12,27 @@ import java.util.Optional;
 /// Whether dates can be true.
 public final class DateChecks {
 
-    /// The date of something that happened: it cannot lie ahead.
+    /// The date of something that happened: it cannot lie ahead, nor can the day before which it
+    /// happened. A month or year of which a part is past does not lie ahead.
     public static void happened(String field, DateValue date, LocalDate today, Refusals refusals) {
         coherent(field, date, refusals);
-        date.earliest()
-                .filter(earliest -> earliest.isAfter(today))
-                .ifPresent(earliest ->
+        date.begins()
+                .filter(begins -> begins.isAfter(today))
+                .ifPresent(begins ->
                         refusals.add(
                                 RefusalCode.EFFECTIVE_IN_FUTURE,
                                 field,
-                                "It cannot have happened before "
-                                        + earliest
+                                (date.precision() == DatePrecision.ON_OR_BEFORE
+                                                ? "That it happened before "
+                                                        + begins
+                                                        + " is not known yet"
+                                                : "It cannot have happened before " + begins)
                                         + ", and today is "
                                         + today
-                                        + ": record it once it has happened.",
+                                        + " at the latest anywhere on Earth: record it once it has"
+                                        + " happened.",
                                 Map.of(
-                                        "earliest", earliest.toString(),
+                                        "earliest", begins.toString(),
                                         "today", today.toString())));
     }
 
@@ -37,16 +42,16 @@ public final class DateChecks {
         Optional<LocalDate> last = date.latest();
         if (first.isPresent() && last.isPresent() && first.get().isAfter(last.get())) {
             refusals.add(
-                    RefusalCode.DATE_INCOHERENT,
-                    field,
-                    "It ends on "
-                            + last.get()
-                            + " before it begins on "
-                            + first.get()
-                            + ": correct whichever is wrong.");
+                    Malformed.refusal(
+                            field,
+                            "It ends on "
+                                    + last.get()
+                                    + " before it begins on "
+                                    + first.get()
+                                    + ": correct whichever is wrong."));
         }
         String basis = date.basis();
-        if (date.inferred() && (basis == null || basis.isBlank())) {
+        if (date.inferred() && (basis == null || Malformed.saysNothing(basis))) {
             refusals.add(
                     Malformed.refusal(
                             field + ".basis",
@@ -54,7 +59,8 @@ public final class DateChecks {
         }
     }
 
-    /// Something cannot be done before what it builds on; refused only where both days are known.
+    /// Something cannot be done before what it builds on. Refused where it is certain: the last day
+    /// of the one lies before the first day of the other.
     ///
     /// @param what what was done, such as `it was authorised`
     /// @param before what comes before it, such as `it was announced`
@@ -65,25 +71,61 @@ public final class DateChecks {
             String what,
             DateValue later,
             Refusals refusals) {
-        if (earlier.precision() == DatePrecision.DAY && later.precision() == DatePrecision.DAY) {
-            LocalDate first = earlier.earliest().orElseThrow();
-            LocalDate second = later.earliest().orElseThrow();
-            if (second.isBefore(first)) {
-                refusals.add(
-                        RefusalCode.DATE_INCOHERENT,
-                        field,
-                        "By these dates "
-                                + what
-                                + " on "
-                                + second
-                                + ", but "
-                                + before
-                                + " only on "
-                                + first
-                                + ": correct whichever is wrong.",
-                        Map.of("before", first.toString(), "after", second.toString()));
-            }
+        contradiction(earlier, later)
+                .ifPresent(days ->
+                        refusals.add(
+                                RefusalCode.DATE_INCOHERENT,
+                                field,
+                                days.inWords(before, what)
+                                        + ": correct whichever is wrong, or override with a"
+                                        + " reason.",
+                                days.facts()));
+    }
+
+    /// The same of a document, whose dates stand in one command or are the publisher's own.
+    public static void publishedInOrder(
+            String field,
+            String before,
+            DateValue earlier,
+            String what,
+            DateValue later,
+            Refusals refusals) {
+        contradiction(earlier, later)
+                .ifPresent(days ->
+                        refusals.add(
+                                RefusalCode.COMMAND_MALFORMED,
+                                field,
+                                days.inWords(before, what) + ": correct whichever is wrong.",
+                                days.facts()));
+    }
+
+    /// @param first the first day on which the one can have been done
+    /// @param second the last day on which the other, which builds on it, can have been done
+    private record Contradiction(LocalDate first, LocalDate second) {
+
+        String inWords(String before, String what) {
+            return "By these dates "
+                    + what
+                    + " by "
+                    + second
+                    + ", but "
+                    + before
+                    + " on "
+                    + first
+                    + " at the earliest";
         }
+
+        Map<String, String> facts() {
+            return Map.of("before", first.toString(), "after", second.toString());
+        }
+    }
+
+    private static Optional<Contradiction> contradiction(DateValue earlier, DateValue later) {
+        return earlier.earliest()
+                .flatMap(first ->
+                        later.latest()
+                                .filter(second -> second.isBefore(first))
+                                .map(second -> new Contradiction(first, second)));
     }
 
     private DateChecks() {}

@@ -1,5 +1,6 @@
 package aid.command.decision.check;
 
+import aid.command.decision.Limits;
 import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
@@ -12,6 +13,8 @@ import aid.events.value.Valuation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,7 +104,7 @@ public final class LineChecks {
             unknown(field, parent, all.keySet(), refusals);
             return;
         }
-        Set<String> above = new HashSet<>();
+        Set<String> above = new LinkedHashSet<>();
         for (String next = parent; next != null && above.add(next); next = above(next, all)) {
             if (next.equals(line.line())) {
                 refusals.add(
@@ -114,6 +117,31 @@ public final class LineChecks {
                 return;
             }
         }
+        if (above.size() + below(line.line(), all, new HashSet<>()) > Limits.INCLUSIONS_MAX) {
+            refusals.add(
+                    Malformed.refusal(
+                            field,
+                            "Line '"
+                                    + line.line()
+                                    + "' lies in "
+                                    + String.join(", in ", above)
+                                    + ". At most "
+                                    + Limits.INCLUSIONS_MAX
+                                    + " lines lie around another: name an outer one."));
+        }
+    }
+
+    /// How many lines lie in a line, one in the other.
+    private static int below(String line, Map<String, Line> all, Set<String> seen) {
+        int deepest = 0;
+        if (seen.add(line)) {
+            for (Line part : all.values()) {
+                if (line.equals(part.includedIn())) {
+                    deepest = Math.max(deepest, 1 + below(part.line(), all, seen));
+                }
+            }
+        }
+        return deepest;
     }
 
     private static @Nullable String above(String line, Map<String, Line> all) {
@@ -127,10 +155,12 @@ public final class LineChecks {
         if (valuation == null) {
             return;
         }
-        MoneyChecks.check(field + ".amount", valuation.amount(), day, refusals);
-        MoneyChecks.check(field + ".unitPrice", valuation.unitPrice(), day, refusals);
+        DateValue priced = valuation.asOf() == null ? day : DateValue.day(valuation.asOf());
+        MoneyChecks.check(field + ".amount", valuation.amount(), priced, refusals);
+        MoneyChecks.check(field + ".unitPrice", valuation.unitPrice(), priced, refusals);
         String list = valuation.priceList();
-        if (valuation.method() == Valuation.Method.PRICE_LIST && (list == null || list.isBlank())) {
+        if (valuation.method() == Valuation.Method.PRICE_LIST
+                && (list == null || Malformed.saysNothing(list))) {
             refusals.add(
                     Malformed.refusal(
                             field + ".priceList",
@@ -146,18 +176,21 @@ public final class LineChecks {
         }
     }
 
-    /// Parts of lines that have to be recorded already.
+    /// Parts of lines that have to be recorded already. A part is in the currency of its line,
+    /// which was money when the line was told.
     public static void parts(
             String field,
             List<LineQuantity> parts,
-            Collection<String> recorded,
+            Collection<Line> recorded,
             DateValue day,
             Refusals refusals) {
+        Map<String, Line> lines = new LinkedHashMap<>();
+        recorded.forEach(line -> lines.put(line.line(), line));
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < parts.size(); i++) {
             LineQuantity part = parts.get(i);
             String at = field + "[" + i + "]";
-            exists(at + ".line", part.line(), recorded, refusals);
+            exists(at + ".line", part.line(), lines.keySet(), refusals);
             if (!seen.add(part.line())) {
                 refusals.add(
                         Malformed.refusal(
@@ -167,7 +200,12 @@ public final class LineChecks {
             if (part.quantity() != null) {
                 QuantityChecks.check(at + ".quantity", part.quantity(), refusals);
             }
-            MoneyChecks.check(at + ".money", part.money(), day, refusals);
+            Line line = lines.get(part.line());
+            MoneyChecks.check(
+                    at + ".money",
+                    part.money(),
+                    line != null && line.money() != null ? DateValue.unknown() : day,
+                    refusals);
         }
     }
 

@@ -2,10 +2,12 @@ package aid.command.decision.check;
 
 import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
+import aid.events.value.DatePrecision;
 import aid.events.value.DateValue;
 import aid.events.value.Money;
 import aid.events.value.Qualifier;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,32 @@ import org.jspecify.annotations.Nullable;
 /// Whether an amount says something that can be true.
 public final class MoneyChecks {
 
-    /// @param day when it was said or paid, which decides which currencies there were
+    /// The days of an amount that restates an older one or is a part of it: a lev promised in 2025
+    /// is withdrawn as a lev when there are only euros.
+    ///
+    /// @param since when the older one was said
+    /// @param act when it was restated or taken back
+    public static DateValue days(DateValue since, DateValue act) {
+        Optional<LocalDate> first =
+                since.earliest()
+                        .flatMap(one -> act.earliest().map(two -> one.isBefore(two) ? one : two));
+        Optional<LocalDate> last =
+                since.latest()
+                        .flatMap(one -> act.latest().map(two -> one.isAfter(two) ? one : two));
+        if (first.isPresent() && last.isPresent()) {
+            return read(DatePrecision.PERIOD, first.get() + "/" + last.get());
+        }
+        return first.map(day -> read(DatePrecision.ON_OR_AFTER, day.toString()))
+                .or(() -> last.map(day -> read(DatePrecision.ON_OR_BEFORE, day.toString())))
+                .orElseGet(DateValue::unknown);
+    }
+
+    private static DateValue read(DatePrecision precision, String value) {
+        return new DateValue(precision, value, false, null, null);
+    }
+
+    /// @param day when it was said or paid, or for how long it was; which decides which currencies
+    ///   there were
     public static void check(
             String field, @Nullable Money money, DateValue day, Refusals refusals) {
         if (money == null) {
@@ -63,6 +90,14 @@ public final class MoneyChecks {
         } else {
             currency(field + ".currency", currency, day, refusals);
         }
+        if (amount != null
+                && amount.signum() == 0
+                && (qualifier == Qualifier.NEARLY || qualifier == Qualifier.MAJORITY_OF)) {
+            invalid(
+                    field + ".amount",
+                    qualifier + " of nothing says nothing: give the amount, or say UNSPECIFIED.",
+                    refusals);
+        }
         number(field + ".amount", amount, currency, refusals);
         number(field + ".amountTo", amountTo, currency, refusals);
     }
@@ -101,12 +136,6 @@ public final class MoneyChecks {
                     field,
                     "An amount is never negative: give what was promised or paid, and reverse or"
                             + " correct what was wrong.",
-                    refusals);
-        }
-        if (number.precision() > QuantityChecks.DIGITS_MAX) {
-            invalid(
-                    field,
-                    "An amount has at most " + QuantityChecks.DIGITS_MAX + " digits: check it.",
                     refusals);
         }
         if (currency != null) {

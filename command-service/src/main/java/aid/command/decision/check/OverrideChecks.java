@@ -10,7 +10,7 @@ public final class OverrideChecks {
 
     public static void check(List<OverrideReason> overrides, Refusals refusals) {
         for (int i = 0; i < overrides.size(); i++) {
-            if (overrides.get(i).reason().isBlank()) {
+            if (Malformed.saysNothing(overrides.get(i).reason())) {
                 refusals.add(
                         Malformed.refusal(
                                 "overrides[" + i + "].reason",

@@ -3,17 +3,14 @@ package aid.command.decision.check;
 import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
-import aid.command.decision.Units;
 import aid.events.value.Qualifier;
 import aid.events.value.Quantity;
+import aid.events.value.Units;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a quantity says something that can be true.
 public final class QuantityChecks {
-
-    /// More than anything on Earth is counted in; what is longer is a slip of the keyboard.
-    static final int DIGITS_MAX = 24;
 
     /// A quantity of a capability: a number says what it counts.
     public static void check(String field, Quantity quantity, Refusals refusals) {
@@ -64,12 +61,40 @@ public final class QuantityChecks {
                     "Only a RANGE has an upper number: leave it out, or say RANGE.",
                     refusals);
         }
+        if (value != null && isNothing(qualifier, value, quantity.unit())) {
+            invalid(
+                    field + ".value",
+                    qualifier + " of that number is nothing: give the number, or say UNSPECIFIED.",
+                    refusals);
+        }
         if (value != null) {
             number(field + ".value", value, quantity.unit(), refusals);
         }
         if (valueTo != null) {
             number(field + ".valueTo", valueTo, quantity.unit(), refusals);
         }
+    }
+
+    /// Nearly one of what comes in whole numbers is none.
+    private static boolean isNothing(Qualifier qualifier, BigDecimal value, @Nullable String unit) {
+        return switch (qualifier) {
+            case NEARLY ->
+                    value.signum() == 0
+                            || (Units.countable(unit) && value.compareTo(BigDecimal.ONE) == 0);
+            case MAJORITY_OF -> value.signum() == 0;
+            case EXACT,
+                    APPROXIMATE,
+                    MORE_THAN,
+                    AT_LEAST,
+                    UP_TO,
+                    RANGE,
+                    DOZENS,
+                    HUNDREDS,
+                    THOUSANDS,
+                    UNSPECIFIED,
+                    UNDISCLOSED ->
+                    false;
+        };
     }
 
     private static void number(
@@ -87,9 +112,6 @@ public final class QuantityChecks {
                     (unit == null ? "What is counted" : "Unit " + unit)
                             + " comes in whole numbers: give one.",
                     refusals);
-        }
-        if (number.precision() > DIGITS_MAX) {
-            invalid(field, "A number has at most " + DIGITS_MAX + " digits: check it.", refusals);
         }
     }
 

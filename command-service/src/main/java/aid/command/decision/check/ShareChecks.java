@@ -1,28 +1,59 @@
 package aid.command.decision.check;
 
+import aid.command.decision.Bounds;
 import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
 import aid.events.value.DateValue;
+import aid.events.value.Line;
 import aid.events.value.Money;
 import aid.events.value.PartyCode;
-import aid.events.value.Qualifier;
 import aid.events.value.Share;
 import aid.events.value.Shares;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Whether shares can make up a whole.
 public final class ShareChecks {
 
-    /// @param total the whole they are shares of, where it was stated
+    /// What shares stated as amounts are shares of.
+    ///
+    /// @param currency the currency in which it is known
+    public record Whole(String currency, Bounds amount) {}
+
+    /// The total as stated, or else what the lines amount to together; empty where neither is
+    /// known.
+    public static Optional<Whole> whole(@Nullable Money total, Collection<Line> lines) {
+        if (total != null) {
+            return Optional.ofNullable(total.currency())
+                    .map(currency -> new Whole(currency, Bounds.of(total)));
+        }
+        Bounds sum = Bounds.NOTHING;
+        String currency = null;
+        for (Line line : lines) {
+            if (line.includedIn() == null) {
+                Money money = line.money();
+                if (money == null
+                        || money.currency() == null
+                        || (currency != null && !currency.equals(money.currency()))) {
+                    return Optional.empty();
+                }
+                currency = money.currency();
+                sum = sum.plus(Bounds.of(money));
+            }
+        }
+        return currency == null ? Optional.empty() : Optional.of(new Whole(currency, sum));
+    }
+
+    /// @param whole what they are shares of, where it is known
     /// @param day when it was said, which decides which currencies there were
     public static void check(
-            String field, Shares shares, @Nullable Money total, DateValue day, Refusals refusals) {
+            String field, Shares shares, Optional<Whole> whole, DateValue day, Refusals refusals) {
         if (shares.of().isEmpty()) {
             refusals.add(
                     RefusalCode.SHARES_INCOMPLETE,
@@ -31,7 +62,7 @@ public final class ShareChecks {
         }
         Set<PartyCode> seen = new HashSet<>();
         BigDecimal fractions = BigDecimal.ZERO;
-        BigDecimal amounts = BigDecimal.ZERO;
+        Bounds amounts = Bounds.NOTHING;
         boolean allFractions = !shares.of().isEmpty();
         for (int i = 0; i < shares.of().size(); i++) {
             Share share = shares.of().get(i);
@@ -56,12 +87,12 @@ public final class ShareChecks {
             Money amount = share.amount();
             if (amount != null) {
                 MoneyChecks.check(at + ".amount", amount, day, refusals);
-                amounts = amounts.add(exactly(amount, total));
+                if (whole.filter(w -> w.currency().equals(amount.currency())).isPresent()) {
+                    amounts = amounts.plus(Bounds.of(amount));
+                }
             }
         }
-        BigDecimal whole = total == null ? null : exactNumber(total);
-        if (fractions.compareTo(BigDecimal.ONE) > 0
-                || (whole != null && amounts.signum() > 0 && amounts.compareTo(whole) > 0)) {
+        if (fractions.compareTo(BigDecimal.ONE) > 0 || exceeds(amounts, fractions, whole)) {
             refusals.add(
                     RefusalCode.SHARES_EXCEED_ONE,
                     field,
@@ -80,18 +111,15 @@ public final class ShareChecks {
         }
     }
 
-    /// An amount that can be compared with the whole.
-    private static BigDecimal exactly(Money amount, @Nullable Money total) {
-        BigDecimal number = exactNumber(amount);
-        return number == null
-                        || total == null
-                        || !Objects.equals(amount.currency(), total.currency())
-                ? BigDecimal.ZERO
-                : number.max(BigDecimal.ZERO);
-    }
-
-    private static @Nullable BigDecimal exactNumber(Money money) {
-        return money.qualifier() == Qualifier.EXACT ? money.amount() : null;
+    /// Whether the amounts are certainly more than the fractions leave of the whole.
+    private static boolean exceeds(Bounds amounts, BigDecimal fractions, Optional<Whole> whole) {
+        return whole.map(Whole::amount)
+                .map(Bounds::upper)
+                .map(upper -> upper.multiply(BigDecimal.ONE.subtract(fractions)))
+                .filter(left ->
+                        amounts.lower().signum() > 0
+                                && amounts.certainlyExceeds(Bounds.exactly(left)))
+                .isPresent();
     }
 
     private ShareChecks() {}

@@ -31,18 +31,24 @@ create table posting (
     q_approximate   numeric,
     q_lower         numeric,
     q_upper         numeric,
+    q_within        numeric,
+    q_exact_count   bigint,
     q_open          bigint,
     q_unquantified  bigint,
     q_undisclosed   bigint,
     q_unsplit       bigint,
+    q_within_total  bigint,
     m_exact         numeric,
     m_approximate   numeric,
     m_lower         numeric,
     m_upper         numeric,
+    m_within        numeric,
+    m_exact_count   bigint,
     m_open          bigint,
     m_unstated      bigint,
     m_undisclosed   bigint,
     m_unsplit       bigint,
+    m_within_total  bigint,
     event_id        text        not null,
     stream          text        collate "C" not null,
     line            text,
@@ -61,6 +67,11 @@ comment on column posting.inferred is 'Whether the effective date was concluded 
 comment on column posting.unit is 'Absent: no quantity. Empty: a quantity without a unit.';
 comment on column posting.currency is 'Absent: no money. Empty: money without a currency.';
 comment on column posting.q_upper is 'Sum of the upper bounds there are; an upper bound holds only where q_open, q_unquantified and q_undisclosed are 0.';
+comment on column posting.q_within is 'What entries are at most that lie within a quantity which several donors give, and less as much where that is counted; q_upper and this, if it is above 0, are the upper bound.';
+comment on column posting.m_within is 'What entries are at most that lie within an amount stated for several lines, and less as much where that is counted; m_upper and this, if it is above 0, are the upper bound.';
+comment on column posting.q_exact_count is 'How many entries have an exact number: where there are none, q_exact says nothing.';
+comment on column posting.m_exact_count is 'How many entries have an exact amount: where there are none, m_exact says nothing.';
+comment on column posting.m_within_total is 'How many entries have their amount within one that is stated for several lines.';
 comment on column posting.effective is 'The effective date as JSON, with its precision, words and basis.';
 comment on column posting.cause is 'Why the event moved figures: a new fact, a decision, a delivery, a payment, a correction, a reclassification or a revaluation.';
 comment on column posting.rate_day is 'By which day the amount is converted: the effective day of the event that stated it, whatever event moves it now.';
@@ -79,18 +90,24 @@ create table cell (
     q_approximate   numeric,
     q_lower         numeric,
     q_upper         numeric,
+    q_within        numeric,
+    q_exact_count   bigint,
     q_open          bigint,
     q_unquantified  bigint,
     q_undisclosed   bigint,
     q_unsplit       bigint,
+    q_within_total  bigint,
     m_exact         numeric,
     m_approximate   numeric,
     m_lower         numeric,
     m_upper         numeric,
+    m_within        numeric,
+    m_exact_count   bigint,
     m_open          bigint,
     m_unstated      bigint,
     m_undisclosed   bigint,
     m_unsplit       bigint,
+    m_within_total  bigint,
     constraint cell_once unique nulls not distinct (key, inferred, unit, currency)
 ) with (fillfactor = 70);
 comment on table cell is 'The running sums of the postings: the totals of now.';

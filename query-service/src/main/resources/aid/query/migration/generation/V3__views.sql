@@ -16,9 +16,10 @@ create table view_document (
     purposes       text[]      not null,
     stages         text[]      not null,
     words          text        not null,
-    document       text        not null
+    document       text
 );
-comment on table view_document is 'Each stream as it stands, as JSON, with columns for the filters of lists.';
+comment on table view_document is 'Each stream with columns for the filters of lists.';
+comment on column view_document.document is 'Of statements, parties and capabilities the view as JSON; all other views are folded from their events when they are asked for.';
 comment on column view_document.first_position is 'The position of its first event: the order of lists, which never changes.';
 comment on column view_document.position is 'The position of its last event.';
 comment on column view_document.words is 'What it is searched by, in lower case.';

@@ -1,0 +1,198 @@
+package aid.postings;
+
+import aid.events.delivery.DeliveryArrivedAtHub;
+import aid.events.delivery.DeliveryCompleted;
+import aid.events.delivery.DeliveryCorrected;
+import aid.events.delivery.DeliveryDispatched;
+import aid.events.delivery.DeliveryEvent;
+import aid.events.delivery.DeliveryLost;
+import aid.events.delivery.DeliveryPlanned;
+import aid.events.delivery.DeliveryProgressReported;
+import aid.events.delivery.DeliveryReturned;
+import aid.events.delivery.ReceiptConfirmed;
+import aid.events.delivery.ReceiptDisputed;
+import aid.events.value.Consignment;
+import aid.events.value.Line;
+import aid.events.value.LineQuantity;
+import aid.events.value.Purpose;
+import aid.events.value.Stage;
+import aid.postings.ConsignmentLineState.Shipment;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What is on its way, has arrived, was confirmed, lost or sent back. Dispatches and completions
+/// tell parts of the consignment and add up, unless a source speaks of all that arrived so far of
+/// the lines it names; a progress report tells the same thing again, and arriving at a hub is still
+/// being on the way.
+final class DeliveryStreamState extends StreamState {
+    private static final List<Stage> STAGES =
+            List.of(
+                    Stage.IN_DELIVERY,
+                    Stage.DELIVERED,
+                    Stage.CONFIRMED,
+                    Stage.LOST,
+                    Stage.RETURNED);
+
+    private final Map<String, ConsignmentLineState> lines = new LinkedHashMap<>();
+
+    DeliveryStreamState(ReadingPolicy policy) {
+        super(policy);
+    }
+
+    void fold(DeliveryEvent event) {
+        switch (event) {
+            case DeliveryPlanned e ->
+                    e.lines().forEach(l -> at(l).plan(shipment(l, e.consignment())));
+            case DeliveryProgressReported e ->
+                    e.lines().forEach(l -> at(l).provide(shipment(l, e.consignment())));
+            case DeliveryDispatched e ->
+                    e.lines().forEach(l -> at(l).dispatch(shipment(l, e.consignment())));
+            case DeliveryArrivedAtHub e -> arrive(e.quantities());
+            case DeliveryCompleted e ->
+                    e.lines()
+                            .forEach(l ->
+                                    at(l).arrive(shipment(l, e.consignment()), e.cumulative()));
+            case ReceiptConfirmed e -> confirm(e.quantities());
+            case DeliveryLost e -> leave(e.quantities(), Stage.LOST);
+            case DeliveryReturned e -> leave(e.quantities(), Stage.RETURNED);
+            case ReceiptDisputed _ -> {} // Both claims are kept; the sum stays with the first.
+            case DeliveryCorrected _ ->
+                    throw new IllegalStateException("a corrected history has none of these");
+        }
+        stand();
+    }
+
+    private ConsignmentLineState at(Line line) {
+        return lines.computeIfAbsent(line.line(), _ -> new ConsignmentLineState());
+    }
+
+    private Shipment shipment(Line line, Consignment consignment) {
+        Terms terms =
+                new Terms(
+                        consignment.donors(),
+                        consignment.recipient(),
+                        consignment.channel(),
+                        Purpose.TRANSFER_TO_RECIPIENT,
+                        consignment.flowOrDirect());
+        Reading money = ownMoney(line);
+        Part part =
+                new Part(
+                        policy.read(line.quantity()),
+                        money == null ? Reading.unstated(Measures.UNNAMED) : money);
+        return new Shipment(line, terms, part, event());
+    }
+
+    private void arrive(List<LineQuantity> quantities) {
+        if (quantities.isEmpty()) {
+            lines.values().forEach(line -> line.arriveAtHub(line.planned()));
+        }
+        for (LineQuantity meant : quantities) {
+            ConsignmentLineState line = line(meant);
+            Shipment planned = line.planned();
+            line.arriveAtHub(planned == null ? null : planned.with(partOf(planned.part(), meant)));
+        }
+    }
+
+    private void confirm(List<LineQuantity> quantities) {
+        if (quantities.isEmpty()) {
+            lines.values().forEach(ConsignmentLineState::confirmAll);
+        }
+        for (LineQuantity meant : quantities) {
+            ConsignmentLineState line = line(meant);
+            if (isAll(meant)) {
+                line.confirmAll();
+            } else {
+                Shipment arrived = ConsignmentLineState.all(line.furthest());
+                Shipment of = known(arrived == null ? line.measure() : arrived, meant);
+                line.confirm(of.with(partOf(of.part(), meant)));
+            }
+        }
+    }
+
+    private void leave(List<LineQuantity> quantities, Stage to) {
+        if (quantities.isEmpty()) {
+            lines.values().forEach(line -> line.leaveAll(to));
+        }
+        for (LineQuantity meant : quantities) {
+            ConsignmentLineState line = line(meant);
+            if (isAll(meant)) {
+                line.leaveAll(to);
+            } else {
+                Shipment of = known(line.measure(), meant);
+                line.leave(to, of.with(partOf(of.part(), meant)));
+            }
+        }
+    }
+
+    private static boolean isAll(LineQuantity meant) {
+        return meant.quantity() == null && meant.money() == null;
+    }
+
+    private ConsignmentLineState line(LineQuantity meant) {
+        ConsignmentLineState line = lines.get(meant.line());
+        if (line == null) {
+            throw new DamagedHistoryException("line " + meant.line() + " was never recorded");
+        }
+        return line;
+    }
+
+    private static Shipment known(@Nullable Shipment shipment, LineQuantity meant) {
+        if (shipment == null) {
+            throw new DamagedHistoryException("nothing is known of line " + meant.line());
+        }
+        return shipment;
+    }
+
+    private void stand() {
+        lines.forEach((id, line) -> {
+            List<Contribution> contributions = new ArrayList<>(2);
+            for (Stage stage : STAGES) {
+                line.shipments(stage)
+                        .forEach(shipment -> contribute(contributions, shipment, stage));
+            }
+            balances.set(id, contributions, event());
+        });
+    }
+
+    private void contribute(List<Contribution> to, Shipment shipment, Stage stage) {
+        contribute(
+                to,
+                shipment.line().line(),
+                shipment.terms(),
+                shipment.line().capability(),
+                includedIn(shipment, stage),
+                stage,
+                shipment.origin(),
+                1,
+                shipment.part(),
+                lines.size() == 1);
+    }
+
+    /// The capabilities of the lines around this one that stand in the same stage, the nearest
+    /// first.
+    private @Nullable String includedIn(Shipment shipment, Stage stage) {
+        List<String> around = new ArrayList<>(1);
+        Set<String> seen = new HashSet<>();
+        String next = shipment.line().includedIn();
+        while (next != null && seen.add(next)) {
+            ConsignmentLineState line = lines.get(next);
+            next = null;
+            if (line != null) {
+                for (Shipment outer : line.shipments(stage)) {
+                    if (outer.terms().equals(shipment.terms())) {
+                        around.add(outer.line().capability().value());
+                        break;
+                    }
+                }
+                Shipment outer = ConsignmentLineState.all(line.furthest());
+                next = outer == null ? null : outer.line().includedIn();
+            }
+        }
+        return around.isEmpty() ? null : String.join("+", around);
+    }
+}

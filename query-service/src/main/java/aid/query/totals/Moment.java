@@ -1,6 +1,0 @@
-package aid.query.totals;
-
-import java.time.Instant;
-
-/// Up to a position nothing was recorded later than this.
-record Moment(long position, Instant recordedMax) {}
