@@ -24,6 +24,9 @@ final class Announcer implements AutoCloseable {
 
     private static final long AFTER_FAILURE_NANOS = 1_000_000_000;
 
+    /// A server that has not answered for this long is taken for lost.
+    private static final int SILENCE_MAX_MS = 10_000;
+
     /// Its transaction does not wait for the disk: it says what is there already, and a flush of
     /// its own would take turns with those of the events.
     private static final String NOTIFY =
@@ -53,6 +56,7 @@ final class Announcer implements AutoCloseable {
             try (Connection connection = dataSource.getConnection();
                     PreparedStatement notify = connection.prepareStatement(NOTIFY)) {
                 connection.setAutoCommit(true);
+                connection.setNetworkTimeout(Runnable::run, SILENCE_MAX_MS);
                 announceWith(notify);
             } catch (SQLException e) {
                 LOG.warn("readers are not woken up, they look by themselves: {}", e.getMessage());
@@ -69,8 +73,13 @@ final class Announcer implements AutoCloseable {
                 LockSupport.park(this);
                 continue;
             }
-            notify.setString(2, Long.toString(last));
-            notify.execute();
+            try {
+                notify.setString(2, Long.toString(last));
+                notify.execute();
+            } catch (SQLException | Error e) {
+                position.compareAndSet(0, last); // Announced with the next connection.
+                throw e;
+            }
             pause(BETWEEN_ANNOUNCEMENTS_NANOS);
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What is recorded together: all of it or nothing.
 ///
@@ -64,6 +65,10 @@ public record Append(List<NewEvent> events, List<Row> rows, List<Claim> claims) 
         long characters = 0;
         for (NewEvent event : events) {
             characters += event.payload().length() + event.metadata().length();
+        }
+        for (Row each : rows) {
+            @Nullable String body = each.row().body();
+            characters += body == null ? 0 : body.length();
         }
         return characters;
     }

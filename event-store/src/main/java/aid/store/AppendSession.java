@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,10 @@ final class AppendSession implements AutoCloseable {
     /// A server that has not answered for this long is taken for lost.
     private static final Duration SILENCE_MAX = Duration.ofSeconds(30);
 
+    /// Less than that, so that a slow server itself ends what it does, and it is known to have
+    /// changed nothing.
+    private static final Duration STATEMENT_MAX = Duration.ofSeconds(25);
+
     private static final int STILL_THERE_SECONDS = 5;
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -50,6 +55,9 @@ final class AppendSession implements AutoCloseable {
             connection.setAutoCommit(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(SILENCE_MAX.toMillis()));
+            try (Statement limit = connection.createStatement()) {
+                limit.execute("set statement_timeout = " + STATEMENT_MAX.toMillis());
+            }
             try (PreparedStatement self =
                             connection.prepareStatement(
                                     "select pid, backend_start from pg_stat_activity where pid = pg_backend_pid()");

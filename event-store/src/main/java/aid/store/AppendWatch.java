@@ -21,6 +21,9 @@ final class AppendWatch implements AutoCloseable {
     /// An announcement is heard at once; this is how long closing takes.
     private static final int AT_ONCE_MS = 100;
 
+    /// A server that has not answered for this long is taken for lost.
+    private static final int SILENCE_MAX_MS = 10_000;
+
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(2);
 
     private final DataSource dataSource;
@@ -51,6 +54,7 @@ final class AppendWatch implements AutoCloseable {
             try (Connection connection = dataSource.getConnection()) {
                 listening = connection;
                 connection.setAutoCommit(true);
+                connection.setNetworkTimeout(Runnable::run, SILENCE_MAX_MS);
                 execute(connection, "listen " + Announcer.CHANNEL);
                 PGConnection announcements = connection.unwrap(PGConnection.class);
                 while (!thread.isClosing()) {

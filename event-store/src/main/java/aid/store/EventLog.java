@@ -15,11 +15,14 @@ public interface EventLog {
     /// The last position, or 0 if nothing is recorded yet.
     long head();
 
-    /// The events after a position, at most so many.
+    /// The events after a position, at most so many. Fewer where they are long, though never less
+    /// than the first two: a reader that asks once more for the last event it has seen, to compare,
+    /// gets the next one with it.
     List<RecordedEvent> after(long position, int max);
 
-    /// Hands over all events of a range in order, in chunks, with flat memory. A chunk may be
-    /// fetched while the one before is being consumed.
+    /// Hands over all events of a range in order, in chunks, with flat memory: a chunk is bounded
+    /// by the number of its events and by their length. It may be fetched while the one before is
+    /// being consumed.
     ///
     /// @param after exclusive
     /// @param upToInclusive no further than [#head()]

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class GroupCommitter implements Supervised, AutoCloseable {
     private static final int GROUP_EVENTS_MAX = 1_000;
     private static final long GROUP_CHARACTERS_MAX = 8_000_000;
     private static final int WAITING_MAX = 10_000;
+    private static final int WAITING_CHARACTERS_MAX = 64_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long BETWEEN_ATTEMPTS_MS = 100;
     private static final Duration REFUSAL_REMEMBERED = Duration.ofSeconds(10);
@@ -41,6 +43,10 @@ public final class GroupCommitter implements Supervised, AutoCloseable {
     private final Duration patience;
     private final Announcer announcer;
     private final BlockingQueue<PendingAppend> arrived = new LinkedBlockingQueue<>(WAITING_MAX);
+
+    /// For how many characters of events there is room among those that are not decided yet.
+    private final Semaphore room = new Semaphore(WAITING_CHARACTERS_MAX);
+
     private final SupervisedThread thread;
     private volatile CommitWatch watch = (_, _, _) -> {};
     private volatile boolean closed;
@@ -82,22 +88,39 @@ public final class GroupCommitter implements Supervised, AutoCloseable {
     ///   recorded after it or, with outcome [Outcome.SequenceTaken], not at all
     /// @throws NotRecordedException if it was not taken in
     PendingAppend submit(Append append, @Nullable PendingAppend after) {
-        var pending = new PendingAppend(append, after);
+        // One that is larger than all the room there is waits for all of it.
+        int size = (int) Math.min(WAITING_CHARACTERS_MAX, append.characters());
+        var pending = new PendingAppend(append, after, () -> room.release(size));
         try {
             if (thread.isClosing()
-                    || !arrived.offer(pending, patience.toMillis(), TimeUnit.MILLISECONDS)
-                    || (closed && arrived.remove(pending))) {
-                throw new NotRecordedException(
-                        thread.isClosing()
-                                ? "the event store is closed"
-                                : "the event store is overloaded",
-                        null);
+                    || !room.tryAcquire(size, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw notTakenIn();
+            }
+            if (!offer(pending)) {
+                pending.notRecorded("it was not taken in", null);
+                throw notTakenIn();
             }
             return pending;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotRecordedException("interrupted while waiting to be admitted", e);
         }
+    }
+
+    private boolean offer(PendingAppend pending) throws InterruptedException {
+        try {
+            return arrived.offer(pending, patience.toMillis(), TimeUnit.MILLISECONDS)
+                    && !(closed && arrived.remove(pending));
+        } catch (InterruptedException e) {
+            pending.notRecorded("interrupted", e);
+            throw e;
+        }
+    }
+
+    private NotRecordedException notTakenIn() {
+        return new NotRecordedException(
+                thread.isClosing() ? "the event store is closed" : "the event store is overloaded",
+                null);
     }
 
     /// Whoever watches is told of each group from now on.

@@ -15,9 +15,17 @@ final class PendingAppend {
     /// What has to be recorded before; forgotten when this is decided, so that no chain grows.
     private volatile @Nullable PendingAppend after;
 
-    /// @param after what this continues: if that is not recorded, this is not either
+    private final Runnable whenDecided;
+
     PendingAppend(Append append, @Nullable PendingAppend after) {
+        this(append, after, () -> {});
+    }
+
+    /// @param whenDecided is run once, on the thread that decides
+    /// @param after what this continues: if that is not recorded, this is not either
+    PendingAppend(Append append, @Nullable PendingAppend after, Runnable whenDecided) {
         this.append = append;
+        this.whenDecided = whenDecided;
         this.after = after;
         touches = append.touches();
     }
@@ -74,7 +82,9 @@ final class PendingAppend {
     }
 
     private void answer(Supplier<Outcome> outcome) {
-        answer.complete(outcome);
+        if (answer.complete(outcome)) {
+            whenDecided.run();
+        }
         after = null;
     }
 }

@@ -23,6 +23,10 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 public final class PostgresEventLog implements EventLog, Supervised, AutoCloseable {
 
     private static final int CHUNK = 4_000;
+
+    /// Of payloads and metadata in a chunk, unless its first two events are longer.
+    private static final int CHUNK_BYTES = 8_000_000;
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     private static final String EVENTS =
@@ -30,6 +34,20 @@ public final class PostgresEventLog implements EventLog, Supervised, AutoCloseab
             select position, stream, stream_type, sequence, event_id, type, revision, recorded_at, payload, metadata
             from store.event
             """;
+
+    /// The events of a range, as far as they keep to a number of bytes. Their sizes are known
+    /// without reading the texts.
+    private static final String CHUNK_OF_RANGE =
+            """
+            with sized as (select position, sum(octet_length(payload) + octet_length(metadata)) over (order by position) as bytes
+                           from store.event where position > ? and position <= ?)
+            """
+                    + EVENTS
+                    + """
+                    where position > ? and position <= least(?,
+                        greatest(? + 2, (select max(position) from sized where bytes <= ?)))
+                    order by position\
+                    """;
 
     private final DataSource dataSource;
     private final AppendWatch watch;
@@ -65,25 +83,20 @@ public final class PostgresEventLog implements EventLog, Supervised, AutoCloseab
 
     @Override
     public List<RecordedEvent> after(long position, int max) {
-        return query(
-                "where position > ? order by position limit ?",
-                query -> {
-                    query.setLong(1, position);
-                    query.setInt(2, max);
-                });
+        return chunk(position, Long.MAX_VALUE, max);
     }
 
-    /// The next chunk is fetched while one is consumed. That its range is known beforehand is owed
-    /// to positions having no gaps.
+    /// The next chunk is fetched while one is consumed.
     @Override
     public void read(long after, long upToInclusive, Consumer<List<RecordedEvent>> chunks) {
         try (ExecutorService ahead = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<List<RecordedEvent>> next = ahead.submit(() -> chunk(after, upToInclusive));
-            for (long from = after; from < upToInclusive; from += CHUNK) {
-                List<RecordedEvent> chunk = next.get();
-                long following = from + CHUNK;
-                next = ahead.submit(() -> chunk(following, upToInclusive));
+            List<RecordedEvent> chunk = chunk(after, upToInclusive, CHUNK);
+            while (!chunk.isEmpty()) {
+                long last = chunk.getLast().position();
+                Future<List<RecordedEvent>> next =
+                        ahead.submit(() -> chunk(last, upToInclusive, CHUNK));
                 chunks.accept(chunk);
+                chunk = next.get();
             }
         } catch (ExecutionException e) {
             throw new EventStoreException("cannot read events", e.getCause());
@@ -93,22 +106,28 @@ public final class PostgresEventLog implements EventLog, Supervised, AutoCloseab
         }
     }
 
-    private List<RecordedEvent> chunk(long after, long upToInclusive) {
+    /// Owed to positions having no gaps, a range holds as many events as it is long.
+    private List<RecordedEvent> chunk(long after, long upToInclusive, int max) {
         if (after >= upToInclusive) {
             return List.of();
         }
+        long upTo = Math.min(upToInclusive, after + max);
         return query(
-                "where position > ? and position <= ? order by position",
+                CHUNK_OF_RANGE,
                 query -> {
                     query.setLong(1, after);
-                    query.setLong(2, Math.min(after + CHUNK, upToInclusive));
+                    query.setLong(2, upTo);
+                    query.setLong(3, after);
+                    query.setLong(4, upTo);
+                    query.setLong(5, after);
+                    query.setLong(6, CHUNK_BYTES);
                 });
     }
 
     @Override
     public List<RecordedEvent> streams(Collection<String> streams) {
         return query(
-                "where stream = any (?) order by position",
+                EVENTS + "where stream = any (?) order by position",
                 query ->
                         query.setArray(
                                 1, query.getConnection().createArrayOf("text", streams.toArray())));
@@ -116,7 +135,7 @@ public final class PostgresEventLog implements EventLog, Supervised, AutoCloseab
 
     @Override
     public Optional<RecordedEvent> event(String eventId) {
-        return query("where event_id = ?", query -> query.setString(1, eventId)).stream()
+        return query(EVENTS + "where event_id = ?", query -> query.setString(1, eventId)).stream()
                 .findFirst();
     }
 
@@ -125,9 +144,9 @@ public final class PostgresEventLog implements EventLog, Supervised, AutoCloseab
         void bind(PreparedStatement query) throws SQLException;
     }
 
-    private List<RecordedEvent> query(String condition, Binding binding) {
+    private List<RecordedEvent> query(String sql, Binding binding) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement query = connection.prepareStatement(EVENTS + condition)) {
+                PreparedStatement query = connection.prepareStatement(sql)) {
             binding.bind(query);
             try (ResultSet row = query.executeQuery()) {
                 var events = new ArrayList<RecordedEvent>();

@@ -24,4 +24,10 @@ public record RecordedEvent(
         String revision,
         Instant recordedAt,
         String payload,
-        String metadata) {}
+        String metadata) {
+
+    /// How many characters are kept of it, about: its payload and its metadata.
+    public int characters() {
+        return payload.length() + metadata.length();
+    }
+}

@@ -82,6 +82,37 @@ class EventLogTest {
     }
 
     @Test
+    void long_events_are_handed_over_few_at_a_time_and_none_is_missed() throws Exception {
+        NewEvent[] events =
+                LongStream.range(0, 30)
+                        .mapToObj(i -> event("a", i, "x".repeat(i % 10 == 9 ? 9_000_000 : 900_000)))
+                        .toArray(NewEvent[]::new);
+        appendUnannounced(append(events));
+        try (var log = new PostgresEventLog(database)) {
+            var read = new ArrayList<Long>();
+            log.read(
+                    0,
+                    30,
+                    chunk -> {
+                        assertThat(chunk.size() <= 2 || characters(chunk) <= 8_000_000).isTrue();
+                        chunk.forEach(recorded -> read.add(recorded.position()));
+                    });
+            assertThat(read).isEqualTo(LongStream.rangeClosed(1, 30).boxed().toList());
+            assertThat(log.after(0, 4_000)).hasSize(8);
+            // Whoever asks for the last one again gets on, however long both are.
+            assertThat(log.after(8, 4_000)).extracting(RecordedEvent::position).contains(9L, 10L);
+            assertThat(log.after(9, 4_000)).extracting(RecordedEvent::position).contains(10L, 11L);
+            assertThat(log.after(9, 1)).extracting(RecordedEvent::position).containsExactly(10L);
+            assertThat(log.after(29, 4_000)).hasSize(1);
+            assertThat(log.after(30, 4_000)).isEmpty();
+        }
+    }
+
+    private static int characters(List<RecordedEvent> chunk) {
+        return chunk.stream().mapToInt(RecordedEvent::characters).sum();
+    }
+
+    @Test
     void a_consumer_that_fails_ends_the_reading() throws Exception {
         appendUnannounced(append("a", 0));
         try (var log = new PostgresEventLog(database)) {

@@ -1,6 +1,7 @@
 package aid.store;
 
 import static aid.store.StoreExamples.append;
+import static aid.store.StoreExamples.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +182,44 @@ class RecoveryTest {
             link.cut();
             link.restore();
             assertThat(outcome.get()).isEqualTo(new Recorded(2));
+        }
+    }
+
+    @Test
+    void what_waits_is_bounded_by_its_length() throws Exception {
+        String tenMillion = "x".repeat(10_000_000);
+        try (var committer = new GroupCommitter(behindLink, Duration.ofSeconds(2))) {
+            committer.append(append("a", 0));
+            link.holdAnswers();
+            List<Future<Outcome>> outcomes =
+                    IntStream.range(0, 10)
+                            .mapToObj(i ->
+                                    callers.submit(() ->
+                                            committer.append(
+                                                    append(event("stream " + i, 0, tenMillion)))))
+                            .toList();
+            // There is room for six; nobody waits for the others' turn for longer than is bearable.
+            int overloaded = 0;
+            for (long end = System.nanoTime() + LONG.toNanos();
+                    overloaded < 4 && System.nanoTime() < end;
+                    Thread.sleep(20)) {
+                overloaded = (int) outcomes.stream().filter(Future::isDone).count();
+            }
+            assertThat(outcomes.stream().filter(Future::isDone)).hasSize(4);
+            assertThat(outcomes.stream().filter(Future::isDone))
+                    .allSatisfy(outcome ->
+                            assertThatThrownBy(outcome::get)
+                                    .hasCauseInstanceOf(NotRecordedException.class)
+                                    .hasMessageContaining("overloaded"));
+            link.cut();
+            link.restore();
+            // What was let in leaves again, and makes room.
+            for (Future<Outcome> outcome : outcomes) {
+                while (!outcome.isDone()) {
+                    Thread.sleep(20);
+                }
+            }
+            assertThat(committer.append(append("b", 0))).isInstanceOf(Recorded.class);
         }
     }
 

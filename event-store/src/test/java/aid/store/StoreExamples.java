@@ -13,6 +13,10 @@ final class StoreExamples {
     private StoreExamples() {}
 
     static NewEvent event(String stream, long sequence) {
+        return event(stream, sequence, "{\"what\": \"100 trucks\"}");
+    }
+
+    static NewEvent event(String stream, long sequence, String payload) {
         return new NewEvent(
                 stream,
                 "Gift",
@@ -21,7 +25,7 @@ final class StoreExamples {
                 "aid.Given",
                 "1",
                 NOW,
-                "{\"what\": \"100 trucks\"}",
+                payload,
                 "{}");
     }
 

@@ -57,6 +57,9 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
     /// The ids that callers gave to the commands behind them.
     private final Set<String> commandIds = new HashSet<>();
 
+    private transient long bytes;
+    private transient int measuredAt;
+
     /// The last events decided here; they may still be on their way to the disk.
     private transient @Nullable Recording recording;
 
@@ -109,12 +112,16 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
         }
     }
 
+    /// A refusal stands only if it is given again once what this stream did before is durable, and
+    /// so in the register.
     private Decision<E> decided(C command, Lookup lookup) {
         Needs needs = decider.needs(state, command);
         Decision<E> decision = decider.decide(state, command, lookup.known(needs));
-        return decision instanceof Refused<E>
-                ? decider.decide(state, command, lookup.knownNow(needs))
-                : decision;
+        if (decision instanceof Refused<E>) {
+            awaitRecorded(command.stream());
+            return decider.decide(state, command, lookup.knownNow(needs));
+        }
+        return decision;
     }
 
     /// What is at stake is decided together with the rest, on what the record says now.
@@ -206,6 +213,19 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
             commandIds.add(commandId);
         }
         state = decider.evolve(state, new Recorded<>(message.getIdentifier(), ofThisKind(event)));
+    }
+
+    /// About how much memory this takes. The state is measured again whenever it has grown by a
+    /// quarter, so that measuring costs a long stream no more per event than a short one.
+    final long bytes() {
+        if (bytes == 0 || eventIds.size() >= measuredAt + Math.max(1, measuredAt / 4)) {
+            bytes =
+                    RetainedSize.of(state)
+                            + RetainedSize.of(eventIds)
+                            + RetainedSize.of(commandIds);
+            measuredAt = eventIds.size();
+        }
+        return bytes;
     }
 
     // A stream holds the events of one sealed family; the decider's own switch stops at any other.

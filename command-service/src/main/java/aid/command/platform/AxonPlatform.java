@@ -30,10 +30,12 @@ import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 /// Axon within this process: the command bus and one repository per kind of stream.
 ///
@@ -50,9 +52,11 @@ class AxonPlatform {
         return new StreamStore(engine);
     }
 
+    /// @param most such as `64MB`; an eighth of the heap if nothing is said
     @Bean
-    Cache aggregateCache(@Value("${aid.cache.aggregates-max:20000}") long most) {
-        return new AggregateCache(most);
+    Cache aggregateCache(@Value("${aid.cache.aggregates-size-max:}") @Nullable DataSize most) {
+        return new AggregateCache(
+                most == null ? Runtime.getRuntime().maxMemory() / 8 : most.toBytes());
     }
 
     @Bean

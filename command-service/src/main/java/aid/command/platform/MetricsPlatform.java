@@ -115,6 +115,10 @@ class MetricsPlatform {
         return registry -> {
             if (aggregates instanceof AggregateCache cache) {
                 registry.gauge("aid.aggregates.cached", cache, AggregateCache::size);
+                Gauge.builder("aid.aggregates.cached.size", cache, AggregateCache::bytes)
+                        .description("About how much memory the cached aggregates take")
+                        .baseUnit("bytes")
+                        .register(registry);
                 FunctionCounter.builder("aid.aggregates.lookups", cache, AggregateCache::hits)
                         .tag("result", "hit")
                         .register(registry);

@@ -1,22 +1,27 @@
 package aid.command.source;
 
+import aid.command.decision.check.EvidenceChecks;
 import aid.events.source.PassageExcluded;
 import aid.events.source.SourceRegistered;
 import aid.events.value.DateValue;
+import aid.events.value.ExclusionReason;
+import aid.events.value.SourceQuality;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the rules of a source stream need to know of it.
+///
+/// Streams are kept in memory by the thousand and texts are long, so none is kept here: of a text
+/// there is its hash, and what it reads is looked up in the register.
 sealed interface Source {
 
     record NotRegistered() implements Source {}
 
-    /// @param asRegistered what was taken in first, which the same command told again repeats
+    /// @param details what was taken in first, which the same command told again repeats
     /// @param revisions all revisions, the first at index 0
     /// @param exclusions the passages that are no aid, as told last
-    record Registered(
-            SourceRegistered asRegistered,
-            List<Revision> revisions,
-            List<PassageExcluded> exclusions)
+    record Registered(Details details, List<Revision> revisions, List<Exclusion> exclusions)
             implements Source {
 
         public Registered {
@@ -31,30 +36,59 @@ sealed interface Source {
         boolean has(int revision) {
             return revision >= 1 && revision <= revisions.size();
         }
-
-        Revision revision(int number) {
-            return revisions.get(number - 1);
-        }
     }
 
     record Withdrawn(String reason) implements Source {}
 
-    /// @param saidOn when the publisher published it, as far as the publisher says
-    record Revision(DateValue saidOn, String text) {
+    /// A registration, with the hash of the text in place of the text.
+    record Details(
+            String publisher,
+            String title,
+            @Nullable String url,
+            String language,
+            DateValue publishedOn,
+            @Nullable LocalDate retrievedOn,
+            String sha256,
+            List<SourceQuality> quality) {
 
-        /// Whether exactly this text stands between these UTF-16 offsets, end exclusive.
-        boolean reads(String passage, int start, int end) {
-            return start >= 0
-                    && start < end
-                    && end <= text.length()
-                    && isBetweenCharacters(start)
-                    && isBetweenCharacters(end)
-                    && text.substring(start, end).equals(passage);
+        static Details of(SourceRegistered e) {
+            return new Details(
+                    e.publisher(),
+                    e.title(),
+                    e.url(),
+                    e.language(),
+                    e.publishedOn(),
+                    e.retrievedOn(),
+                    e.sha256(),
+                    e.quality());
+        }
+    }
+
+    /// @param saidOn when the publisher published it, as far as the publisher says
+    /// @param sha256 of its text
+    record Revision(DateValue saidOn, String sha256) {}
+
+    /// A passage that is no aid, with the hash of its text in place of the text.
+    record Exclusion(
+            int revision,
+            int start,
+            int end,
+            String sha256,
+            ExclusionReason reason,
+            @Nullable String note) {
+
+        static Exclusion of(PassageExcluded e) {
+            return new Exclusion(
+                    e.revision(),
+                    e.start(),
+                    e.end(),
+                    EvidenceChecks.sha256(e.passage()),
+                    e.reason(),
+                    e.note());
         }
 
-        /// Half a surrogate pair is no text: it has no UTF-8 bytes to be hashed.
-        private boolean isBetweenCharacters(int offset) {
-            return offset == text.length() || !Character.isLowSurrogate(text.charAt(offset));
+        boolean isAt(Exclusion other) {
+            return revision == other.revision && start == other.start && end == other.end;
         }
     }
 }

@@ -15,6 +15,8 @@ import aid.command.decision.check.EvidenceChecks;
 import aid.command.register.Decider;
 import aid.command.register.Known;
 import aid.command.register.Needs;
+import aid.command.source.Source.Details;
+import aid.command.source.Source.Exclusion;
 import aid.command.source.Source.NotRegistered;
 import aid.command.source.Source.Registered;
 import aid.command.source.Source.Revision;
@@ -29,6 +31,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// All the rules of sources.
@@ -45,7 +48,14 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
 
     @Override
     public Needs needs(Source source, SourceCommand command) {
-        return new Needs();
+        return source instanceof Registered && command instanceof ExcludePassage c
+                ? new Needs().passage(c.source(), c.revision(), c.start(), length(c))
+                : new Needs();
+    }
+
+    /// How much of the text is needed: no more than a passage has that could be right.
+    private static int length(ExcludePassage c) {
+        return c.end() - c.start() == c.passage().length() ? c.passage().length() : 0;
     }
 
     @Override
@@ -60,7 +70,8 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
                                     c.source() + " is not registered; register it first."));
 
             case Case(Registered r, RegisterSource c)
-                    when r.asRegistered().equals(registered(c)) && agrees(c.sha256(), c.text()) ->
+                    when r.details().equals(Details.of(registered(c)))
+                            && agrees(c.sha256(), c.text()) ->
                     nothing();
             case Case(Registered _, RegisterSource c) ->
                     refused(
@@ -72,9 +83,10 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
                                             + " publisher changed is told by ReviseSource, another"
                                             + " document gets another id."));
             case Case(Registered r, ReviseSource c) -> revise(r, c, known.today());
-            case Case(Registered r, ExcludePassage c) when r.exclusions().contains(excluded(c)) ->
+            case Case(Registered r, ExcludePassage c)
+                    when r.exclusions().contains(Exclusion.of(excluded(c))) ->
                     nothing();
-            case Case(Registered r, ExcludePassage c) -> exclude(r, c);
+            case Case(Registered r, ExcludePassage c) -> exclude(r, c, known);
             case Case(Registered _, WithdrawSource c) -> withdraw(c);
 
             case Case(Withdrawn w, WithdrawSource c) when w.reason().equals(c.reason()) ->
@@ -149,7 +161,9 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
         Revision latest = source.latest();
         int next = source.revisions().size() + 1;
         Integer asked = c.revision();
-        boolean asLatest = latest.saidOn().equals(c.revisedAt()) && latest.text().equals(c.text());
+        boolean asLatest =
+                latest.saidOn().equals(c.revisedAt())
+                        && latest.sha256().equals(EvidenceChecks.sha256(c.text()));
         if (asLatest && next > 2 && (asked == null || asked == next - 1)) {
             return nothing();
         }
@@ -194,7 +208,7 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
                                 c.quality()));
     }
 
-    private static Decision<SourceEvent> exclude(Registered source, ExcludePassage c) {
+    private static Decision<SourceEvent> exclude(Registered source, ExcludePassage c, Known known) {
         if (!source.has(c.revision())) {
             return refused(
                     Refusal.of(
@@ -207,7 +221,7 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
                                     + c.revision()
                                     + ": name one of them."));
         }
-        if (!source.revision(c.revision()).reads(c.passage(), c.start(), c.end())) {
+        if (!reads(c, known)) {
             return refused(
                     Refusal.of(
                             RefusalCode.PASSAGE_MISMATCH,
@@ -222,6 +236,17 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
                                     + " registered text."));
         }
         return happened(excluded(c));
+    }
+
+    /// Whether exactly this passage stands there. Half a surrogate pair is no text: it has no UTF-8
+    /// bytes to be hashed.
+    private static boolean reads(ExcludePassage c, Known known) {
+        String passage = c.passage();
+        return length(c) > 0
+                && !Character.isLowSurrogate(passage.charAt(0))
+                && !Character.isHighSurrogate(passage.charAt(passage.length() - 1))
+                && known.passage(c.source(), c.revision(), c.start(), length(c))
+                        .equals(Optional.of(passage));
     }
 
     private static PassageExcluded excluded(ExcludePassage c) {
@@ -239,14 +264,18 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
     public Source evolve(Source source, Recorded<SourceEvent> recorded) {
         return switch (new Step(source, recorded.event())) {
             case Step(NotRegistered _, SourceRegistered e) ->
-                    new Registered(e, List.of(new Revision(e.publishedOn(), e.text())), List.of());
+                    new Registered(
+                            Details.of(e),
+                            List.of(new Revision(e.publishedOn(), e.sha256())),
+                            List.of());
             case Step(Registered r, SourceRevised e) ->
                     new Registered(
-                            r.asRegistered(),
-                            with(r.revisions(), new Revision(e.revisedAt(), e.text())),
+                            r.details(),
+                            with(r.revisions(), new Revision(e.revisedAt(), e.sha256())),
                             r.exclusions());
             case Step(Registered r, PassageExcluded e) ->
-                    new Registered(r.asRegistered(), r.revisions(), told(r.exclusions(), e));
+                    new Registered(
+                            r.details(), r.revisions(), told(r.exclusions(), Exclusion.of(e)));
             case Step(Registered _, SourceWithdrawn e) -> new Withdrawn(e.reason());
             case Step(Registered r, SourceRegistered e) -> throw damaged(r, e);
             case Step(NotRegistered n, SourceEvent e) -> throw damaged(n, e);
@@ -261,10 +290,9 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
     }
 
     /// The same range told again, with another reason, replaces what was said.
-    private static List<PassageExcluded> told(List<PassageExcluded> before, PassageExcluded e) {
-        List<PassageExcluded> all = new ArrayList<>(before);
-        all.removeIf(
-                x -> x.revision() == e.revision() && x.start() == e.start() && x.end() == e.end());
+    private static List<Exclusion> told(List<Exclusion> before, Exclusion e) {
+        List<Exclusion> all = new ArrayList<>(before);
+        all.removeIf(e::isAt);
         all.add(e);
         return all;
     }

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// What a caller is told when something fails is what is known, and never more.
 class KnownOutcomeTest {
@@ -103,6 +104,26 @@ class KnownOutcomeTest {
         }
         // Other streams are not touched by it.
         assertThat(service.post("/v1/parties", HttpExamples.state("FI")).status()).isEqualTo(201);
+    }
+
+    @Test
+    @Timeout(60)
+    void a_database_that_keeps_a_look_up_waiting_costs_a_command_and_not_a_connection()
+            throws Exception {
+        try (var hasty = RunningService.on(database, "--aid.postgres.statement-timeout=500ms");
+                Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement()) {
+            String pledge = HttpExamples.pledge("P-1", "NL", "AD", 3);
+            connection.setAutoCommit(false);
+            statement.execute("lock table store.register in access exclusive mode");
+            for (int i = 0; i < 3; i++) {
+                Reply reply = hasty.post("/v1/pledges", pledge);
+                assertThat(reply.status()).as(reply.response().body()).isEqualTo(503);
+                assertThat(reply.code()).isEqualTo("NOT_RECORDED");
+            }
+            connection.rollback();
+            assertThat(hasty.post("/v1/pledges", pledge).status()).isLessThan(500);
+        }
     }
 
     @Test

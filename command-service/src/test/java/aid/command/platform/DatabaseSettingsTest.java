@@ -3,12 +3,14 @@ package aid.command.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class DatabaseSettingsTest {
 
     private static DatabasePlatform.Settings connections(int poolMax) {
-        return new DatabasePlatform.Settings("jdbc:postgresql://127.0.0.1/aid", "aid", "", poolMax);
+        return new DatabasePlatform.Settings(
+                "jdbc:postgresql://127.0.0.1/aid", "aid", "", poolMax, Duration.ofSeconds(15));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,17 +39,18 @@ class SourceLawsTest {
         Random random = new Random(seed);
         List<SourceEvent> history = new ArrayList<>();
         Source state = DECIDER.initial();
+        var register = new InMemoryRegister();
         for (int i = 0; i < 40; i++) {
             SourceCommand command = command(random);
             var known =
                     RegisterSnapshot.fetch(
-                            new InMemoryRegister(),
-                            DECIDER.needs(state, command),
-                            LocalDate.of(2026, 1, 15));
+                            register, DECIDER.needs(state, command), LocalDate.of(2026, 1, 15));
             if (DECIDER.decide(state, command, known)
                     instanceof Decision.Accepted<SourceEvent>(var events)) {
                 for (SourceEvent event : events) {
-                    state = DECIDER.evolve(state, new Recorded<>("e" + history.size(), event));
+                    String id = "e" + history.size();
+                    state = DECIDER.evolve(state, new Recorded<>(id, event));
+                    register.record(id, event);
                     history.add(event);
                 }
             }
@@ -79,6 +81,12 @@ class SourceLawsTest {
                         start < 0 || end > TEXT.length() ? "Un" : TEXT.substring(start, end));
             }
         };
+    }
+
+    @Test
+    void the_histories_exclude_passages_too() {
+        assertThat(seeds().mapToObj(SourceLawsTest::history))
+                .anyMatch(history -> history.stream().anyMatch(PassageExcluded.class::isInstance));
     }
 
     @ParameterizedTest

@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class AxonServerEventLog implements EventLog, Supervised, AutoCloseable {
 
     private static final int CHUNK = 4_000;
+
+    /// Of payloads and metadata in a chunk, unless its first two events are longer.
+    private static final int CHUNK_CHARACTERS = 8_000_000;
+
     private static final Duration PLACES_WITHIN = Duration.ofSeconds(10);
     private static final long LOOK_EVERY_MS = 5;
 
@@ -69,9 +73,12 @@ public final class AxonServerEventLog implements EventLog, Supervised, AutoClose
             return kept;
         }
         long upTo = Math.min(head(), position + max);
-        var events = new ArrayList<RecordedEvent>();
-        read(position, upTo, events::addAll);
-        return events;
+        if (position >= upTo) {
+            return List.of();
+        }
+        try (EventStream stream = open(position, upTo)) {
+            return chunk(stream, position, upTo, max);
+        }
     }
 
     @Override
@@ -80,26 +87,40 @@ public final class AxonServerEventLog implements EventLog, Supervised, AutoClose
         if (after >= upToInclusive) {
             return;
         }
-        int buffer =
-                Math.toIntExact(Math.min(server.settings().eventBuffer(), upToInclusive - after));
-        try (EventStream stream =
-                server.events()
-                        .openStream(Events.tokenAfter(after), buffer, Math.max(1, buffer / 4))) {
+        try (EventStream stream = open(after, upToInclusive)) {
             long at = after;
             while (at < upToInclusive) {
-                var chunk = new ArrayList<RecordedEvent>();
-                while (at < upToInclusive && chunk.size() < CHUNK) {
-                    RecordedEvent event = next(stream);
-                    if (event.position() != ++at) {
-                        throw new EventStoreException(
-                                "the log has no event at %d, but one at %d"
-                                        .formatted(at, event.position()));
-                    }
-                    chunk.add(event);
-                }
+                List<RecordedEvent> chunk = chunk(stream, at, upToInclusive, CHUNK);
+                at = chunk.getLast().position();
                 chunks.accept(chunk);
             }
         }
+    }
+
+    private EventStream open(long after, long upToInclusive) {
+        int buffer =
+                Math.toIntExact(Math.min(server.settings().eventBuffer(), upToInclusive - after));
+        return server.events()
+                .openStream(Events.tokenAfter(after), buffer, Math.max(1, buffer / 4));
+    }
+
+    private List<RecordedEvent> chunk(EventStream stream, long after, long upTo, int max) {
+        var chunk = new ArrayList<RecordedEvent>();
+        long characters = 0;
+        long at = after;
+        while (at < upTo
+                && chunk.size() < max
+                && (chunk.size() < 2 || characters < CHUNK_CHARACTERS)) {
+            RecordedEvent event = next(stream);
+            if (event.position() != ++at) {
+                throw new EventStoreException(
+                        "the log has no event at %d, but one at %d"
+                                .formatted(at, event.position()));
+            }
+            chunk.add(event);
+            characters += event.characters();
+        }
+        return chunk;
     }
 
     private RecordedEvent next(EventStream stream) {

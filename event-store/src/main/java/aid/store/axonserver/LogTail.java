@@ -30,16 +30,17 @@ final class LogTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
 
     private static final int KEPT = 8_192;
+    private static final long KEPT_CHARACTERS = 16_000_000;
     private static final int AT_ONCE = 512;
+    private static final long AT_ONCE_CHARACTERS = 8_000_000;
     private static final long LOOK_MS = 250;
     private static final long PAUSE_MAX_MS = 1_000;
 
     private final AxonServer server;
     private final WakeUps wakeUps = new WakeUps();
     private final ReentrantLock lock = new ReentrantLock();
-    private final RecordedEvent[] kept = new RecordedEvent[KEPT]; // By position modulo its length.
-    private long before = -1; // The position before the first that is kept.
-    private long last = -1;
+    private final RecentEvents recent = new RecentEvents(KEPT, KEPT_CHARACTERS);
+    private long last = -1; // Known to the tail's thread only.
     private final Watermark head = new Watermark(-1);
     private final SupervisedThread thread;
     private volatile @Nullable String lost;
@@ -68,14 +69,7 @@ final class LogTail implements AutoCloseable {
     List<RecordedEvent> after(long position, int max) {
         lock.lock();
         try {
-            var events = new ArrayList<RecordedEvent>();
-            if (before >= 0 && position >= before) {
-                long end = Math.min(last, position + max);
-                for (long each = position + 1; each <= end; each++) {
-                    events.add(kept[place(each)]);
-                }
-            }
-            return events;
+            return recent.after(position, max);
         } finally {
             lock.unlock();
         }
@@ -87,10 +81,6 @@ final class LogTail implements AutoCloseable {
         if (what != null) {
             throw new EventStoreException(what);
         }
-    }
-
-    private static int place(long position) {
-        return (int) (position % KEPT);
     }
 
     private void run() {
@@ -131,7 +121,7 @@ final class LogTail implements AutoCloseable {
             throw new EventStoreException(behind);
         }
         behind = null;
-        long from = last > before ? last - 1 : last;
+        long from = knowsLast() ? last - 1 : last;
         int buffer = server.settings().eventBuffer();
         try (EventStream stream =
                 server.events().openStream(Events.tokenAfter(from), buffer, buffer / 4)) {
@@ -150,22 +140,31 @@ final class LogTail implements AutoCloseable {
     }
 
     private void startAt(long at) {
+        last = at;
+        head.moveTo(at);
+    }
+
+    private boolean knowsLast() {
         lock.lock();
         try {
-            before = at;
-            last = at;
+            return !recent.isEmpty();
         } finally {
             lock.unlock();
         }
-        head.moveTo(at);
     }
 
     private static List<RecordedEvent> drained(EventStream stream, EventWithToken first) {
         var events = new ArrayList<RecordedEvent>();
+        long characters = 0;
         @Nullable EventWithToken next = first;
         while (next != null) {
-            events.add(Events.recorded(next));
-            next = events.size() < AT_ONCE ? stream.nextIfAvailable() : null;
+            RecordedEvent event = Events.recorded(next);
+            events.add(event);
+            characters += event.characters();
+            next =
+                    events.size() < AT_ONCE && characters < AT_ONCE_CHARACTERS
+                            ? stream.nextIfAvailable()
+                            : null;
         }
         return events;
     }
@@ -174,16 +173,15 @@ final class LogTail implements AutoCloseable {
         lock.lock();
         try {
             for (RecordedEvent event : events) {
-                if (event.position() == last && last > before) {
-                    if (!event.eventId().equals(kept[place(last)].eventId())) {
+                if (event.position() == last && !recent.isEmpty()) {
+                    if (!event.eventId().equals(recent.last().eventId())) {
                         lost = unlike("has another event at " + last);
                         LOG.error("{}", lost);
                         return;
                     }
                 } else if (event.position() == last + 1) {
+                    recent.add(event);
                     last++;
-                    kept[place(last)] = event;
-                    before = Math.max(before, last - KEPT);
                 } else if (event.position() > last) {
                     throw new EventStoreException("the log has a gap after " + last);
                 }
