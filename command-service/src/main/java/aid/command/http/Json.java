@@ -70,7 +70,8 @@ final class Json {
         } catch (JacksonException e) {
             throw new UnreadableException("This is no JSON: " + plain(e) + place(e) + '.');
         } catch (NumberFormatException | ArithmeticException e) {
-            throw new UnreadableException("It holds a number whose exponent is beyond any: write the number out.");
+            throw new UnreadableException(
+                    "It holds a number whose exponent is beyond any: write the number out.");
         }
     }
 
