@@ -1,6 +1,7 @@
 package aid.query.dashboard;
 
 import aid.events.value.Stage;
+import aid.postings.Key;
 import aid.postings.Row;
 import aid.query.projection.Projector;
 import aid.query.totals.FindTotals;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,10 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class TotalsPage extends Page {
 
-    /// More than a reader looks through; filters show the rest.
+    /// More than a reader looks through; filters show the rest. What a form suggests; a code that
+    /// is not among them can be written all the same.
+    private static final int CHOICES_MAX = 500;
+
     private static final int ROWS_MAX = 400;
 
     private static final Set<Stage> ALWAYS =
@@ -116,7 +121,7 @@ class TotalsPage extends Page {
         page.addObject("conversion", ConversionText.rule(totalsRequest));
         page.addObject("form", form(given, language));
         page.addObject("further", FURTHER.stream().anyMatch(given::containsKey));
-        page.addObject("parties", choices(labels.parties()));
+        page.addObject("parties", choices(withFigures(labels.parties(), answer.look().keys())));
         page.addObject("capabilities", choices(labels.capabilities()));
         page.addObject("channels", choices(labels.channels()));
         page.addObject(
@@ -130,6 +135,21 @@ class TotalsPage extends Page {
         page.addObject("api", address("/v1/totals", asked, Map.of()));
         page.addObject("csv", address("/v1/totals", asked, Map.of("format", "csv")));
         return page;
+    }
+
+    /// The parties that give or receive something: a form that suggests all that were ever
+    /// registered would be longer than the page.
+    private static Map<String, String> withFigures(Map<String, String> parties, List<Key> keys) {
+        Set<String> codes = new HashSet<>();
+        for (Key key : keys) {
+            codes.addAll(key.donors());
+            if (key.recipient() != null) {
+                codes.add(key.recipient());
+            }
+        }
+        Map<String, String> named = new LinkedHashMap<>(parties);
+        named.keySet().retainAll(codes);
+        return named;
     }
 
     private static TotalsRequest request(Map<String, String[]> asked) {
@@ -215,6 +235,7 @@ class TotalsPage extends Page {
     private static List<Choice> choices(Map<String, String> labels) {
         return labels.entrySet().stream()
                 .map(each -> new Choice(each.getKey(), each.getValue()))
+                .limit(CHOICES_MAX)
                 .toList();
     }
 

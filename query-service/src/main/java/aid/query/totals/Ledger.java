@@ -1,12 +1,15 @@
 package aid.query.totals;
 
 import aid.postings.Cell;
+import aid.postings.Dimension;
 import aid.postings.Key;
 import aid.postings.Sums;
 import aid.query.asof.AsOf;
 import aid.query.asof.AsOfPositions;
 import aid.query.projection.Projector;
 import aid.query.projection.Snapshot;
+import aid.query.reference.ReferenceCodes;
+import aid.query.reference.ReferenceCodes.Of;
 import aid.query.taxonomy.TaxonomyAt;
 import aid.query.web.BadParameterException;
 import aid.query.web.Cursor;
@@ -22,8 +25,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The postings and sums as every question looks at them: once, at one position.
@@ -120,6 +126,7 @@ public final class Ledger {
         positions.await(request.when());
         await(cursor);
         try (Snapshot snapshot = Snapshot.of(projector.generation())) {
+            checkCodes(request, snapshot.connection());
             long position = position(snapshot, request.when(), cursor);
             return question.ask(look(snapshot, position));
         } catch (SQLException e) {
@@ -140,6 +147,7 @@ public final class Ledger {
         positions.await(to);
         await(cursor);
         try (Snapshot snapshot = Snapshot.of(projector.generation())) {
+            checkCodes(request, snapshot.connection());
             long first = positions.of(from, snapshot);
             long last = position(snapshot, to, cursor);
             if (first > last) {
@@ -152,6 +160,25 @@ public final class Ledger {
             return question.ask(look(snapshot, first), look(snapshot, last));
         } catch (SQLException e) {
             throw new aid.query.projection.ReadModelsUnavailableException(e);
+        }
+    }
+
+    private static void checkCodes(TotalsRequest request, Connection connection)
+            throws SQLException {
+        for (Dimension dimension : request.query().filters().keySet()) {
+            @Nullable Of codes =
+                    switch (dimension) {
+                        case DONOR, RECIPIENT -> Of.PARTY;
+                        case CAPABILITY -> Of.CAPABILITY;
+                        case CHANNEL -> Of.CHANNEL;
+                        case PURPOSE, STAGE, FLOW -> null;
+                    };
+            if (codes != null) {
+                Set<String> named = new TreeSet<>();
+                request.query().filters().get(dimension).forEach(named::addAll);
+                ReferenceCodes.check(
+                        connection, dimension.name().toLowerCase(Locale.ROOT), codes, named);
+            }
         }
     }
 

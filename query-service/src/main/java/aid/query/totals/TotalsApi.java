@@ -104,6 +104,7 @@ public class TotalsApi {
     ResponseEntity<byte[]> explain(HttpServletRequest http) {
         var parameters = new Parameters(http.getParameterMap());
         TotalsRequest request = TotalsRequest.of(parameters);
+        refuseConversion(request, "Leave currency and fx out, or ask /v1/totals for the sum.");
         int limit = parameters.count("limit", POSTINGS, POSTINGS_MAX);
         String next = parameters.text("next").orElse(null);
         parameters.refuseOthers();
@@ -130,19 +131,21 @@ public class TotalsApi {
         return json(json);
     }
 
+    private static void refuseConversion(TotalsRequest request, String wayOut) {
+        if (request.currency() != null) {
+            throw new BadParameterException(
+                    "currency", "only totals are converted", List.of(), wayOut);
+        }
+    }
+
     @GetMapping("/v1/diff")
     ResponseEntity<byte[]> diff(HttpServletRequest http) {
         var parameters = new Parameters(http.getParameterMap());
         AsOf from = required(parameters, "from");
         AsOf to = parameters.text("to").map(text -> AsOf.of("to", text)).orElseGet(AsOf.Now::new);
         TotalsRequest request = TotalsRequest.of(parameters, to);
-        if (request.currency() != null) {
-            throw new BadParameterException(
-                    "currency",
-                    "differences are not converted",
-                    List.of(),
-                    "Leave currency and fx out, or ask /v1/totals at both positions.");
-        }
+        refuseConversion(
+                request, "Leave currency and fx out, or ask /v1/totals at both positions.");
         int limit = parameters.count("limit", POSTINGS, POSTINGS_MAX);
         String next = parameters.text("next").orElse(null);
         parameters.refuseOthers();

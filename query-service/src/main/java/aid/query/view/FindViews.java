@@ -8,6 +8,7 @@ import aid.query.projection.Happened;
 import aid.query.projection.Projector;
 import aid.query.projection.ReadModelsUnavailableException;
 import aid.query.projection.Snapshot;
+import aid.query.reference.ReferenceCodes;
 import aid.query.taxonomy.TaxonomyAt;
 import aid.query.view.ViewQuery.Column;
 import aid.query.web.BadParameterException;
@@ -90,6 +91,7 @@ public final class FindViews {
         try (Snapshot snapshot = Snapshot.of(projector.generation())) {
             long pinned = cursor == null ? snapshot.position() : cursor.position();
             long from = cursor == null ? Long.MAX_VALUE : cursor.from();
+            checkCodes(asked, snapshot.connection());
             ViewQuery query = widened(asked, snapshot.connection(), pinned);
             List<ObjectNode> rows = new ArrayList<>();
             long last = from;
@@ -156,6 +158,23 @@ public final class FindViews {
 
     private static List<RecordedEvent> upTo(List<RecordedEvent> history, long position) {
         return history.stream().takeWhile(record -> record.position() <= position).toList();
+    }
+
+    private static void checkCodes(ViewQuery query, Connection connection) throws SQLException {
+        for (Map.Entry<Column, List<Set<String>>> filter : query.filters().entrySet()) {
+            ReferenceCodes.@Nullable Of codes =
+                    switch (filter.getKey()) {
+                        case DONOR, RECIPIENT -> ReferenceCodes.Of.PARTY;
+                        case CAPABILITY -> ReferenceCodes.Of.CAPABILITY;
+                        case CHANNEL -> ReferenceCodes.Of.CHANNEL;
+                        case STATUS, KIND, PURPOSE, STAGE -> null;
+                    };
+            if (codes != null) {
+                Set<String> named = new TreeSet<>();
+                filter.getValue().forEach(named::addAll);
+                ReferenceCodes.check(connection, filter.getKey().parameter(), codes, named);
+            }
+        }
     }
 
     private static ViewQuery widened(ViewQuery query, Connection connection, long position)

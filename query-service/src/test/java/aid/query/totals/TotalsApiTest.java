@@ -239,14 +239,14 @@ class TotalsApiTest {
 
     @Test
     void a_query_that_matches_nothing_has_no_rows() {
-        assertThat(rows(totals("donor=FR"))).isEmpty();
+        assertThat(rows(totals("donor=UA"))).isEmpty();
         assertThat(rows(totals("stage=DELIVERED"))).isEmpty();
     }
 
     @Test
     void comma_means_or_and_a_repeated_parameter_means_and() {
         assertThat(rows(totals("by=donor&donor=DE,NL"))).hasSize(2);
-        assertThat(rows(totals("by=donor&donor=DE,NL&donor=NL,FR"))).hasSize(1);
+        assertThat(rows(totals("by=donor&donor=DE,NL&donor=NL,UA"))).hasSize(1);
         assertThat(rows(totals("by=donor&donor=DE&donor=NL"))).isEmpty();
     }
 
@@ -522,6 +522,19 @@ class TotalsApiTest {
         assertThat(csv.body())
                 .contains(
                         "NL,,,,,PLEDGED,DIRECT,money,EUR,,4000000000,,4000000000,4000000000,,0,0,0,0,");
+    }
+
+    @Test
+    void a_code_that_nobody_registered_or_named_is_refused_by_name() {
+        for (String query : List.of("donor=Sweden", "capability=HOWITZER", "channel=ZZ")) {
+            JsonNode problem = service.problem("/v1/totals?" + query, 400);
+            assertThat(problem.path("code").stringValue()).isEqualTo("BAD_PARAMETER");
+            assertThat(problem.path("parameter").stringValue())
+                    .isEqualTo(query.substring(0, query.indexOf('=')));
+            assertThat(problem.path("detail").stringValue())
+                    .contains("'" + query.substring(query.indexOf('=') + 1) + "' is no");
+            assertThat(problem.path("wayOut").stringValue()).contains("GET /v1/");
+        }
     }
 
     @Test
