@@ -46,6 +46,10 @@ public sealed interface AsOf {
                     .minusNanos(1);
         }
         // A plus sign that was not encoded arrives as a space.
-        return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
+        if (time.getYear() < 1 || time.getYear() > 9999) {
+            throw new DateTimeException("not a year of the calendar: " + time.getYear());
+        }
+        return time.toInstant();
     }
 }

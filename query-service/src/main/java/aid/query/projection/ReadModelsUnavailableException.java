@@ -17,6 +17,13 @@ public final class ReadModelsUnavailableException extends RuntimeException {
         return getCause() instanceof SQLException sql && "57014".equals(sql.getSQLState());
     }
 
+    /// Whether the database answered, and what it was asked was wrong: a fault of ours.
+    public boolean isFault() {
+        return getCause() instanceof SQLException sql
+                && sql.getSQLState() != null
+                && (sql.getSQLState().startsWith("22") || sql.getSQLState().startsWith("42"));
+    }
+
     /// Whether there was no connection left for it.
     public boolean isCrowded() {
         return getCause() instanceof SQLTransientConnectionException;

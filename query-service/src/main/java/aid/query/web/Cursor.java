@@ -27,10 +27,14 @@ public record Cursor(long position, long from, int ordinal) {
                     new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII)
                             .split("\\.", -1);
             if (parts.length == 4 && Long.parseLong(parts[3], 16) == check(question)) {
-                return new Cursor(
-                        Long.parseLong(parts[0]),
-                        Long.parseLong(parts[1]),
-                        Integer.parseInt(parts[2]));
+                Cursor cursor =
+                        new Cursor(
+                                Long.parseLong(parts[0]),
+                                Long.parseLong(parts[1]),
+                                Integer.parseInt(parts[2]));
+                if (cursor.position >= 0 && cursor.from >= 0 && cursor.ordinal >= 0) {
+                    return cursor;
+                }
             }
         } catch (IllegalArgumentException e) {
             // Answered below.

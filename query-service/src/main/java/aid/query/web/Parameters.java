@@ -19,6 +19,8 @@ import java.util.TreeSet;
 /// that a misspelt filter never passes for a filter.
 public final class Parameters {
 
+    private static final int YEAR_MAX = 9999;
+
     private final Map<String, String[]> given;
     private final Set<String> asked = new TreeSet<>();
 
@@ -92,14 +94,18 @@ public final class Parameters {
 
     public static LocalDate day(String name, String value) {
         try {
-            return LocalDate.parse(value);
+            LocalDate day = LocalDate.parse(value);
+            if (day.getYear() >= 1 && day.getYear() <= YEAR_MAX) {
+                return day;
+            }
         } catch (DateTimeException e) {
-            throw new BadParameterException(
-                    name,
-                    "%s is a day, not '%s'".formatted(name, value),
-                    List.of("2024-04-19"),
-                    "Write the day as year-month-day.");
+            // Answered below.
         }
+        throw new BadParameterException(
+                name,
+                "%s is a day of the years 1 to %d, not '%s'".formatted(name, YEAR_MAX, value),
+                List.of("2024-04-19"),
+                "Write the day as year-month-day.");
     }
 
     public OptionalLong position(String name) {

@@ -52,6 +52,9 @@ public class Problems extends ResponseEntityExceptionHandler {
         if (e.isTooCostly()) {
             return answer(Problem.TOO_COSTLY.document("The database needed too long to answer."));
         }
+        if (e.isFault()) {
+            return fault(e);
+        }
         LOG.warn("the read models are not available: {}", e.getMessage());
         return soon(
                 Problem.UNAVAILABLE.document(

@@ -525,6 +525,20 @@ class TotalsApiTest {
     }
 
     @Test
+    void a_day_beyond_the_calendar_is_refused_by_the_name_it_was_given_under() {
+        for (String query :
+                List.of(
+                        "effectiveOn=%2B99999999-01-01",
+                        "effectiveOn=-0001-01-01",
+                        "asOf=%2B99999999-01-01T00:00:00Z",
+                        "currency=EUR&fx=%2B99999999-01-01")) {
+            JsonNode problem = service.problem("/v1/totals?" + query, 400);
+            assertThat(problem.path("code").stringValue()).isEqualTo("BAD_PARAMETER");
+            assertThat(query).contains(problem.path("parameter").stringValue() + "=");
+        }
+    }
+
+    @Test
     void a_code_that_nobody_registered_or_named_is_refused_by_name() {
         for (String query : List.of("donor=Sweden", "capability=HOWITZER", "channel=ZZ")) {
             JsonNode problem = service.problem("/v1/totals?" + query, 400);

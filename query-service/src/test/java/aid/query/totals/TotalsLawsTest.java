@@ -160,6 +160,9 @@ class TotalsLawsTest {
             if (position % 3 != 0) { // Now and then more than one event came in between.
                 TotalsRequest now =
                         request(QUERIES.get(position % QUERIES.size()), position, null, true);
+                if (position < 60 && !now.query().filters().isEmpty()) {
+                    continue; // Codes that nothing names yet are refused.
+                }
                 assertThat(stored(looking, now))
                         .as("position %d", position)
                         .isEqualTo(folded(postings, now, position));
