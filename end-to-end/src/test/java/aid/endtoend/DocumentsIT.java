@@ -42,7 +42,9 @@ class DocumentsIT {
 
     @AfterAll
     static void stop() {
-        ledger.close();
+        if (ledger != null) { // Nothing started where no server is at hand.
+            ledger.close();
+        }
     }
 
     @ParameterizedTest

@@ -92,9 +92,13 @@ class VisitorIT {
 
     @AfterAll
     static void stop() {
-        browser.close();
-        playwright.close();
-        ledger.close();
+        if (browser != null) { // Nothing started where no server is at hand.
+            browser.close();
+            playwright.close();
+        }
+        if (ledger != null) {
+            ledger.close();
+        }
     }
 
     @BeforeEach
