@@ -12,6 +12,7 @@ import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
@@ -36,6 +37,10 @@ final class RequestCheckValve extends ValveBase {
         if (response.isError()) {
             return; // The web server has refused it already; ProblemReportValve says so.
         }
+        if (hasNoStatus(request)) {
+            response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+            return;
+        }
         RequestRefusal refusal =
                 host(request)
                         .or(() -> queryString(request))
@@ -48,6 +53,13 @@ final class RequestCheckValve extends ValveBase {
             request.setAttribute(RequestRefusal.ATTRIBUTE, refusal);
             response.sendError(refusal.problem().status());
         }
+    }
+
+    /// An answer to a request line without a version would be a bare body, which nobody can tell
+    /// from another answer.
+    private static boolean hasNoStatus(Request request) {
+        String protocol = request.getProtocol();
+        return protocol == null || !protocol.startsWith("HTTP/1.");
     }
 
     /// A page of `evil.example` may have its own name resolved to this machine; its browser then

@@ -180,6 +180,7 @@ public record OddRequest(String what, String text, List<String> codes) {
     public static Stream<OddRequest> withoutAnswer(String path) {
         return Stream.of(
                 odd("no version", "GET " + path + "\r\n\r\n"),
+                odd("no version, and headers", "GET " + path + "*HTTP/1.1" + head()),
                 odd("another protocol", "GET " + path + " SMTP/1.0" + head()));
     }
 
