@@ -294,7 +294,9 @@ class ComposeIT {
         return AxonServerProcess.start(
                 scratch.resolve("axon-server"),
                 "axoniq.axonserver.accesscontrol.enabled=true",
-                "axoniq.axonserver.accesscontrol.token=" + PASSWORD);
+                "axoniq.axonserver.accesscontrol.token=" + PASSWORD,
+                // From 4.6.12 on the server does not start without.
+                "axoniq.axonserver.accesscontrol.admin-token=of-the-admin");
     }
 
     /// A server that asks for the password, with the user and database that the file names.

@@ -206,7 +206,9 @@ class AxonServerStoreTest {
                         AxonServerProcess.start(
                                 folder.resolve("guarded"),
                                 "axoniq.axonserver.accesscontrol.enabled=true",
-                                "axoniq.axonserver.accesscontrol.token=the-right-one");
+                                "axoniq.axonserver.accesscontrol.token=the-right-one",
+                                // From 4.6.12 on the server does not start without.
+                                "axoniq.axonserver.accesscontrol.admin-token=of-the-admin");
                 var wrong = new AxonServer(at(guarded.address(), "a-wrong-one", null), "test");
                 var right = new AxonServer(at(guarded.address(), "the-right-one", null), "test")) {
             await(() -> wrong.trouble().contains("aid.axon-server.token"));
