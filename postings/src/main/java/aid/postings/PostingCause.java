@@ -12,7 +12,6 @@ import aid.events.contract.PaymentReversed;
 import aid.events.delivery.DeliveryCorrected;
 import aid.events.delivery.DeliveryEvent;
 import aid.events.initiative.ContributionRecorded;
-import aid.events.initiative.InitiativeEvent;
 import aid.events.pledge.ApprovalGranted;
 import aid.events.pledge.ApprovalRefused;
 import aid.events.pledge.LineRevalued;
@@ -71,7 +70,6 @@ public enum PostingCause {
             case ContractEvent _ -> NEW_FACT;
             case DeliveryEvent _ -> DELIVERY;
             case ContributionRecorded e when e.state() == ContributionState.PAID -> PAYMENT;
-            case InitiativeEvent _ -> NEW_FACT;
             default -> NEW_FACT;
         };
     }

@@ -47,7 +47,7 @@ public sealed interface AsOf {
         }
         // A plus sign that was not encoded arrives as a space.
         OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
-        if (time.getYear() < 1 || time.getYear() > 9999) {
+        if (!Parameters.isInCalendar(time.getYear())) {
             throw new DateTimeException("not a year of the calendar: " + time.getYear());
         }
         return time.toInstant();

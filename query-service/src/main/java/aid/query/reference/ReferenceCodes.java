@@ -45,14 +45,16 @@ public final class ReferenceCodes {
     private ReferenceCodes() {}
 
     /// @param connection sees the tables of a generation
-    /// @param codes as they were given; joint donors are joined by `+`, the empty code asks for
-    ///   absence
+    /// @param anyOf the sets of codes as they were given; joint donors are joined by `+`, the empty
+    ///   code asks for absence
     /// @throws BadParameterException if one of them is unknown
     public static void check(
-            Connection connection, String parameter, Of of, Collection<String> codes)
+            Connection connection, String parameter, Of of, Collection<Set<String>> anyOf)
             throws SQLException {
         Set<String> single = new TreeSet<>();
-        codes.forEach(code -> single.addAll(Arrays.asList(code.split("\\+", -1))));
+        for (Set<String> codes : anyOf) {
+            codes.forEach(code -> single.addAll(Arrays.asList(code.split("\\+", -1))));
+        }
         single.removeAll(Set.of("", Key.OTHERS));
         if (single.isEmpty()) {
             return;

@@ -28,8 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The postings and sums as every question looks at them: once, at one position.
@@ -174,10 +172,11 @@ public final class Ledger {
                         case PURPOSE, STAGE, FLOW -> null;
                     };
             if (codes != null) {
-                Set<String> named = new TreeSet<>();
-                request.query().filters().get(dimension).forEach(named::addAll);
                 ReferenceCodes.check(
-                        connection, dimension.name().toLowerCase(Locale.ROOT), codes, named);
+                        connection,
+                        dimension.name().toLowerCase(Locale.ROOT),
+                        codes,
+                        request.query().filters().getOrDefault(dimension, List.of()));
             }
         }
     }

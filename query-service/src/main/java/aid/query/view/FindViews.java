@@ -170,9 +170,8 @@ public final class FindViews {
                         case STATUS, KIND, PURPOSE, STAGE -> null;
                     };
             if (codes != null) {
-                Set<String> named = new TreeSet<>();
-                filter.getValue().forEach(named::addAll);
-                ReferenceCodes.check(connection, filter.getKey().parameter(), codes, named);
+                ReferenceCodes.check(
+                        connection, filter.getKey().parameter(), codes, filter.getValue());
             }
         }
     }

@@ -95,7 +95,7 @@ public final class Parameters {
     public static LocalDate day(String name, String value) {
         try {
             LocalDate day = LocalDate.parse(value);
-            if (day.getYear() >= 1 && day.getYear() <= YEAR_MAX) {
+            if (isInCalendar(day.getYear())) {
                 return day;
             }
         } catch (DateTimeException e) {
@@ -106,6 +106,11 @@ public final class Parameters {
                 "%s is a day of the years 1 to %d, not '%s'".formatted(name, YEAR_MAX, value),
                 List.of("2024-04-19"),
                 "Write the day as year-month-day.");
+    }
+
+    /// Whether a year can be asked about: one that every part of the system can hold.
+    public static boolean isInCalendar(int year) {
+        return year >= 1 && year <= YEAR_MAX;
     }
 
     public OptionalLong position(String name) {
