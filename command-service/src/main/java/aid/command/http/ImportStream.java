@@ -81,10 +81,15 @@ final class ImportStream {
     ///
     /// @throws IOException if the client no longer takes answers; what it sent before is recorded
     void run() throws IOException {
-        Thread reader = Thread.ofVirtual().name("import-reader").start(this::read);
+        Thread reader = Thread.ofVirtual().name("import-reader").unstarted(this::read);
         try {
-            // Once the head of the answer has left, no failure of the body can replace it.
-            out.flush();
+            try {
+                // A body that fails while the head of the answer is still here would make Tomcat
+                // answer 400, as if nothing had been recorded. So nothing is read before it left.
+                out.flush();
+            } finally {
+                reader.start();
+            }
             write();
         } finally {
             stopped = true;

@@ -10,6 +10,7 @@ import aid.edge.testing.RawHttp.Answer;
 import aid.store.EventLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -18,7 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -219,11 +223,57 @@ class ImportEndTest {
         assertThat(places.availablePermits()).isEqualTo(2);
     }
 
+    /// Tomcat answers a body that breaks off with 400 while the head of the answer is still here.
+    @Test
+    void the_head_of_the_answer_leaves_before_the_next_line_is_read() throws Exception {
+        var readAgain = new CountDownLatch(1);
+        var breaksOff =
+                new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        readAgain.countDown();
+                        throw new EOFException();
+                    }
+
+                    @Override
+                    public int read(byte[] chunk, int from, int length) throws IOException {
+                        return read();
+                    }
+                };
+        var firstFlush =
+                new ByteArrayOutputStream() {
+                    private @Nullable Boolean wasRead;
+
+                    @Override
+                    public void flush() {
+                        if (wasRead == null) {
+                            try {
+                                wasRead = readAgain.await(300, TimeUnit.MILLISECONDS);
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        }
+                    }
+                };
+        run(
+                service.bean(Desk.class),
+                new SequenceInputStream(input(party("HEAD") + "\n"), breaksOff),
+                new Semaphore(2),
+                firstFlush);
+        assertThat(firstFlush.wasRead).isFalse();
+    }
+
     private static InputStream input(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<JsonNode> run(Desk desk, InputStream in, Semaphore places)
+            throws Exception {
+        return run(desk, in, places, new ByteArrayOutputStream());
+    }
+
+    private static List<JsonNode> run(
+            Desk desk, InputStream in, Semaphore places, ByteArrayOutputStream out)
             throws Exception {
         var intake =
                 new Intake(
@@ -233,7 +283,6 @@ class ImportEndTest {
         var lines = new Lines(in, 100_000, new BodyMemory(1_000_000));
         Lines.Line first = lines.next();
         places.acquire();
-        var out = new ByteArrayOutputStream();
         new ImportStream(
                         intake,
                         new Envelope(
