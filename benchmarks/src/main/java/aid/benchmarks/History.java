@@ -1,6 +1,7 @@
 package aid.benchmarks;
 
 import aid.events.EventJson;
+import aid.events.EventTypes;
 import aid.events.LedgerEvent;
 import aid.events.pledge.PledgeAmended;
 import aid.events.pledge.PledgeAnnounced;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.axonframework.serialization.Revision;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -77,22 +77,14 @@ final class History {
                         "pledge",
                         Integer.toString(step),
                         id,
-                        event.getClass().getName(),
-                        revision(event),
+                        EventTypes.name(event.getClass()),
+                        EventTypes.revision(event.getClass()),
                         recordedAt(index + 1).toString(),
                         escaped(EventJson.MAPPER.writeValueAsString(event)),
                         escaped(
                                 "{\"actor\":\"operator\",\"role\":\"operator\",\"causationId\":\"%1$s\",\"correlationId\":\"%1$s\"}"
                                         .formatted(id)))
                 + "\n";
-    }
-
-    private static String revision(LedgerEvent event) {
-        Revision revision = event.getClass().getAnnotation(Revision.class);
-        if (revision == null) {
-            throw new IllegalStateException(event.getClass() + " has no revision");
-        }
-        return revision.value();
     }
 
     private static LedgerEvent event(long number, int step) {

@@ -48,7 +48,7 @@ final class SingleRows {
                     statement.executeQuery(
                             """
                             select payload, metadata from store.event
-                            where type = 'aid.events.pledge.PledgeAnnounced' order by position limit 1\
+                            where type = 'PledgeAnnounced' order by position limit 1\
                             """)) {
                 row.next();
                 payload = row.getString(1);
@@ -210,7 +210,7 @@ final class SingleRows {
                             """
                             insert into single (stream, stream_type, sequence, event_id, type, revision,
                                 recorded_at, payload, metadata)
-                            values (?, 'Pledge', 0, ?, 'aid.events.pledge.PledgeAnnounced', '1', now(), ?, ?)\
+                            values (?, 'Pledge', 0, ?, 'PledgeAnnounced', '1', now(), ?, ?)\
                             """);
         }
 

@@ -26,8 +26,6 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 /// Axon's view of the store: what aggregates are loaded from and recorded through.
@@ -51,28 +49,19 @@ public final class PostgresEventStorage extends BatchingEventStorageEngine {
     private final Receipts receipts;
     private final RegisterRules rules;
 
+    /// @param dataSource for reading
+    /// @param serializer writes and reads text, of any revision that was ever written; give a
+    ///   `Jackson3Serializer`
     public PostgresEventStorage(
             DataSource dataSource,
             GroupCommitter committer,
             Serializer serializer,
             RegisterRules rules) {
-        this(dataSource, committer, serializer, rules, NoOpEventUpcaster.INSTANCE);
-    }
-
-    /// @param dataSource for reading
-    /// @param serializer writes and reads text; give `Jackson3Serializer`
-    public PostgresEventStorage(
-            DataSource dataSource,
-            GroupCommitter committer,
-            Serializer serializer,
-            RegisterRules rules,
-            EventUpcaster upcasters) {
         super(
                 new Settings()
                         .batchSize(EVENTS_PER_QUERY)
                         .eventSerializer(serializer)
-                        .snapshotSerializer(serializer)
-                        .upcasterChain(upcasters));
+                        .snapshotSerializer(serializer));
         this.dataSource = dataSource;
         this.committer = committer;
         this.receipts = new PostgresReceipts(dataSource);

@@ -8,7 +8,7 @@ import java.time.Instant;
 /// @param stream what it happened to
 /// @param streamType what kind of thing that is; empty if the event belongs to no stream
 /// @param sequence its place within its stream, counted from 0 without gaps
-/// @param type the fully qualified class name of the payload
+/// @param type the stored name of the kind of event, such as `PledgeAnnounced`
 /// @param revision the revision of that type; empty if it has none
 /// @param recordedAt the recording process's clock, to the microsecond. Not necessarily rising with
 ///   the position: the order of events is that of their positions

@@ -2,8 +2,8 @@ package aid.events;
 
 import org.jspecify.annotations.Nullable;
 
-/// A stored event is of a type, or of a revision of its type, that this version of the ledger does
-/// not know: a later version has written it, or somebody else.
+/// A stored event cannot be read by this version of the ledger: a later version has recorded its
+/// type, its revision or a value in it, or it is damaged.
 public final class UnknownEventException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
@@ -13,13 +13,21 @@ public final class UnknownEventException extends IllegalArgumentException {
         super(message);
     }
 
-    /// @param known the revision that this version reads; null if it does not know the type
-    UnknownEventException(String type, String revision, @Nullable String known) {
+    /// @param written the revision that this version writes; null if it does not know the type
+    UnknownEventException(String type, String revision, @Nullable String written) {
         super(
-                known == null
+                written == null
                         ? "this version of the ledger knows no event %s; a later version may have recorded it"
                                 .formatted(type)
-                        : "this version of the ledger reads revision %s of %s and not revision \"%s\", which a later version may have recorded"
-                                .formatted(known, type, revision));
+                        : "this version of the ledger writes revision %s of %s and cannot read revision \"%s\", which a later version may have recorded"
+                                .formatted(written, type, revision));
+    }
+
+    /// @param cause why the payload does not fit
+    UnknownEventException(String type, String revision, RuntimeException cause) {
+        super(
+                "this %s of revision %s cannot be read by this version of the ledger; a later version may have recorded it, or it is damaged"
+                        .formatted(type, revision),
+                cause);
     }
 }

@@ -88,14 +88,5 @@ final class EventExamples {
         };
     }
 
-    /// The stored version of an event type.
-    static String revision(Class<? extends LedgerEvent> type) {
-        var revision = type.getAnnotation(org.axonframework.serialization.Revision.class);
-        if (revision == null) {
-            throw new IllegalStateException(type.getSimpleName() + " has no @Revision");
-        }
-        return revision.value();
-    }
-
     private EventExamples() {}
 }

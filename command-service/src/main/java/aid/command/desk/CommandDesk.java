@@ -160,10 +160,7 @@ public final class CommandDesk implements Desk {
                 last.stream(),
                 recorded.stream()
                         .map(event ->
-                                new Answer.Event(
-                                        event.type().substring(event.type().lastIndexOf('.') + 1),
-                                        event.eventId(),
-                                        event.position()))
+                                new Answer.Event(event.type(), event.eventId(), event.position()))
                         .toList(),
                 last.position(),
                 last.sequence(),

@@ -86,14 +86,15 @@ class KnownOutcomeTest {
     void nothing_is_decided_on_a_stream_with_an_event_of_a_later_version() throws Exception {
         for (String[] stored :
                 new String[][] {
-                    {"NL", "aid.events.party.PartyRegistered", "99"},
-                    {"DK", "aid.events.party.PartyDissolved", "1"}
+                    {"NL", "PartyRegistered", "99", "STATE"},
+                    {"DK", "PartyDissolved", "1", "STATE"},
+                    {"SE", "PartyRegistered", "1", "EMPIRE"}
                 }) {
             execute(
                     """
                     insert into store.event (position, stream, stream_type, sequence, event_id, type, revision, recorded_at, payload, metadata)
                     select coalesce(max(position), 0) + 1, 'party:%1$s', 'party', 0, 'event of %1$s', '%2$s', '%3$s', now(),
-                           '{"party":"%1$s","kind":"STATE","names":{"en":"Later","fr":"Plus tard"},"umbrella":false}', '{}'
+                           '{"party":"%1$s","kind":"%4$s","names":{"en":"Later","fr":"Plus tard"},"umbrella":false}', '{}'
                     from store.event\
                     """
                             .formatted((Object[]) stored));

@@ -111,7 +111,7 @@ final class StoreSpeed {
                                             """
                                             insert into single (stream, stream_type, sequence, event_id, type,
                                                 revision, recorded_at, payload, metadata)
-                                            values (?, 'Pledge', 0, ?, 'aid.events.pledge.PledgeAnnounced', '1',
+                                            values (?, 'Pledge', 0, ?, 'PledgeAnnounced', '1',
                                                 now(), ?, ?)\
                                             """)) {
                         repeat(
@@ -154,7 +154,7 @@ final class StoreSpeed {
                         "Pledge",
                         0,
                         UUID.randomUUID().toString(),
-                        "aid.events.pledge.PledgeAnnounced",
+                        "PledgeAnnounced",
                         "1",
                         Instant.now(),
                         PAYLOAD,

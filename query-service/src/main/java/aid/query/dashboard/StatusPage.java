@@ -112,8 +112,7 @@ class StatusPage extends Page {
         return new Letter(
                 letter.position(),
                 letter.projection(),
-                ExplainPage.words(
-                        letter.eventType().substring(letter.eventType().lastIndexOf('.') + 1)),
+                ExplainPage.words(letter.eventType()),
                 letter.stream(),
                 ExplainPage.href(letter.stream()),
                 letter.cause(),

@@ -1,7 +1,7 @@
 package aid.query.projection;
 
 import aid.events.EventJson;
-import aid.events.EventTypes;
+import aid.events.EventReader;
 import aid.events.LedgerEvent;
 import aid.store.RecordedEvent;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,7 @@ public final class Happened {
 
     private static LedgerEvent parse(RecordedEvent record) {
         try {
-            return EventTypes.read(record.type(), record.revision(), record.payload());
+            return EventReader.LEDGER.read(record.type(), record.revision(), record.payload());
         } catch (RuntimeException e) {
             throw new UnreadableEventException(record, e);
         }

@@ -1,5 +1,6 @@
 package aid.query.rates;
 
+import aid.events.EventTypes;
 import aid.events.rates.RatesPublished;
 import aid.events.source.SourceRegistered;
 import aid.query.projection.DatabaseLimits;
@@ -30,7 +31,7 @@ public final class RatesProjection implements Projection {
     @Override
     public boolean reads(RecordedEvent record) {
         return record.streamType().equals("rates")
-                || record.type().equals(SourceRegistered.class.getName());
+                || record.type().equals(EventTypes.name(SourceRegistered.class));
     }
 
     @Override

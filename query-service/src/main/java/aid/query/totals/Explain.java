@@ -111,7 +111,7 @@ public final class Explain {
                 stored.countsFrom(),
                 stored.recordedAt(),
                 stored.actor(),
-                event.record().type().substring(event.record().type().lastIndexOf('.') + 1),
+                event.record().type(),
                 event.event() instanceof Fact fact ? fact.evidence() : List.of());
     }
 

@@ -188,7 +188,7 @@ public final class FindHistory {
                 record.position(),
                 record.sequence(),
                 record.eventId(),
-                record.type().substring(record.type().lastIndexOf('.') + 1),
+                record.type(),
                 record.recordedAt(),
                 said(happened, "actor"),
                 said(happened, "role"),

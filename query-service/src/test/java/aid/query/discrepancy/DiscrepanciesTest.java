@@ -127,7 +127,7 @@ class DiscrepanciesTest {
     @Test
     void a_kind_is_found_however_many_of_other_kinds_were_found_since() {
         LocalDate day = LocalDate.of(2024, 4, 1);
-        ledger.recordText("pledge:BAD", "aid.events.pledge.NeverHeardOf", "{}");
+        ledger.recordText("pledge:BAD", "NeverHeardOf", "{}");
         after(
                 gift("DE-1", day, "Germany gives one Patriot.", systems(1)),
                 gift("DE-2", day, "Berlin sends a Patriot.", systems(1)),
@@ -345,8 +345,7 @@ class DiscrepanciesTest {
                         sha256("one"),
                         "one",
                         List.of());
-        long unreadable =
-                ledger.recordText("pledge:X", "aid.events.pledge.PledgeAnnounced", "{\"no\":1}");
+        long unreadable = ledger.recordText("pledge:X", "PledgeAnnounced", "{\"no\":1}");
         List<Discrepancy> found =
                 after(
                         memo,

@@ -47,9 +47,7 @@ class DegradedTest {
     @Test
     void an_event_that_cannot_be_read_is_named_everywhere_and_the_rest_is_shown() {
         service.ledger.clock = () -> Instant.now().minus(Duration.ofHours(1));
-        long unreadable =
-                service.ledger.recordText(
-                        "pledge:NL-1", "aid.events.pledge.PledgeAmended", "{\"torn\":");
+        long unreadable = service.ledger.recordText("pledge:NL-1", "PledgeAmended", "{\"torn\":");
         service.ledger.clock = Instant::now;
         reached(unreadable);
 
@@ -74,8 +72,7 @@ class DegradedTest {
     @Test
     void a_stream_whose_first_event_cannot_be_read_still_has_a_history() {
         long last =
-                service.ledger.recordText(
-                        "pledge:NL-2", "aid.events.pledge.NeverHeardOf", "{\"pledge\":\"NL-2\"}");
+                service.ledger.recordText("pledge:NL-2", "NeverHeardOf", "{\"pledge\":\"NL-2\"}");
         reached(last);
         assertThat(service.json("/v1/pledges/NL-2/history").path("events")).hasSize(1);
         assertThat(service.problem("/v1/pledges/NL-2", 404).path("detail").asString())
@@ -85,9 +82,7 @@ class DegradedTest {
     @Test
     void every_dead_letter_is_on_some_page_however_small_the_pages_are() {
         for (int i = 0; i < 3; i++) {
-            reached(
-                    service.ledger.recordText(
-                            "pledge:X-" + i, "aid.events.pledge.NeverHeardOf", "{}"));
+            reached(service.ledger.recordText("pledge:X-" + i, "NeverHeardOf", "{}"));
         }
         List<String> all = new ArrayList<>();
         service.json("/v1/dead-letters")
@@ -111,7 +106,7 @@ class DegradedTest {
 
     @Test
     void streams_of_an_unknown_type_are_named() {
-        reached(service.ledger.recordText("treaty:1", "aid.events.treaty.Signed", "{}"));
+        reached(service.ledger.recordText("treaty:1", "Signed", "{}"));
         assertThat(health()).contains("\"DEGRADED\"");
         assertThat(service.json("/v1/dead-letters").path("deadLetters").path(0).path("cause"))
                 .hasToString("\"this version knows no streams of the type 'treaty'\"");

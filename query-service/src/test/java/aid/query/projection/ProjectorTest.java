@@ -28,7 +28,7 @@ class ProjectorTest {
     }
 
     private long append(String stream) {
-        return ledger.recordText(stream, "aid.events.pledge.Irrelevant", "{}");
+        return ledger.recordText(stream, "Irrelevant", "{}");
     }
 
     private Map<String, Long> tally() {

@@ -1,6 +1,7 @@
 package aid.query.projection;
 
 import aid.events.EventJson;
+import aid.events.EventTypes;
 import aid.events.LedgerEvent;
 import aid.store.Append;
 import aid.store.EventStoreSchema;
@@ -80,7 +81,7 @@ public final class RecordedLedger implements AutoCloseable {
             last =
                     recordText(
                             event.stream(),
-                            event.getClass().getName(),
+                            EventTypes.name(event.getClass()),
                             EventJson.MAPPER.writeValueAsString(event));
         }
         return last;
@@ -90,7 +91,7 @@ public final class RecordedLedger implements AutoCloseable {
     public long record(LedgerEvent event, String eventId) {
         return recordText(
                 event.stream(),
-                event.getClass().getName(),
+                EventTypes.name(event.getClass()),
                 EventJson.MAPPER.writeValueAsString(event),
                 eventId);
     }

@@ -12,10 +12,11 @@ class UnknownRevisionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "aid.events.party.PartyRegistered, 99",
-        "aid.events.party.PartyRegistered, ''",
-        "aid.events.party.PartyDissolved, 1",
-        "aid.events.EventTypes, 1"
+        "PartyRegistered, 99",
+        "PartyRegistered, ''",
+        "PartyDissolved, 1",
+        "PartyEvent, 1",
+        "aid.events.party.PartyRegistered, 1"
     })
     void an_event_that_this_version_does_not_know_is_unreadable(String type, String revision) {
         var stored =

@@ -6,6 +6,7 @@ import aid.command.desk.Answer;
 import aid.command.desk.Caller;
 import aid.command.desk.Submission;
 import aid.events.EventJson;
+import aid.events.EventReader;
 import aid.events.EventTypes;
 import aid.events.LedgerEvent;
 import aid.events.UnknownEventException;
@@ -118,7 +119,7 @@ public final class Wire {
                 ArrayNode events = inner.putArray("events");
                 for (LedgerEvent event : tried.events()) {
                     ObjectNode each = events.addObject();
-                    each.put("type", event.getClass().getName());
+                    each.put("type", EventTypes.name(event.getClass()));
                     each.put("revision", EventTypes.revision(event.getClass()));
                     each.put("event", EventJson.MAPPER.writeValueAsString(event));
                 }
@@ -189,7 +190,7 @@ public final class Wire {
         var events = new ArrayList<LedgerEvent>();
         for (JsonNode each : node.path("events")) {
             events.add(
-                    EventTypes.read(
+                    EventReader.LEDGER.read(
                             each.path("type").stringValue(),
                             each.path("revision").stringValue(),
                             each.path("event").stringValue()));
