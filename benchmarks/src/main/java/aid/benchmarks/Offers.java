@@ -13,6 +13,7 @@ import aid.command.source.RegisterSource;
 import aid.events.EventJson;
 import aid.events.pledge.PledgeId;
 import aid.events.source.SourceId;
+import aid.events.source.SourceRegistered;
 import aid.events.value.CapabilityCode;
 import aid.events.value.DateValue;
 import aid.events.value.Evidence;
@@ -36,13 +37,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// registered sources, so that everything a decider looks up is there and nothing is refused.
 final class Offers {
 
-    private static final String[] DONORS =
+    static final String[] DONORS =
             """
             AT BE BG CA CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT JP LT LU LV NL NO PL PT SE US\
             """
                     .split(" ");
     static final int CAPABILITIES = 40;
-    private static final int SOURCES = 100;
+    static final int SOURCES = 100;
     private static final int SENTENCES = 400;
     static final LocalDate FIRST_DAY = LocalDate.of(2022, 2, 24);
     static final int DAYS = 1_200;
@@ -176,6 +177,22 @@ final class Offers {
                 "en",
                 Evidence.Grade.PRIMARY_OFFICIAL,
                 Evidence.Stance.SUPPORTS);
+    }
+
+    /// The source that [#evidence] of some numbers cites, as an event: each has a day of its own.
+    static SourceRegistered registered(int number) {
+        String text = text(number);
+        return new SourceRegistered(
+                source(number),
+                "A ministry",
+                "Release " + number,
+                null,
+                "en",
+                DateValue.day(LocalDate.of(2024, 1, 1).plusDays(number * 7L)),
+                null,
+                sha256(text),
+                text,
+                List.of());
     }
 
     private static SourceId source(long number) {

@@ -15,12 +15,19 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
@@ -95,7 +102,8 @@ final class Questions {
             throws Exception {
         try (HikariDataSource pool = server.pool(database, 3)) {
             EventStoreSchema.migrate(pool);
-            History.copy(pool, 0, events);
+            var history = new History(Math.max(events, more));
+            history.copy(pool, 0, events);
             if (asked.contains(Scenario.REPLAY)) {
                 replay(pool, events);
             }
@@ -109,10 +117,11 @@ final class Questions {
                     return;
                 }
                 if (more > events) {
-                    History.copy(pool, events, more);
+                    history.copy(pool, events, more);
                     growth(events, more, () -> await(projector, more));
                 }
                 Server.execute(pool, "vacuum analyze");
+                stored(pool, Math.max(events, more));
                 totals(Services.port(query), Math.max(events, more), questions);
             }
         }
@@ -214,59 +223,114 @@ final class Questions {
                         Map.of()));
     }
 
+    /// What all read models take beside the events, with their indexes.
+    private void stored(HikariDataSource pool, long events) throws SQLException, IOException {
+        var bytes = new TreeMap<String, Long>();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                """
+                                select c.relname, pg_total_relation_size(c.oid)
+                                from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                                where n.nspname like 'query%' and c.relkind = 'r'\
+                                """)) {
+            while (row.next()) {
+                bytes.merge(row.getString(1), row.getLong(2), Long::sum);
+            }
+        }
+        var more = new LinkedHashMap<String, String>();
+        long all = bytes.values().stream().mapToLong(Long::longValue).sum();
+        more.put("bytesPerEvent", Long.toString(all / events));
+        bytes.forEach((table, size) -> {
+            if (size / events > 0) {
+                more.put(table, Long.toString(size / events));
+            }
+        });
+        results.add(
+                new Results.Measurement(
+                        Scenario.PROJECTION,
+                        "bytes stored beside each event",
+                        1,
+                        events,
+                        -1,
+                        -1,
+                        -1,
+                        0,
+                        0,
+                        more));
+    }
+
     private void totals(int port, long events, int questions) throws Exception {
         RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
-        var ways =
+        for (Map.Entry<String, String> way :
                 List.of(
                         Map.entry("by=donor,stage", "by donor and stage"),
                         Map.entry("capability=CAP.11", "of a capability"),
-                        Map.entry("donor=NL", "of a donor"),
-                        Map.entry("by=donor,capability,stage", "by everything, first page"));
-        for (Map.Entry<String, String> way : ways) {
+                        Map.entry("by=donor,capability,stage", "by everything, first page"))) {
+            String by = "/v1/totals?" + way.getKey();
+            String of = ", " + way.getValue();
+            ask("totals now" + of, events, questions, port, () -> by);
             ask(
-                    "totals now, " + way.getValue(),
+                    "totals as of any position" + of,
                     events,
                     questions,
                     port,
-                    () -> "/v1/totals?" + way.getKey());
+                    () -> by + "&asOf=" + random.nextLong(1, events));
             ask(
-                    "totals as of any position, " + way.getValue(),
+                    "totals as of any time" + of,
+                    events,
+                    questions,
+                    port,
+                    () -> by + "&asOf=" + History.recordedAt(random.nextLong(1, events)));
+            ask(
+                    "totals effective on any day" + of,
+                    events,
+                    questions,
+                    port,
+                    () -> by + "&effectiveOn=" + day(random, events));
+            ask(
+                    "totals as of any position effective on any day" + of,
                     events,
                     questions,
                     port,
                     () ->
-                            "/v1/totals?%s&asOf=%d"
-                                    .formatted(way.getKey(), random.nextLong(1, events)));
-            ask(
-                    "totals as of any time, " + way.getValue(),
-                    events,
-                    questions,
-                    port,
-                    () ->
-                            "/v1/totals?%s&asOf=%s"
+                            "%s&asOf=%d&effectiveOn=%s"
                                     .formatted(
-                                            way.getKey(),
-                                            History.recordedAt(random.nextLong(1, events))));
-            ask(
-                    "totals effective on any day, " + way.getValue(),
-                    events,
-                    questions,
-                    port,
-                    () -> "/v1/totals?%s&effectiveOn=%s".formatted(way.getKey(), day(random)));
-            ask(
-                    "totals as of any position effective on any day, " + way.getValue(),
-                    events,
-                    questions,
-                    port,
-                    () ->
-                            "/v1/totals?%s&asOf=%d&effectiveOn=%s"
-                                    .formatted(
-                                            way.getKey(), random.nextLong(1, events), day(random)));
+                                            by, random.nextLong(1, events), day(random, events)));
         }
+        for (String fx : List.of("effective", "stated", "recorded", "2024-05-02")) {
+            ask(
+                    "totals in euros, fx=" + fx + ", by donor and stage",
+                    events,
+                    questions,
+                    port,
+                    () -> "/v1/totals?by=donor,stage&currency=EUR&fx=" + fx);
+        }
+        ask(
+                "list page of pledges",
+                events,
+                questions,
+                port,
+                () -> "/v1/pledges?donor=" + Offers.DONORS[random.nextInt(Offers.DONORS.length)]);
+        ask(
+                "single pledge",
+                events,
+                questions,
+                port,
+                () -> "/v1/pledges/history-" + random.nextInt(2_000) * 5);
+        ask(
+                "first page of a history of %d events".formatted(History.LONGEST),
+                events,
+                Math.min(questions, 50),
+                port,
+                () -> "/v1/pledges/" + History.LONG_PLEDGE + "/history");
+        ask("discrepancies", events, Math.min(questions, 50), port, () -> "/v1/discrepancies");
+        ask("reconciliation", events, Math.min(questions, 50), port, () -> "/v1/reconciliation");
     }
 
-    private static LocalDate day(RandomGenerator random) {
-        return Offers.FIRST_DAY.plusDays(random.nextInt(Offers.DAYS));
+    private static LocalDate day(RandomGenerator random, long events) {
+        return LocalDate.ofInstant(History.recordedAt(random.nextLong(1, events)), ZoneOffset.UTC);
     }
 
     private interface Path {
