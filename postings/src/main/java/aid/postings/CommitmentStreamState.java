@@ -1,6 +1,7 @@
 package aid.postings;
 
 import aid.events.value.CapabilityCode;
+import aid.events.value.DateValue;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
 import aid.events.value.Money;
@@ -15,13 +16,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Lines with a total, as a pledge and a contract have them: what stands in which stage, what has
 /// left, and what of the stated total is not said of any line.
-abstract sealed class CommitmentStreamState extends StreamState
+public abstract sealed class CommitmentStreamState extends StreamState
         permits PledgeStreamState, ContractStreamState {
     private static final String TOTAL = "\0total";
 
@@ -48,6 +50,14 @@ abstract sealed class CommitmentStreamState extends StreamState
             this.line = line;
             this.left = left;
             this.origin = origin;
+        }
+
+        private Entry copy() {
+            Entry copy = new Entry(line, left, origin);
+            copy.gone = gone;
+            copy.untouched = untouched;
+            copy.exits.addAll(exits);
+            return copy;
         }
     }
 
@@ -81,8 +91,111 @@ abstract sealed class CommitmentStreamState extends StreamState
     /// What has left of the total with the last of its lines.
     private @Nullable Exit totalExit;
 
-    CommitmentStreamState(ReadingPolicy policy) {
-        super(policy);
+    /// The day of the event that opened the stream.
+    private @Nullable DateValue opened;
+
+    CommitmentStreamState(ReadingPolicy policy, boolean posts) {
+        super(policy, posts);
+    }
+
+    final void copyLinesFrom(CommitmentStreamState other) {
+        other.entries.forEach((id, entry) -> entries.put(id, entry.copy()));
+        total = other.total;
+        statedTotal = other.statedTotal;
+        totalOrigin = other.totalOrigin;
+        withinTotal.putAll(other.withinTotal);
+        leftTotal.addAll(other.leftTotal);
+        leftTotalUnknown = other.leftTotalUnknown;
+        totalExit = other.totalExit;
+        opened = other.opened;
+    }
+
+    /// When it was announced or signed, as well as it is known.
+    public final DateValue opened() {
+        if (opened == null) {
+            throw new DamagedHistoryException("the stream was never opened");
+        }
+        return opened;
+    }
+
+    /// Who gives to whom, and what for, where nothing else is said of a line.
+    public final Terms terms() {
+        return termsOfTotal();
+    }
+
+    /// Who gives a line to whom by now, and what for; of the whole where there is no such line.
+    public final Terms termsOf(String line) {
+        Entry entry = entries.get(line);
+        return entry == null ? termsOfTotal() : termsOf(entry);
+    }
+
+    /// All lines as they were said last, those included in others and those that are gone too.
+    public final List<Line> lines() {
+        return entries.values().stream().map(entry -> entry.line).toList();
+    }
+
+    /// The lines that stand by themselves.
+    public final List<Line> linesOnTop() {
+        return entriesOnTop().stream().map(entry -> entry.line).toList();
+    }
+
+    /// A line as it was said last.
+    public final Optional<Line> line(String line) {
+        return Optional.ofNullable(entries.get(line)).map(entry -> entry.line);
+    }
+
+    /// Whether all of a line was withdrawn or lapsed.
+    public final boolean isGone(String line) {
+        Entry entry = entries.get(line);
+        return entry != null && entry.gone;
+    }
+
+    /// Whether there was something and all of it was withdrawn or lapsed.
+    public final boolean isOver() {
+        return entries.isEmpty()
+                ? totalExit != null
+                : entries.values().stream().allMatch(entry -> entry.gone);
+    }
+
+    /// What of a line was not withdrawn and did not lapse; of one that is gone, what left last.
+    /// Absent where there is no such line.
+    public final Optional<Part> remaining(String line) {
+        return Optional.ofNullable(entries.get(line)).map(entry -> entry.left);
+    }
+
+    /// What of all lines together was not withdrawn and did not lapse, in one unit or currency; of
+    /// lines that are gone, what left last. Absent where nothing is said in it, or something that
+    /// may be of it is not said.
+    ///
+    /// @param of a unit, or a currency where `money`
+    public final Optional<Reading> remainingInAll(String of, boolean money) {
+        if (money && statedTotal != null) {
+            Reading remaining = policy.read(statedTotal);
+            if (!remaining.of().equals(of)) {
+                return Optional.empty();
+            }
+            for (Entry entry : entriesOnTop()) {
+                Reading own = ownMoney(entry.line);
+                if (own != null && entry.left.money() != null) {
+                    remaining = remaining.minus(own.minus(entry.left.money()));
+                }
+            }
+            for (Reading left : leftTotal) {
+                remaining = remaining.minus(left);
+            }
+            return Optional.of(remaining);
+        }
+        Reading sum = null;
+        for (Entry entry : entriesOnTop()) {
+            Reading each = money ? entry.left.money() : entry.left.quantity();
+            if (each == null || each.of().equals(Measures.UNNAMED)) {
+                return Optional.empty();
+            }
+            if (each.of().equals(of)) {
+                sum = sum == null ? each : sum.plus(each);
+            }
+        }
+        return Optional.ofNullable(sum);
     }
 
     /// The stages in which the line counts while it is there.
@@ -109,6 +222,7 @@ abstract sealed class CommitmentStreamState extends StreamState
     /// Takes back whatever was said of the stream before, and starts with these lines.
     final void begin(List<Line> lines, @Nullable Money stated) {
         balances.clear(event());
+        opened = event().effective().date();
         entries.clear();
         state(null);
         lines.forEach(this::put);
@@ -159,7 +273,8 @@ abstract sealed class CommitmentStreamState extends StreamState
         }
     }
 
-    final @Nullable Money statedTotal() {
+    /// The total as it was stated last and still holds.
+    public final @Nullable Money statedTotal() {
         return statedTotal;
     }
 
@@ -415,6 +530,9 @@ abstract sealed class CommitmentStreamState extends StreamState
 
     /// Sees that what stands is what the lines say now.
     final void stand() {
+        if (!posts) {
+            return;
+        }
         List<Contribution> ofLines = total == null ? List.of() : new ArrayList<>();
         for (Entry entry : entries.values()) {
             List<Contribution> contributions = contributions(entry);
@@ -460,6 +578,9 @@ abstract sealed class CommitmentStreamState extends StreamState
 
     /// As [#stand()], where nothing but this line can have changed.
     final void stand(Entry changed) {
+        if (!posts) {
+            return;
+        }
         boolean alone = total == null;
         for (Entry entry : entries.values()) {
             alone &= entry.line.includedIn() == null;

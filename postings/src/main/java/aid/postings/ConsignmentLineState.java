@@ -1,19 +1,39 @@
 package aid.postings;
 
+import aid.events.value.DateValue;
 import aid.events.value.Line;
+import aid.events.value.Money;
+import aid.events.value.Qualifier;
+import aid.events.value.Quantity;
 import aid.events.value.Stage;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A line of a consignment: what is on its way, arrived, was confirmed, lost or sent back.
 ///
 /// What is lost or sent back had not arrived, and is taken off what arrived only as far as it is
 /// certainly more than that. What arrives later arrives in full, whatever was lost before.
-final class ConsignmentLineState {
+public final class ConsignmentLineState {
+
+    /// How far a line has come, in order.
+    public enum Step {
+        PLANNED,
+        /// It is being provided; when it leaves and arrives is not said.
+        PROVIDED,
+        DISPATCHED,
+        AT_HUB,
+        DELIVERED;
+
+        public boolean reached(Step other) {
+            return compareTo(other) >= 0;
+        }
+    }
 
     /// Something said of a line: how much of it, from whom to whom, and by which event.
-    record Shipment(Line line, Terms terms, Part part, Origin origin) {
+    public record Shipment(Line line, Terms terms, Part part, Origin origin) {
         Shipment with(Part other) {
             return new Shipment(line, terms, other, origin);
         }
@@ -39,6 +59,21 @@ final class ConsignmentLineState {
     /// What was said of it last.
     private @Nullable Shipment said;
 
+    /// What was said last of all of it, before it arrived; the first that arrived where nothing
+    /// was.
+    private @Nullable Shipment all;
+
+    private Step step = Step.PLANNED;
+
+    /// Whether the source of what arrived last spoke of all that arrived so far.
+    private boolean inAll;
+
+    /// All of it was lost or sent back.
+    private boolean gone;
+
+    private @Nullable DateValue leftOn;
+    private @Nullable DateValue arrivedOn;
+
     /// What went into delivery, without what is gone.
     private List<Shipment> moving = new ArrayList<>();
 
@@ -54,13 +89,178 @@ final class ConsignmentLineState {
     private List<Shipment> confirmed = new ArrayList<>();
     private final List<Out> out = new ArrayList<>();
 
+    ConsignmentLineState copy() {
+        ConsignmentLineState copy = new ConsignmentLineState();
+        copy.planned = planned;
+        copy.said = said;
+        copy.all = all;
+        copy.step = step;
+        copy.inAll = inAll;
+        copy.gone = gone;
+        copy.leftOn = leftOn;
+        copy.arrivedOn = arrivedOn;
+        copy.moving.addAll(moving);
+        copy.left = left;
+        copy.toCome = toCome;
+        copy.delivered.addAll(delivered);
+        copy.confirmed.addAll(confirmed);
+        copy.out.addAll(out);
+        return copy;
+    }
+
+    /// What was said last of all of it before it arrived, or else the first that arrived.
+    public Line line() {
+        if (all == null) {
+            throw new DamagedHistoryException("nothing was said of a line");
+        }
+        return all.line;
+    }
+
+    public Step step() {
+        return step;
+    }
+
+    /// When it left, as it was said last.
+    public Optional<DateValue> leftOn() {
+        return Optional.ofNullable(leftOn);
+    }
+
+    /// When it arrived last.
+    public Optional<DateValue> arrivedOn() {
+        return Optional.ofNullable(arrivedOn);
+    }
+
+    /// Whether it arrived, or a part of it did.
+    public boolean isDelivered() {
+        return step == Step.DELIVERED;
+    }
+
+    /// Whether a part of it arrived and another is certainly still to come.
+    public boolean isPartlyDelivered() {
+        return isDelivered() && toCome != null && toCome.isCertainlySomething();
+    }
+
+    /// Whether a part of it arrived and nobody could say whether anything is still to come.
+    public boolean isPerhapsPartlyDelivered() {
+        return isDelivered() && toCome != null && !toCome.isCertainlySomething();
+    }
+
+    /// Whether all of it was lost or sent back.
+    public boolean nothingIsLeft() {
+        return gone || (!out.isEmpty() && moving.isEmpty() && delivered.isEmpty());
+    }
+
+    /// What can still be lost or sent back; absent where nothing is left.
+    public Optional<Part> left() {
+        Shipment arrived = all(delivered);
+        if (toCome == null) {
+            return Optional.ofNullable(arrived).map(Shipment::part);
+        }
+        return Optional.of(arrived == null ? toCome : together(toCome, arrived.part));
+    }
+
+    /// What arrived and is not gone; absent where nothing is.
+    public Optional<Part> arrived() {
+        return Optional.ofNullable(all(delivered)).map(Shipment::part);
+    }
+
+    /// What went into delivery and is not gone; absent where nothing is.
+    public Optional<Part> moving() {
+        return Optional.ofNullable(all(moving)).map(Shipment::part);
+    }
+
+    /// What is planned; absent where no plan is known.
+    public Optional<Part> plan() {
+        return Optional.ofNullable(planned).map(Shipment::part);
+    }
+
+    /// What the recipient confirmed; absent where it did not.
+    public Optional<Part> confirmed() {
+        return Optional.ofNullable(all(confirmed)).map(Shipment::part);
+    }
+
+    /// Whether the recipient confirmed all that is left of what arrived.
+    public boolean isAllConfirmed() {
+        return !confirmed.isEmpty()
+                && (confirmed.equals(delivered)
+                        || confirmed().flatMap(part -> arrived().map(part::isAllOf)).orElse(false));
+    }
+
+    /// What arrived and is not gone, part by part.
+    public List<Line> arrivals() {
+        return delivered.stream().map(Shipment::line).toList();
+    }
+
+    /// Whether the source of what arrived last spoke of all that arrived so far.
+    public boolean isSaidInAll() {
+        return inAll;
+    }
+
+    /// The parts that were lost or sent back, in the order in which they were.
+    public List<Part> goneParts() {
+        return out.stream().map(one -> one.shipment.part).toList();
+    }
+
+    /// What has not arrived and is not gone, as a line to be said when it arrives; empty where it
+    /// cannot be worked out.
+    public Optional<Line> lineToCome() {
+        Shipment whole = all;
+        if (whole == null || toCome == null) {
+            return Optional.empty();
+        }
+        if (toCome.equals(whole.part)) {
+            return Optional.of(whole.line);
+        }
+        Line line = whole.line;
+        Quantity quantity = rest(line.quantity(), toCome.quantity());
+        Money money = line.money() == null ? null : rest(line.money(), toCome.money());
+        return quantity == null || (line.money() != null && money == null)
+                ? Optional.empty()
+                : Optional.of(
+                        new Line(
+                                line.line(),
+                                line.capability(),
+                                quantity,
+                                money,
+                                line.valuation(),
+                                line.includedIn(),
+                                line.sourceTerm(),
+                                line.mapping()));
+    }
+
+    private static @Nullable Quantity rest(Quantity of, @Nullable Reading rest) {
+        if (!of.qualifier().hasNumber()) {
+            return of;
+        }
+        BigDecimal n = rest == null ? null : rest.exact();
+        return n == null ? null : new Quantity(Qualifier.EXACT, n, null, of.unit(), of.words());
+    }
+
+    private static @Nullable Money rest(Money of, @Nullable Reading rest) {
+        if (!of.qualifier().hasNumber()) {
+            return of;
+        }
+        BigDecimal n = rest == null ? null : rest.exact();
+        return n == null ? null : new Money(Qualifier.EXACT, n, null, of.currency(), of.words());
+    }
+
+    private void come(Step reached, Shipment shipment) {
+        if (reached.reached(step) || all == null) {
+            all = all != null && reached == Step.DELIVERED ? all : shipment;
+            step = reached;
+        }
+        gone = false;
+    }
+
     void plan(Shipment shipment) {
+        come(Step.PLANNED, shipment);
         planned = shipment;
         said = shipment;
         mean(shipment.part);
     }
 
     void provide(Shipment shipment) {
+        come(Step.PROVIDED, shipment);
         said = shipment;
         if (!left) {
             moving = new ArrayList<>(List.of(shipment.orAsSaidIn(moving)));
@@ -69,6 +269,8 @@ final class ConsignmentLineState {
     }
 
     void dispatch(Shipment shipment) {
+        come(Step.DISPATCHED, shipment);
+        leftOn = shipment.origin.effective().date();
         said = shipment;
         if (left) {
             moving.add(shipment);
@@ -85,10 +287,14 @@ final class ConsignmentLineState {
         if (moving.isEmpty() && part != null) {
             moving.add(part);
         }
+        step = step.reached(Step.AT_HUB) ? step : Step.AT_HUB;
     }
 
     /// @param inAll whether the source speaks of all of this line that arrived so far
     void arrive(Shipment shipment, boolean inAll) {
+        come(Step.DELIVERED, shipment);
+        arrivedOn = shipment.origin.effective().date();
+        this.inAll = inAll;
         said = shipment;
         Shipment arrived = inAll ? shipment.orAsSaidIn(delivered) : shipment;
         if (inAll) {
@@ -133,6 +339,7 @@ final class ConsignmentLineState {
             return;
         }
         out.add(new Out(to, there));
+        gone = true;
         left = false;
         toCome = null;
         moving.clear();

@@ -13,10 +13,12 @@ import aid.events.contract.MilestoneMissed;
 import aid.events.contract.PaymentRecorded;
 import aid.events.contract.PaymentReversed;
 import aid.events.value.ChannelCode;
+import aid.events.value.DateValue;
 import aid.events.value.Share;
 import aid.events.value.Shares;
 import aid.events.value.Stage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// What is bought, for whom and on whose behalf, and what was paid for it. Lines stand as
 /// CONTRACTED, payments as PAID. Of a terminated contract all that was contracted is withdrawn:
 /// what of it was delivered is said by the deliveries.
-final class ContractStreamState extends CommitmentStreamState {
+public final class ContractStreamState extends CommitmentStreamState {
     private @Nullable Terms terms;
 
     /// Where lines that were redirected go now.
@@ -35,10 +37,59 @@ final class ContractStreamState extends CommitmentStreamState {
 
     private final Map<String, Payment> payments = new LinkedHashMap<>();
 
-    private record Payment(String id, Shares payer, Reading money, Origin origin) {}
+    private End end = End.RUNS;
 
-    ContractStreamState(ReadingPolicy policy) {
-        super(policy);
+    /// Whether a contract runs or how it ended.
+    public enum End {
+        RUNS,
+        COMPLETED,
+        TERMINATED
+    }
+
+    /// A payment as it was recorded.
+    ///
+    /// @param paid when, as well as it is known
+    /// @param reversed whether it was taken back
+    public record Payment(
+            String id,
+            Shares payer,
+            Reading money,
+            DateValue paid,
+            boolean reversed,
+            Origin origin) {
+
+        private Payment takenBack() {
+            return new Payment(id, payer, money, paid, true, origin);
+        }
+    }
+
+    ContractStreamState(ReadingPolicy policy, boolean posts) {
+        super(policy, posts);
+    }
+
+    @Override
+    ContractStreamState copy() {
+        ContractStreamState copy = new ContractStreamState(policy, false);
+        copy.copyLinesFrom(this);
+        copy.terms = terms;
+        copy.redirected.putAll(redirected);
+        copy.payments.putAll(payments);
+        copy.end = end;
+        return copy;
+    }
+
+    public End end() {
+        return end;
+    }
+
+    /// What was paid, those taken back included, by the ids of the payments.
+    public Map<String, Payment> payments() {
+        return Collections.unmodifiableMap(payments);
+    }
+
+    /// Who pays, once this share is known.
+    public Shares withShare(Share known) {
+        return with(termsOfTotal().donors(), known);
     }
 
     void fold(ContractEvent event) {
@@ -83,22 +134,27 @@ final class ContractStreamState extends CommitmentStreamState {
                                 e.payment(),
                                 Shares.of(e.payer().value()),
                                 policy.read(e.money()),
+                                e.effective(),
+                                false,
                                 event());
                 payments.put(e.payment(), payment);
                 stand(payment);
             }
             case PaymentReversed e -> {
-                if (payments.remove(e.payment()) == null) {
+                Payment payment = payments.computeIfPresent(e.payment(), (_, p) -> p.takenBack());
+                if (payment == null) {
                     throw new DamagedHistoryException(
                             "payment " + e.payment() + " was never recorded");
                 }
-                balances.set(slot(e.payment()), List.of(), event());
+                stand(payment);
             }
             case ContractTerminated _ -> {
+                end = End.TERMINATED;
                 exit(List.of(), Stage.WITHDRAWN);
                 stand();
             }
-            case MilestoneMet _, MilestoneMissed _, ContractCompleted _ -> {} // Nothing is bought.
+            case ContractCompleted _ -> end = End.COMPLETED;
+            case MilestoneMet _, MilestoneMissed _ -> {} // Nothing is bought.
             case ContractCorrected _ ->
                     throw new IllegalStateException("a corrected history has none of these");
         }
@@ -154,6 +210,13 @@ final class ContractStreamState extends CommitmentStreamState {
 
     /// A payment is for the line if there is only one, and else for the contract as a whole.
     private void stand(Payment payment) {
+        if (!posts) {
+            return;
+        }
+        if (payment.reversed()) {
+            balances.set(slot(payment.id()), List.of(), event());
+            return;
+        }
         Entry sole = soleLine();
         Terms of = sole == null ? termsOfTotal() : termsOf(sole);
         List<Contribution> contributions = new ArrayList<>(1);

@@ -127,6 +127,14 @@ public final class CorrectedHistory {
         return events;
     }
 
+    /// The event that an id means, as it should have been recorded: of a correction, the event that
+    /// it corrects in the end. Empty where there is none that holds values, or should be none.
+    Optional<Happening> meant(String eventId) {
+        return Optional.ofNullable(byEventId.get(eventId))
+                .filter(each -> !(each.happening.event() instanceof PledgeLineRemoved))
+                .flatMap(each -> each.with(each.correction));
+    }
+
     private void keep(Happening happening) {
         RecordedEvent next = new RecordedEvent(happening);
         recorded.add(next);

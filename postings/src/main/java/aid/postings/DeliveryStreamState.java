@@ -18,18 +18,20 @@ import aid.events.value.Purpose;
 import aid.events.value.Stage;
 import aid.postings.ConsignmentLineState.Shipment;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What is on its way, has arrived, was confirmed, lost or sent back. Dispatches and completions
 /// tell parts of the consignment and add up, unless a source speaks of all that arrived so far of
 /// the lines it names; a progress report tells the same thing again, and arriving at a hub is still
 /// being on the way.
-final class DeliveryStreamState extends StreamState {
+public final class DeliveryStreamState extends StreamState {
     private static final List<Stage> STAGES =
             List.of(
                     Stage.IN_DELIVERY,
@@ -40,23 +42,46 @@ final class DeliveryStreamState extends StreamState {
 
     private final Map<String, ConsignmentLineState> lines = new LinkedHashMap<>();
 
-    DeliveryStreamState(ReadingPolicy policy) {
-        super(policy);
+    private @Nullable Consignment consignment;
+
+    DeliveryStreamState(ReadingPolicy policy, boolean posts) {
+        super(policy, posts);
+    }
+
+    @Override
+    DeliveryStreamState copy() {
+        DeliveryStreamState copy = new DeliveryStreamState(policy, false);
+        lines.forEach((id, line) -> copy.lines.put(id, line.copy()));
+        copy.consignment = consignment;
+        return copy;
+    }
+
+    /// From whom to whom it goes, as it was said last.
+    public Consignment consignment() {
+        if (consignment == null) {
+            throw new DamagedHistoryException("nothing was said of the consignment");
+        }
+        return consignment;
+    }
+
+    /// Its lines by id, in the order in which they became known.
+    public Map<String, ConsignmentLineState> lines() {
+        return Collections.unmodifiableMap(lines);
     }
 
     void fold(DeliveryEvent event) {
         switch (event) {
-            case DeliveryPlanned e ->
-                    e.lines().forEach(l -> at(l).plan(shipment(l, e.consignment())));
+            case DeliveryPlanned e -> carry(e.consignment(), e.lines(), ConsignmentLineState::plan);
             case DeliveryProgressReported e ->
-                    e.lines().forEach(l -> at(l).provide(shipment(l, e.consignment())));
+                    carry(e.consignment(), e.lines(), ConsignmentLineState::provide);
             case DeliveryDispatched e ->
-                    e.lines().forEach(l -> at(l).dispatch(shipment(l, e.consignment())));
+                    carry(e.consignment(), e.lines(), ConsignmentLineState::dispatch);
             case DeliveryArrivedAtHub e -> arrive(e.quantities());
             case DeliveryCompleted e ->
-                    e.lines()
-                            .forEach(l ->
-                                    at(l).arrive(shipment(l, e.consignment()), e.cumulative()));
+                    carry(
+                            e.consignment(),
+                            e.lines(),
+                            (line, shipment) -> line.arrive(shipment, e.cumulative()));
             case ReceiptConfirmed e -> confirm(e.quantities());
             case DeliveryLost e -> leave(e.quantities(), Stage.LOST);
             case DeliveryReturned e -> leave(e.quantities(), Stage.RETURNED);
@@ -65,6 +90,12 @@ final class DeliveryStreamState extends StreamState {
                     throw new IllegalStateException("a corrected history has none of these");
         }
         stand();
+    }
+
+    private void carry(
+            Consignment from, List<Line> told, BiConsumer<ConsignmentLineState, Shipment> what) {
+        consignment = from;
+        told.forEach(line -> what.accept(at(line), shipment(line, from)));
     }
 
     private ConsignmentLineState at(Line line) {
@@ -149,6 +180,9 @@ final class DeliveryStreamState extends StreamState {
     }
 
     private void stand() {
+        if (!posts) {
+            return;
+        }
         lines.forEach((id, line) -> {
             List<Contribution> contributions = new ArrayList<>(2);
             for (Stage stage : STAGES) {

@@ -76,6 +76,15 @@ public final class EffectOrder {
         return at == 0 && needed != null && needed.contains(EVERYTHING) ? 1 : at;
     }
 
+    /// Whether an event belongs behind all others once it belongs behind the last of them. Where it
+    /// may not, [#place] tells.
+    static boolean isLast(Happening last, Happening next) {
+        return opens(next.event())
+                || !(next.event() instanceof Fact fact)
+                || !(last.event() instanceof Fact before)
+                || !isCertainlyAfter(before.effective(), fact.effective());
+    }
+
     private static final String EVERYTHING = "";
 
     /// Whether `one` took effect after `other`, however imprecise their dates are.

@@ -34,8 +34,17 @@ final class InitiativeStreamState extends StreamState {
     /// @param origin the event that told its amounts first
     private record Told<E extends InitiativeEvent>(E event, Origin origin) {}
 
-    InitiativeStreamState(ReadingPolicy policy) {
-        super(policy);
+    InitiativeStreamState(ReadingPolicy policy, boolean posts) {
+        super(policy, posts);
+    }
+
+    @Override
+    InitiativeStreamState copy() {
+        InitiativeStreamState copy = new InitiativeStreamState(policy, false);
+        copy.recipient = recipient;
+        copy.contributions.putAll(contributions);
+        copy.foreseen.putAll(foreseen);
+        return copy;
     }
 
     void fold(InitiativeEvent event) {

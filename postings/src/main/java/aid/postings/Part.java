@@ -3,10 +3,10 @@ package aid.postings;
 import org.jspecify.annotations.Nullable;
 
 /// A quantity with an amount; either may be no part of the matter.
-record Part(@Nullable Reading quantity, @Nullable Reading money) {
+public record Part(@Nullable Reading quantity, @Nullable Reading money) {
 
     /// What remains without `other`.
-    Part minus(Part other) {
+    public Part minus(Part other) {
         return new Part(
                 quantity == null || other.quantity == null
                         ? quantity
@@ -80,6 +80,30 @@ record Part(@Nullable Reading quantity, @Nullable Reading money) {
 
     private static boolean exceeds(@Nullable Reading one, @Nullable Reading other) {
         return one != null && other != null && one.certainlyExceeds(other);
+    }
+
+    /// Whether it is more than `limit` whatever both turn out to be, in quantity or in money.
+    public boolean certainlyExceeds(Part limit) {
+        return exceeds(quantity, limit.quantity) || exceeds(money, limit.money);
+    }
+
+    /// Whether there is certainly something of it.
+    boolean isCertainlySomething() {
+        return isSomething(quantity) || isSomething(money);
+    }
+
+    private static boolean isSomething(@Nullable Reading reading) {
+        return reading != null && reading.lower().signum() > 0;
+    }
+
+    /// Whether its quantity certainly comes to all that the other can be, which is something.
+    boolean isAllOf(Part other) {
+        return quantity != null
+                && other.quantity != null
+                && quantity.of().equals(other.quantity.of())
+                && other.quantity.upper() != null
+                && other.quantity.upper().signum() > 0
+                && quantity.lower().compareTo(other.quantity.upper()) >= 0;
     }
 
     /// Whether nothing is left: something that was counted is gone, and nothing counted remains.

@@ -26,25 +26,29 @@ import aid.events.value.Stage;
 import aid.events.value.Valuation;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is promised. A line stands as CONDITIONAL while a condition is open, else as PLEDGED; it
 /// stands as AUTHORISED and ALLOCATED besides, since stages are cumulative. What leaves stands
 /// where it went.
-final class PledgeStreamState extends CommitmentStreamState {
+public final class PledgeStreamState extends CommitmentStreamState {
     private @Nullable Terms terms;
 
     /// Help is known of and nothing says how far it has come.
     private boolean stageUnknown;
 
-    private final Set<String> openConditions = new HashSet<>();
+    /// How each condition stands, in the order in which they were named.
+    private final Map<String, ConditionStanding> conditions = new LinkedHashMap<>();
+
     private boolean allAuthorised;
     private final Set<String> authorised = new HashSet<>();
 
@@ -56,8 +60,61 @@ final class PledgeStreamState extends CommitmentStreamState {
 
     private record AuthorisedAmount(Reading money, Origin origin) {}
 
-    PledgeStreamState(ReadingPolicy policy) {
-        super(policy);
+    /// The stage to which something left last.
+    private @Nullable Stage leftTo;
+
+    PledgeStreamState(ReadingPolicy policy, boolean posts) {
+        super(policy, posts);
+    }
+
+    @Override
+    PledgeStreamState copy() {
+        PledgeStreamState copy = new PledgeStreamState(policy, false);
+        copy.copyLinesFrom(this);
+        copy.terms = terms;
+        copy.stageUnknown = stageUnknown;
+        copy.conditions.putAll(conditions);
+        copy.allAuthorised = allAuthorised;
+        copy.authorised.addAll(authorised);
+        copy.authorisedAmounts.putAll(authorisedAmounts);
+        copy.allocations.putAll(allocations);
+        copy.leftTo = leftTo;
+        return copy;
+    }
+
+    /// How a condition of a pledge stands.
+    public enum ConditionStanding {
+        OPEN,
+        GRANTED,
+        REFUSED
+    }
+
+    /// How each condition stands, by id, in the order in which they were named.
+    public Map<String, ConditionStanding> conditions() {
+        return Collections.unmodifiableMap(conditions);
+    }
+
+    /// The conditions not decided yet.
+    public List<String> openConditions() {
+        return conditions.entrySet().stream()
+                .filter(condition -> condition.getValue() == ConditionStanding.OPEN)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// Whether help is known of, and that it was promised is not.
+    public boolean isReported() {
+        return stageUnknown;
+    }
+
+    /// WITHDRAWN or LAPSED, whichever made an end of a pledge of which nothing is left; absent
+    /// while something is.
+    public Optional<Stage> end() {
+        return isOver() ? Optional.ofNullable(leftTo) : Optional.empty();
+    }
+
+    private boolean isConditional() {
+        return conditions.values().stream().anyMatch(each -> each != ConditionStanding.GRANTED);
     }
 
     void fold(PledgeEvent event) {
@@ -66,7 +123,7 @@ final class PledgeStreamState extends CommitmentStreamState {
                 open(new Terms(e.donors(), e.recipient(), e.channel(), e.purpose(), e.flow()));
                 stageUnknown = false;
                 for (Condition condition : e.conditions()) {
-                    openConditions.add(condition.condition());
+                    conditions.put(condition.condition(), ConditionStanding.OPEN);
                 }
                 begin(e.lines(), e.total());
                 stand();
@@ -95,12 +152,15 @@ final class PledgeStreamState extends CommitmentStreamState {
                 stand();
             }
             case ApprovalGranted e -> {
-                if (openConditions.remove(e.condition()) && openConditions.isEmpty()) {
-                    allAuthorised = true;
-                }
+                boolean was = isConditional();
+                conditions.replace(e.condition(), ConditionStanding.GRANTED);
+                allAuthorised |= was && !isConditional();
                 stand();
             }
-            case ApprovalRefused _ -> leave(List.of(), Stage.LAPSED);
+            case ApprovalRefused e -> {
+                conditions.replace(e.condition(), ConditionStanding.REFUSED);
+                leave(List.of(), Stage.LAPSED);
+            }
             case PledgeLineAllocated e -> {
                 Part part = new Part(policy.read(e.quantity()), policy.read(e.money()));
                 StatedPart before = allocations.get(e.line());
@@ -127,7 +187,8 @@ final class PledgeStreamState extends CommitmentStreamState {
 
     private void open(Terms opened) {
         terms = opened;
-        openConditions.clear();
+        conditions.clear();
+        leftTo = null;
         allAuthorised = false;
         authorised.clear();
         authorisedAmounts.clear();
@@ -135,6 +196,7 @@ final class PledgeStreamState extends CommitmentStreamState {
     }
 
     private void leave(List<LineQuantity> parts, Stage to) {
+        leftTo = to;
         exit(parts, to);
         stand();
     }
@@ -176,7 +238,7 @@ final class PledgeStreamState extends CommitmentStreamState {
     Set<Stage> stagesOf(Entry entry) {
         boolean isAuthorised = isAuthorised(entry);
         Stage base =
-                !openConditions.isEmpty()
+                isConditional()
                         ? Stage.CONDITIONAL
                         : stageUnknown
                                         && !isAuthorised
@@ -189,7 +251,7 @@ final class PledgeStreamState extends CommitmentStreamState {
     @Override
     Set<Stage> stagesOfTotal() {
         Stage base =
-                !openConditions.isEmpty()
+                isConditional()
                         ? Stage.CONDITIONAL
                         : stageUnknown && !allAuthorised ? Stage.UNKNOWN : Stage.PLEDGED;
         boolean asAWhole = allAuthorised || !entries.isEmpty();

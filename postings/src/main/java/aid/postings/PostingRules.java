@@ -65,12 +65,16 @@ public final class PostingRules {
 
     /// Folds an event of a corrected history into the state of its stream, which its first event
     /// opens; absent where events of this family move nothing.
+    ///
+    /// @param posts whether the postings are asked for
     static @Nullable StreamState fold(
-            @Nullable StreamState state, ReadingPolicy policy, Happening happening) {
+            @Nullable StreamState state, ReadingPolicy policy, boolean posts, Happening happening) {
         return switch (happening.event()) {
             case PledgeEvent e -> {
                 PledgeStreamState pledge =
-                        state instanceof PledgeStreamState b ? b : new PledgeStreamState(policy);
+                        state instanceof PledgeStreamState b
+                                ? b
+                                : new PledgeStreamState(policy, posts);
                 pledge.take(happening);
                 pledge.fold(e);
                 yield pledge;
@@ -79,7 +83,7 @@ public final class PostingRules {
                 ContractStreamState contract =
                         state instanceof ContractStreamState b
                                 ? b
-                                : new ContractStreamState(policy);
+                                : new ContractStreamState(policy, posts);
                 contract.take(happening);
                 contract.fold(e);
                 yield contract;
@@ -88,7 +92,7 @@ public final class PostingRules {
                 DeliveryStreamState delivery =
                         state instanceof DeliveryStreamState b
                                 ? b
-                                : new DeliveryStreamState(policy);
+                                : new DeliveryStreamState(policy, posts);
                 delivery.take(happening);
                 delivery.fold(e);
                 yield delivery;
@@ -97,7 +101,7 @@ public final class PostingRules {
                 InitiativeStreamState initiative =
                         state instanceof InitiativeStreamState b
                                 ? b
-                                : new InitiativeStreamState(policy);
+                                : new InitiativeStreamState(policy, posts);
                 initiative.take(happening);
                 initiative.fold(e);
                 yield initiative;

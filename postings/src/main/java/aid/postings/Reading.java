@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param point the number; absent unless the kind has one
 /// @param lower what it is at least; zero if that is open, since nobody gives less than nothing
 /// @param upper what it is at most, inclusive; absent when open
-record Reading(
+public record Reading(
         String of,
         Kind kind,
         @Nullable BigDecimal point,
@@ -19,7 +19,7 @@ record Reading(
         @Nullable BigDecimal upper) {
 
     /// What is known.
-    enum Kind {
+    public enum Kind {
         EXACT,
         APPROXIMATE,
         BOUNDED,
@@ -31,11 +31,11 @@ record Reading(
         WITHIN_JOINT
     }
 
-    static Reading exactly(String of, BigDecimal number) {
+    public static Reading exactly(String of, BigDecimal number) {
         return new Reading(of, Kind.EXACT, number, number, number);
     }
 
-    static Reading unstated(String of) {
+    public static Reading unstated(String of) {
         return new Reading(of, Kind.UNSTATED, null, BigDecimal.ZERO, null);
     }
 
@@ -60,8 +60,26 @@ record Reading(
                 : new Reading(of, Kind.BOUNDED, null, lower, upper);
     }
 
+    /// The number, where it is certain.
+    @Nullable BigDecimal exact() {
+        return kind == Kind.EXACT || lower.equals(upper) ? lower : null;
+    }
+
+    /// As an operator reads it: `40`, `at least 40`, `at least 20 and at most 99`.
+    public String inWords() {
+        String least = "at least " + lower.toPlainString();
+        if (upper == null) {
+            return lower.signum() == 0 ? "an unknown figure" : least;
+        }
+        if (lower.compareTo(upper) == 0) {
+            return upper.toPlainString();
+        }
+        String most = "at most " + upper.toPlainString();
+        return lower.signum() == 0 ? most : least + " and " + most;
+    }
+
     /// Whether it is known that there is nothing of it.
-    boolean isNothing() {
+    public boolean isNothing() {
         return kind == Kind.EXACT && point != null && point.signum() == 0;
     }
 
@@ -105,7 +123,7 @@ record Reading(
     }
 
     /// What remains when `part` is gone; never less than nothing.
-    Reading minus(Reading part) {
+    public Reading minus(Reading part) {
         if (!isKnown()) {
             return this;
         }
@@ -127,7 +145,7 @@ record Reading(
     }
 
     /// Both together.
-    Reading plus(Reading other) {
+    public Reading plus(Reading other) {
         if (!isKnown() || !other.isKnown() || !other.of.equals(of)) {
             return between(
                     of, lower.add(other.of.equals(of) ? other.lower : BigDecimal.ZERO), null);
@@ -158,7 +176,7 @@ record Reading(
     }
 
     /// Whether it is more whatever both turn out to be.
-    boolean certainlyExceeds(Reading other) {
+    public boolean certainlyExceeds(Reading other) {
         return other.upper != null && of.equals(other.of) && lower.compareTo(other.upper) > 0;
     }
 

@@ -70,7 +70,7 @@ public record ReadingPolicy(String id, Map<Qualifier, ReadingRule> rules) {
     }
 
     /// What a quantity says; an absent one is unstated.
-    Reading read(@Nullable Quantity quantity) {
+    public Reading read(@Nullable Quantity quantity) {
         if (quantity == null) {
             return Reading.unstated(Measures.UNNAMED);
         }
@@ -86,7 +86,7 @@ public record ReadingPolicy(String id, Map<Qualifier, ReadingRule> rules) {
     }
 
     /// What an amount says; an absent one is unstated.
-    Reading read(@Nullable Money money) {
+    public Reading read(@Nullable Money money) {
         if (money == null) {
             return Reading.unstated(Measures.UNNAMED);
         }

@@ -49,7 +49,7 @@ public final class StreamLedger {
         int at = EffectOrder.place(inEffectOrder, happening);
         if (at == inEffectOrder.size()) {
             inEffectOrder.add(happening);
-            state = PostingRules.fold(state, policy, happening);
+            state = PostingRules.fold(state, policy, true, happening);
             return postings(happening, takeSteps(state));
         }
         List<Happening> before = List.copyOf(inEffectOrder);
@@ -78,7 +78,7 @@ public final class StreamLedger {
     private @Nullable StreamState fold(List<Happening> events) {
         StreamState folded = null;
         for (Happening event : events) {
-            folded = PostingRules.fold(folded, policy, event);
+            folded = PostingRules.fold(folded, policy, true, event);
         }
         return folded;
     }

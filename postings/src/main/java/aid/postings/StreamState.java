@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The state of a stream, from which follows what it adds to the totals. One kind for each family
 /// of events. It takes the events of a corrected history in the order in which they took effect.
-abstract sealed class StreamState
+public abstract sealed class StreamState
         permits CommitmentStreamState, DeliveryStreamState, InitiativeStreamState {
     final ReadingPolicy policy;
     final PostedBalances balances = new PostedBalances();
+
+    /// Whether the postings are asked for. What rules ask of a stream needs none.
+    final boolean posts;
+
     private static final int QUANTITY_DECIMALS = 2;
     private static final Map<String, Integer> DECIMALS =
             Currency.getAvailableCurrencies().stream()
@@ -30,10 +34,14 @@ abstract sealed class StreamState
     private final Split split;
     private @Nullable Origin event;
 
-    StreamState(ReadingPolicy policy) {
+    StreamState(ReadingPolicy policy, boolean posts) {
         this.policy = policy;
+        this.posts = posts;
         split = new Split(policy);
     }
+
+    /// The same state without postings, to go on from while this one stays as it is.
+    abstract StreamState copy();
 
     /// From now on this event is the one that is folded.
     final void take(Happening happening) {

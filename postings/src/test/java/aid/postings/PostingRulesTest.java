@@ -50,7 +50,7 @@ class PostingRulesTest {
     void what_is_said_or_known_of_the_world_moves_no_figure(Class<? extends LedgerEvent> type)
             throws ReflectiveOperationException {
         Happening happening = new Happening(1, "event-1", Instant.EPOCH, null, empty(type));
-        assertThat(PostingRules.fold(null, ReadingPolicy.FR_QUANTITY_1, happening)).isNull();
+        assertThat(PostingRules.fold(null, ReadingPolicy.FR_QUANTITY_1, true, happening)).isNull();
     }
 
     @Test

@@ -235,7 +235,7 @@ class TimelineLawsTest {
     private static Map<Step, Figures> timeline(List<Happening> recorded) {
         StreamState state = null;
         for (Happening event : EffectOrder.of(CorrectedHistory.of(recorded))) {
-            state = PostingRules.fold(state, POLICY, event);
+            state = PostingRules.fold(state, POLICY, true, event);
         }
         Map<Step, Figures> sums = new HashMap<>();
         if (state != null) {
