@@ -189,7 +189,7 @@ final class History {
                         recordedAt(index + 1).toString(),
                         escaped(EventJson.MAPPER.writeValueAsString(event)),
                         escaped(
-                                "{\"actor\":\"operator\",\"role\":\"operator\",\"causationId\":\"%1$s\",\"correlationId\":\"%1$s\"}"
+                                "{\"actor\":\"operator\",\"causationId\":\"%1$s\",\"correlationId\":\"%1$s\",\"role\":\"operator\",\"traceId\":\"%1$s\"}"
                                         .formatted(id)))
                 + "\n";
     }

@@ -33,7 +33,6 @@ public record NewEvent(
     /// @param serializer writes text; give `Jackson3Serializer`
     public static NewEvent of(EventMessage<?> message, Serializer serializer) {
         SerializedObject<String> payload = message.serializePayload(serializer, String.class);
-        SerializedObject<String> metadata = message.serializeMetaData(serializer, String.class);
         @Nullable DomainEventMessage<?> ofStream =
                 message instanceof DomainEventMessage<?> domainEvent ? domainEvent : null;
         return new NewEvent(
@@ -45,7 +44,7 @@ public record NewEvent(
                 Objects.requireNonNullElse(payload.getType().getRevision(), ""),
                 message.getTimestamp(),
                 payload.getData(),
-                metadata.getData());
+                EventMetadata.write(message.getMetaData()));
     }
 
     /// This event as it is kept at a position.

@@ -13,7 +13,7 @@ import java.time.Instant;
 /// @param recordedAt the recording process's clock, to the microsecond. Not necessarily rising with
 ///   the position: the order of events is that of their positions
 /// @param payload JSON, exactly the text that was written
-/// @param metadata JSON, exactly the text that was written
+/// @param metadata JSON, exactly the text that was written, as [EventMetadata] has it
 public record RecordedEvent(
         long position,
         String stream,

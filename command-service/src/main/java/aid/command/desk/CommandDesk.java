@@ -268,10 +268,13 @@ public final class CommandDesk implements Desk {
         metadata.put(CommandMetadata.ON_BEHALF_OF, caller.onBehalfOf());
         metadata.put(CommandMetadata.SECOND_PERSON, caller.secondPerson());
         metadata.put(CommandMetadata.CAUSATION_ID, message);
+        String correlation =
+                submission.correlationId() == null ? message : submission.correlationId();
+        metadata.put(CommandMetadata.CORRELATION_ID, correlation);
+        String parent = submission.traceparent();
+        metadata.put(CommandMetadata.TRACEPARENT, parent);
         metadata.put(
-                CommandMetadata.CORRELATION_ID,
-                submission.correlationId() == null ? message : submission.correlationId());
-        metadata.put(CommandMetadata.TRACEPARENT, submission.traceparent());
+                CommandMetadata.TRACE_ID, parent == null ? correlation : parent.substring(3, 35));
         if (submission.commandId() != null) {
             metadata.put(CommandMetadata.COMMAND_ID, submission.commandId());
             metadata.put(CommandMetadata.COMMAND_FINGERPRINT, submission.fingerprint());

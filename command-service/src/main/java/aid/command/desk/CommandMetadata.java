@@ -19,6 +19,10 @@ public final class CommandMetadata {
     /// Who else stands for it.
     public static final String SECOND_PERSON = "secondPerson";
 
+    /// The trace the command came in or, without one, what belongs together across commands: what
+    /// Axon's own messages call so.
+    public static final String TRACE_ID = "traceId";
+
     /// What belongs together across commands.
     public static final String CORRELATION_ID = "correlationId";
 

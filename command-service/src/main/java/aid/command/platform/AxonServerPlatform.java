@@ -14,7 +14,6 @@ import aid.store.axonserver.AxonServer;
 import aid.store.axonserver.AxonServerEventLog;
 import aid.store.axonserver.AxonServerEventStorage;
 import aid.store.axonserver.AxonServerSettings;
-import aid.store.axonserver.Consequences;
 import aid.store.axonserver.Follower;
 import aid.store.axonserver.Participation;
 import aid.store.axonserver.Places;
@@ -51,11 +50,7 @@ class AxonServerPlatform {
     @Bean
     Follower registerFollower(
             HikariDataSource database, AxonServerEventLog log, RememberedRegister remembered) {
-        return new Follower(
-                database,
-                log,
-                "register",
-                Consequences.of(new FollowingRules(remembered), new LedgerSerializer()));
+        return new Follower(database, log, "register", new FollowingRules(remembered));
     }
 
     @Bean

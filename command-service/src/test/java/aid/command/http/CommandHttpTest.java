@@ -239,6 +239,8 @@ class CommandHttpTest {
         assertThat(metadata.path("onBehalfOf").stringValue()).isEqualTo("The ministry");
         assertThat(metadata.path("correlationId").stringValue()).isEqualTo("case-17");
         assertThat(metadata.path("traceparent").stringValue()).startsWith("00-0af76519");
+        assertThat(metadata.path("traceId").stringValue())
+                .isEqualTo("0af7651916cd43dd8448eb211c80319c");
         assertThat(metadata.path("commandId").stringValue()).isEqualTo("key-LT");
         assertThat(metadata.path("causationId").stringValue()).isNotBlank();
         assertThat(metadata.propertyNames()).doesNotContain("presumedNew", "dryRun");

@@ -1,5 +1,6 @@
 package aid.store.axonserver;
 
+import aid.store.EventMetadata;
 import aid.store.NewEvent;
 import aid.store.RecordedEvent;
 import com.google.protobuf.ByteString;
@@ -8,15 +9,15 @@ import io.axoniq.axonserver.grpc.SerializedObject;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.event.EventWithToken;
 import java.time.Instant;
+import java.util.HashMap;
 
-/// Events as Axon Server keeps them.
+/// Events as Axon Server keeps them: as an application of Axon would have sent them, so that any
+/// consumer and Axon Server's own pages can read them.
 ///
-/// Axon Server knows milliseconds and an unordered map of metadata. The exact instant and the exact
-/// text of the metadata are kept as two entries of that map, so that an event reads the same,
-/// letter by letter, as from PostgreSQL.
+/// Axon Server knows milliseconds. The exact instant is kept as one more entry of the metadata,
+/// `recordedAt`, so that an event reads the same, letter by letter, as from PostgreSQL.
 final class Events {
 
-    private static final String METADATA = "metadata";
     private static final String RECORDED_AT = "recordedAt";
 
     private Events() {}
@@ -32,8 +33,9 @@ final class Events {
                                         .setType(event.type())
                                         .setRevision(event.revision())
                                         .setData(ByteString.copyFromUtf8(event.payload())))
-                        .putMetaData(METADATA, text(event.metadata()))
-                        .putMetaData(RECORDED_AT, text(event.recordedAt().toString()));
+                        .putMetaData(RECORDED_AT, value(event.recordedAt().toString()));
+        EventMetadata.read(event.metadata())
+                .forEach((name, value) -> message.putMetaData(name, value(value)));
         if (ofStream) {
             message.setAggregateIdentifier(event.stream())
                     .setAggregateType(event.streamType())
@@ -42,8 +44,26 @@ final class Events {
         return message.build();
     }
 
-    private static MetaDataValue text(String value) {
-        return MetaDataValue.newBuilder().setTextValue(value).build();
+    private static MetaDataValue value(Object value) {
+        MetaDataValue.Builder typed = MetaDataValue.newBuilder();
+        switch (value) {
+            case Boolean truth -> typed.setBooleanValue(truth);
+            case Long whole -> typed.setNumberValue(whole);
+            case Double decimal -> typed.setDoubleValue(decimal);
+            default -> typed.setTextValue(value.toString());
+        }
+        return typed.build();
+    }
+
+    /// Others may have recorded in the same server what we never do: its text is read then.
+    private static Object value(MetaDataValue value) {
+        return switch (value.getDataCase()) {
+            case BOOLEAN_VALUE -> value.getBooleanValue();
+            case NUMBER_VALUE -> value.getNumberValue();
+            case DOUBLE_VALUE -> value.getDoubleValue();
+            case BYTES_VALUE -> value.getBytesValue().getData().toStringUtf8();
+            default -> value.getTextValue();
+        };
     }
 
     static RecordedEvent recorded(EventWithToken received) {
@@ -63,7 +83,9 @@ final class Events {
 
     static NewEvent event(Event message) {
         boolean ofStream = !message.getAggregateIdentifier().isEmpty();
-        String recordedAt = message.getMetaDataOrDefault(RECORDED_AT, text("")).getTextValue();
+        var metadata = new HashMap<String, Object>();
+        message.getMetaDataMap().forEach((name, value) -> metadata.put(name, value(value)));
+        Object recordedAt = metadata.remove(RECORDED_AT);
         return new NewEvent(
                 ofStream ? message.getAggregateIdentifier() : message.getMessageIdentifier(),
                 ofStream ? message.getAggregateType() : "",
@@ -71,10 +93,10 @@ final class Events {
                 message.getMessageIdentifier(),
                 message.getPayload().getType(),
                 message.getPayload().getRevision(),
-                recordedAt.isEmpty()
-                        ? Instant.ofEpochMilli(message.getTimestamp())
-                        : Instant.parse(recordedAt),
+                recordedAt instanceof String exact
+                        ? Instant.parse(exact)
+                        : Instant.ofEpochMilli(message.getTimestamp()),
                 message.getPayload().getData().toStringUtf8(),
-                message.getMetaDataOrDefault(METADATA, text("{}")).getTextValue());
+                EventMetadata.write(metadata));
     }
 }

@@ -202,6 +202,39 @@ class FollowerTest {
     }
 
     @Test
+    void an_instance_that_cannot_say_what_follows_learns_of_it_from_one_that_can()
+            throws Exception {
+        var older =
+                new Consequences() {
+                    @Override
+                    public List<RegisterRow> rows(RecordedEvent event) {
+                        if (event.payload().equals("of a later version")) {
+                            throw new IllegalArgumentException("unknown event");
+                        }
+                        return TOLD.rows(event);
+                    }
+
+                    @Override
+                    public Optional<Claim> claim(RecordedEvent event) {
+                        return TOLD.claim(event);
+                    }
+                };
+        var behind = new Follower(database, log, "register", older);
+        open.add(behind);
+        record("a", 0, "x", "");
+        assertThat(behind.await(1, LONG)).isTrue();
+        record("a", 1, "of a later version", "");
+        NewEvent own = event("b", 0, "own", "");
+        CompletableFuture<RecordedEvent> expected = behind.expect(own.eventId());
+        committer.append(new Append(List.of(own), List.of(), List.of()));
+        assertThat(behind.await(2, Duration.ofMillis(300))).isFalse();
+        follower();
+        assertThat(expected.get(30, TimeUnit.SECONDS).position()).isEqualTo(3);
+        assertThat(told("a")).containsExactly("of a later version");
+        assertThat(behind.state().position()).isEqualTo(3);
+    }
+
+    @Test
     void any_number_may_follow_and_each_learns_of_what_the_others_did() throws Exception {
         List<Follower> followers = IntStream.range(0, 3).mapToObj(_ -> follower()).toList();
         var expected = new ArrayList<CompletableFuture<RecordedEvent>>();
