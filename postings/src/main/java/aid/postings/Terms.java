@@ -10,7 +10,7 @@ import aid.events.value.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// Who gives to whom, through what and what for.
-record Terms(
+public record Terms(
         Shares donors,
         @Nullable PartyCode recipient,
         @Nullable ChannelCode channel,
