@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// What a line adds to the totals as things stand.
 ///
 /// @param origin the event that stated the amount
-record Contribution(@Nullable String line, Key key, Figures figures, Origin origin) {
+public record Contribution(@Nullable String line, Key key, Figures figures, Origin origin) {
 
     Contribution negate() {
         return new Contribution(line, key, figures.negate(), origin);

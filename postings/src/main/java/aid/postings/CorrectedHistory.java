@@ -50,6 +50,7 @@ public final class CorrectedHistory {
     private final List<RecordedEvent> recorded = new ArrayList<>();
     private final Map<String, RecordedEvent> byEventId = new HashMap<>();
     private boolean merged;
+    private boolean removesLines;
 
     /// The events of a whole recorded history with corrections applied, in the order of recording.
     ///
@@ -58,26 +59,6 @@ public final class CorrectedHistory {
         var corrected = new CorrectedHistory();
         history.forEach(corrected::add);
         return corrected.events();
-    }
-
-    /// All events with their values corrected, in the order in which they took effect, for whoever
-    /// shows them: lines that were removed are still in them, and so are removals and mergers;
-    /// corrections are not.
-    ///
-    /// @throws DamagedHistoryException if a correction names an event that is not there
-    public static List<Happening> shownInEffectOrder(Iterable<Happening> history) {
-        var corrected = new CorrectedHistory();
-        history.forEach(corrected::add);
-        List<Happening> shown = new ArrayList<>();
-        for (Happening each : history) {
-            RecordedEvent known = corrected.byEventId.get(each.eventId());
-            if (each.event() instanceof PledgeMerged || each.event() instanceof PledgeLineRemoved) {
-                shown.add(each);
-            } else if (known != null && known.happening.equals(each)) {
-                known.with(known.correction.withoutRemovals()).ifPresent(shown::add);
-            }
-        }
-        return EffectOrder.of(shown);
     }
 
     /// Whether an event says that the record was wrong, so that earlier events read differently.
@@ -99,9 +80,13 @@ public final class CorrectedHistory {
             case DeliveryCorrected e -> correct(happening, e.correctsEvent(), Correction.of(e));
             case PledgeLineRemoved e -> {
                 remove(e);
+                removesLines = true;
                 keep(happening);
             }
-            case PledgeMerged _ -> merged = true;
+            case PledgeMerged _ -> {
+                merged = true;
+                keep(happening);
+            }
             case LedgerEvent _ -> keep(happening);
         }
     }
@@ -133,6 +118,26 @@ public final class CorrectedHistory {
         return Optional.ofNullable(byEventId.get(eventId))
                 .filter(each -> !(each.happening.event() instanceof PledgeLineRemoved))
                 .flatMap(each -> each.with(each.correction));
+    }
+
+    /// Whether [#shown()] has more than [#events()].
+    boolean hidesEvents() {
+        return merged || removesLines;
+    }
+
+    /// The events with corrections applied, in the order of recording, as they are shown: lines
+    /// that were removed are still in them, and so are removals and mergers.
+    List<Happening> shown() {
+        List<Happening> shown = new ArrayList<>(recorded.size());
+        for (RecordedEvent each : recorded) {
+            if (each.happening.event() instanceof PledgeMerged
+                    || each.happening.event() instanceof PledgeLineRemoved) {
+                shown.add(each.happening);
+            } else {
+                each.with(each.correction.withoutRemovals()).ifPresent(shown::add);
+            }
+        }
+        return shown;
     }
 
     private void keep(Happening happening) {

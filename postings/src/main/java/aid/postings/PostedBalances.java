@@ -48,6 +48,13 @@ final class PostedBalances {
         new TreeMap<>(now).forEach((part, _) -> set(part, List.of(), event));
     }
 
+    /// What stands by now; the sum of all steps.
+    List<Contribution> standing() {
+        List<Contribution> standing = new ArrayList<>(now.size());
+        now.values().forEach(part -> standing.addAll(part.contributions));
+        return standing;
+    }
+
     /// The steps since this was asked last.
     List<Contribution.Dated> takeSteps() {
         List<Contribution.Dated> taken = steps;

@@ -62,7 +62,8 @@ public record Reading(
 
     /// The number, where it is certain.
     @Nullable BigDecimal exact() {
-        return kind == Kind.EXACT || lower.equals(upper) ? lower : null;
+        boolean certain = kind == Kind.EXACT || (upper != null && lower.compareTo(upper) == 0);
+        return certain ? lower : null;
     }
 
     /// As an operator reads it: `40`, `at least 40`, `at least 20 and at most 99`.

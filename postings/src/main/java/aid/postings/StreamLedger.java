@@ -2,6 +2,7 @@ package aid.postings;
 
 import aid.events.value.Money;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,34 @@ public final class StreamLedger {
         return state instanceof CommitmentStreamState commitment
                 ? Optional.ofNullable(commitment.statedTotal())
                 : Optional.empty();
+    }
+
+    /// What the stream adds to the totals by now: the sum of all postings of its events.
+    public List<Contribution> standing() {
+        return state == null ? List.of() : state.balances.standing();
+    }
+
+    /// Who gives to whom by a pledge or contract as a whole, while it counts for itself.
+    public Optional<Terms> terms() {
+        return state instanceof CommitmentStreamState commitment
+                ? Optional.of(commitment.termsOfTotal())
+                : Optional.empty();
+    }
+
+    /// The terms of one of its lines, which may have been redirected.
+    public Optional<Terms> terms(String line) {
+        return state instanceof CommitmentStreamState commitment
+                ? Optional.ofNullable(commitment.entries.get(line)).map(commitment::termsOf)
+                : Optional.empty();
+    }
+
+    /// The events with corrections applied, in the order in which they took effect, for whoever
+    /// shows them: lines that were removed are still in them, and so are removals and mergers;
+    /// corrections are not.
+    public List<Happening> shown() {
+        return history.hidesEvents()
+                ? EffectOrder.of(history.shown())
+                : Collections.unmodifiableList(inEffectOrder);
     }
 
     /// The steps from nothing to the state after these events.

@@ -5,8 +5,8 @@ import aid.events.value.DateValue;
 import aid.query.condition.FindConditions;
 import aid.query.discrepancy.Discrepancy;
 import aid.query.discrepancy.FindDiscrepancies;
+import aid.query.message.Messages;
 import aid.query.projection.Projector;
-import aid.query.view.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,8 @@ class AttentionPage extends Page {
                 named(row.path("recipients"), labels),
                 Labels.spoken(row.path("kind").asString()),
                 row.path("body").asString("not named"),
-                Words.date(EventJson.MAPPER.treeToValue(row.path("since"), DateValue.class)),
+                Messages.in("en")
+                        .date(EventJson.MAPPER.treeToValue(row.path("since"), DateValue.class)),
                 Labels.spoken(row.path("state").asString()),
                 notes);
     }
@@ -126,7 +127,7 @@ class AttentionPage extends Page {
         return new Found(
                 Labels.spoken(discrepancy.kind().name()),
                 discrepancy.position(),
-                discrepancy.sentence(),
+                discrepancy.sentence(Messages.in("en")),
                 discrepancy.streams().stream()
                         .map(id -> new Stream(id, ExplainPage.href(id)))
                         .toList());

@@ -1,9 +1,9 @@
 package aid.query.dashboard;
 
+import aid.query.message.Messages;
 import aid.query.rates.Conversion;
 import aid.query.totals.FxRule;
 import aid.query.totals.TotalsRequest;
-import aid.query.view.Words;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class ConversionText {
                 .formatted(
                         published.base(),
                         published.currency(),
-                        Words.number(published.rate()),
+                        Messages.in("en").number(published.rate()),
                         published.day(),
                         published.source(),
                         used.insteadOf().isEmpty()

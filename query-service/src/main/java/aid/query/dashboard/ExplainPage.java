@@ -2,6 +2,7 @@ package aid.query.dashboard;
 
 import aid.events.value.Evidence;
 import aid.postings.Row;
+import aid.query.message.Messages;
 import aid.query.projection.Projector;
 import aid.query.rates.Conversion.Converted;
 import aid.query.totals.Explain;
@@ -9,7 +10,6 @@ import aid.query.totals.FindTotals;
 import aid.query.totals.Ledger;
 import aid.query.totals.TotalsRequest;
 import aid.query.view.Kind;
-import aid.query.view.Words;
 import aid.query.web.Cursor;
 import aid.query.web.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
@@ -181,7 +181,7 @@ class ExplainPage extends Page {
                 words(posted.eventType()),
                 at(posted.recordedAt()),
                 posted.actor() == null ? "" : posted.actor(),
-                Words.date(posted.effective()),
+                Messages.in("en").date(posted.effective()),
                 FigureText.of(
                         line.figures().takesBack() ? line.figures().negate() : line.figures()),
                 line.figures().takesBack(),

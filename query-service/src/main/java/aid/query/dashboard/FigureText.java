@@ -3,9 +3,9 @@ package aid.query.dashboard;
 import aid.postings.Figures;
 import aid.postings.Measure;
 import aid.postings.Measures;
+import aid.query.message.Messages;
 import aid.query.rates.Conversion;
 import aid.query.rates.Conversion.Converted;
-import aid.query.view.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -46,13 +46,13 @@ public record FigureText(List<String> known, List<String> unknown, List<String> 
         List<String> full = new ArrayList<>();
         figures.quantities()
                 .forEach((unit, measure) -> {
-                    each(measure, number -> Words.counted(number, unit), known);
-                    each(measure, number -> Words.counted(number, unit), full);
+                    each(measure, number -> Messages.in("en").counted(number, unit), known);
+                    each(measure, number -> Messages.in("en").counted(number, unit), full);
                 });
         figures.money()
                 .forEach((currency, measure) -> {
                     each(measure, number -> briefly(number, currency), known);
-                    each(measure, number -> Words.priced(number, currency), full);
+                    each(measure, number -> Messages.in("en").priced(number, currency), full);
                 });
         unknown(figures, known.isEmpty(), unknown);
         if (converted != null && !isSameAgain(figures, converted)) {
@@ -109,7 +109,7 @@ public record FigureText(List<String> known, List<String> unknown, List<String> 
         if (isSomething(amount)) {
             String sign = point ? "= " : "= at least ";
             known.add(sign + briefly(amount, converted.currency()));
-            full.add(sign + Words.priced(amount, converted.currency()));
+            full.add(sign + Messages.in("en").priced(amount, converted.currency()));
         }
         for (Conversion.Left left : converted.left()) {
             unknown.add(
@@ -220,13 +220,16 @@ public record FigureText(List<String> known, List<String> unknown, List<String> 
         if (size.compareTo(BILLION) >= 0) {
             return scaled(number, BILLION) + " bn";
         }
-        return size.compareTo(MILLION) >= 0 ? scaled(number, MILLION) + " m" : Words.number(number);
+        return size.compareTo(MILLION) >= 0
+                ? scaled(number, MILLION) + " m"
+                : Messages.in("en").number(number);
     }
 
     private static String scaled(BigDecimal number, BigDecimal by) {
         BigDecimal scaled = number.divide(by, 3, RoundingMode.HALF_EVEN);
         int digits = scaled.abs().compareTo(BigDecimal.TEN) >= 0 ? 1 : 2;
-        return Words.number(scaled.setScale(digits, RoundingMode.HALF_EVEN).stripTrailingZeros())
+        return Messages.in("en")
+                .number(scaled.setScale(digits, RoundingMode.HALF_EVEN).stripTrailingZeros())
                 .toLowerCase(Locale.ROOT);
     }
 }

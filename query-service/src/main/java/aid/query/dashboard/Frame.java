@@ -1,6 +1,6 @@
 package aid.query.dashboard;
 
-import aid.query.view.Words;
+import aid.query.message.Messages;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,6 +34,6 @@ public record Frame(String title, String here, String fresh, String language) {
                 : "As recorded up to %s, event %s."
                         .formatted(
                                 recordedUpTo.atOffset(ZoneOffset.UTC).format(MINUTE),
-                                Words.number(BigDecimal.valueOf(position)));
+                                Messages.in("en").number(BigDecimal.valueOf(position)));
     }
 }

@@ -1,12 +1,12 @@
 package aid.query.dashboard;
 
 import aid.query.dashboard.ExplainPage.Quote;
+import aid.query.message.Messages;
 import aid.query.projection.Projector;
 import aid.query.totals.Reconciliation;
 import aid.query.totals.Reconciliation.Bounds;
 import aid.query.totals.Reconciliation.Compared;
 import aid.query.totals.Reconciliation.Gap;
-import aid.query.view.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ class ReconciliationPage extends Page {
                         + (first.recipient() == null
                                 ? ""
                                 : " → " + labels.party(first.recipient().value())),
-                Words.date(first.period()),
+                Messages.in("en").date(first.period()),
                 rows.stream().map(row -> claimed(row, labels)).toList(),
                 first.evidence().stream().map(Quote::of).toList());
     }
@@ -102,15 +102,17 @@ class ReconciliationPage extends Page {
         List<String> said = new ArrayList<>();
         if (claim.quantity() != null) {
             said.add(
-                    Words.quantity(claim.quantity())
+                    Messages.in("en").quantity(claim.quantity())
                             + bounds(reconciliation.bounds(claim.quantity())));
         }
         if (claim.money() != null) {
-            said.add(Words.money(claim.money()));
+            said.add(Messages.in("en").money(claim.money()));
         }
         var converted = row.claimedConverted();
         if (converted != null) {
-            said.add("= at least " + Words.priced(converted.lower(), converted.currency()));
+            said.add(
+                    "= at least "
+                            + Messages.in("en").priced(converted.lower(), converted.currency()));
         }
         if (said.isEmpty()) {
             said.add("no figure stated");
@@ -118,11 +120,11 @@ class ReconciliationPage extends Page {
         List<String> gap = new ArrayList<>();
         Gap quantity = row.quantity();
         if (quantity != null) {
-            gap(quantity, number -> Words.counted(number, quantity.of()), gap);
+            gap(quantity, number -> Messages.in("en").counted(number, quantity.of()), gap);
         }
         Gap money = row.money();
         if (money != null) {
-            gap(money, number -> Words.priced(number, money.of()), gap);
+            gap(money, number -> Messages.in("en").priced(number, money.of()), gap);
         }
         return new Claimed(
                 claim.capability() == null
@@ -143,7 +145,7 @@ class ReconciliationPage extends Page {
         boolean exact = lower != null && upper != null && lower.compareTo(upper) == 0;
         return exact || (lower == null && upper == null)
                 ? ""
-                : " (" + between(lower, upper, Words::number) + ")";
+                : " (" + between(lower, upper, Messages.in("en")::number) + ")";
     }
 
     private static void gap(Gap gap, Function<BigDecimal, String> said, List<String> into) {
@@ -164,6 +166,6 @@ class ReconciliationPage extends Page {
         }
         return lower.compareTo(upper) == 0
                 ? said.apply(lower)
-                : Words.number(lower) + " to " + said.apply(upper);
+                : Messages.in("en").number(lower) + " to " + said.apply(upper);
     }
 }

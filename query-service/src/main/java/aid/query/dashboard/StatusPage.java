@@ -1,10 +1,10 @@
 package aid.query.dashboard;
 
+import aid.query.message.Messages;
 import aid.query.projection.DeadLetter;
 import aid.query.projection.Projector;
 import aid.query.projection.ProjectorStatus;
 import aid.query.totals.SumsWatch;
-import aid.query.view.Words;
 import aid.query.web.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
@@ -86,14 +86,17 @@ class StatusPage extends Page {
                         "Behind by",
                         status.lag() == 0
                                 ? "nothing"
-                                : Words.counted(BigDecimal.valueOf(status.lag()), "event")));
+                                : Messages.in("en")
+                                        .counted(BigDecimal.valueOf(status.lag()), "event")));
         facts.add(
                 new FactText(
                         "Not taken in",
                         status.deadLetters() == 0
                                 ? "nothing"
-                                : Words.counted(
-                                        BigDecimal.valueOf(status.deadLetters()), "event")));
+                                : Messages.in("en")
+                                        .counted(
+                                                BigDecimal.valueOf(status.deadLetters()),
+                                                "event")));
         facts.add(
                 new FactText(
                         "Totals compared with their postings",
@@ -105,7 +108,7 @@ class StatusPage extends Page {
     }
 
     private static String number(long number) {
-        return Words.number(BigDecimal.valueOf(number));
+        return Messages.in("en").number(BigDecimal.valueOf(number));
     }
 
     private static Letter letter(DeadLetter letter) {

@@ -6,8 +6,8 @@ import aid.events.value.Money;
 import aid.events.value.Qualifier;
 import aid.events.value.Quantity;
 import aid.events.value.Shares;
+import aid.query.message.Messages;
 import aid.query.view.Kind;
-import aid.query.view.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ record ViewText(Labels labels) {
         if (line.hasNonNull("quantity")) {
             Quantity quantity = EventJson.MAPPER.treeToValue(line.get("quantity"), Quantity.class);
             if (!priced || quantity.qualifier() != Qualifier.UNSPECIFIED) {
-                parts.add(Words.quantity(quantity));
+                parts.add(Messages.in("en").quantity(quantity));
             }
         }
         if (priced) {
@@ -33,30 +33,30 @@ record ViewText(Labels labels) {
     }
 
     String quantity(JsonNode quantity) {
-        return Words.quantity(EventJson.MAPPER.treeToValue(quantity, Quantity.class));
+        return Messages.in("en").quantity(EventJson.MAPPER.treeToValue(quantity, Quantity.class));
     }
 
     String money(JsonNode money) {
-        return Words.money(EventJson.MAPPER.treeToValue(money, Money.class));
+        return Messages.in("en").money(EventJson.MAPPER.treeToValue(money, Money.class));
     }
 
     String date(JsonNode date) {
-        return Words.date(EventJson.MAPPER.treeToValue(date, DateValue.class));
+        return Messages.in("en").date(EventJson.MAPPER.treeToValue(date, DateValue.class));
     }
 
     /// The same with the reason why a date was concluded, where it was.
     String dateAndBasis(JsonNode date) {
         DateValue value = EventJson.MAPPER.treeToValue(date, DateValue.class);
         String basis = value.basis();
-        return Words.date(value) + (basis == null ? "" : ": " + basis);
+        return Messages.in("en").date(value) + (basis == null ? "" : ": " + basis);
     }
 
     String shares(@Nullable JsonNode shares) {
         return shares == null || shares.isMissingNode() || shares.isNull()
                 ? ""
-                : Words.shares(
-                        EventJson.MAPPER.treeToValue(shares, Shares.class),
-                        party -> labels.party(party.value()));
+                : Messages.in("en")
+                        .naming(labels::party, labels::capability)
+                        .shares(EventJson.MAPPER.treeToValue(shares, Shares.class));
     }
 
     String party(JsonNode code) {

@@ -5,7 +5,6 @@ import aid.query.projection.Projector;
 import aid.query.projection.ReadModelsUnavailableException;
 import aid.query.projection.Snapshot;
 import aid.query.view.ViewJson;
-import aid.query.view.Words;
 import aid.query.web.Cursor;
 import aid.query.web.Parameters;
 import aid.query.web.Waiting;
@@ -98,7 +97,7 @@ public final class FindDiscrepancies {
 
     private static final String FINDINGS =
             """
-            select position, kind, stream, sentence, facts from view_finding
+            select position, kind, stream, facts from view_finding
             where kind = any (?) and position <= ? and position >= ? order by position desc limit ?\
             """;
 
@@ -253,25 +252,12 @@ public final class FindDiscrepancies {
                 facts.put("lines", List.of(row.getString(3), row.getString(5)));
                 facts.put("days", Arrays.asList(row.getString(10), row.getString(11)));
                 facts.put("samePassage", row.getBoolean(12));
+                facts.put("sameFigures", !row.getString(9).isEmpty() && !row.getBoolean(12));
                 into.add(
                         new Discrepancy(
                                 Kind.POSSIBLE_DUPLICATE,
                                 row.getLong(1),
                                 List.of(row.getString(2), row.getString(4)),
-                                "%s line %s and %s line %s may be one gift of %s to %s (%s): %s."
-                                        .formatted(
-                                                row.getString(2),
-                                                row.getString(3),
-                                                row.getString(4),
-                                                row.getString(5),
-                                                row.getString(6),
-                                                row.getString(7),
-                                                row.getString(8),
-                                                row.getBoolean(12)
-                                                        ? "they rest on the same passage"
-                                                        : row.getString(9).isEmpty()
-                                                                ? "neither has a figure, and they are at most 30 days apart"
-                                                                : "they have the same figures, and are at most 30 days apart"),
                                 facts));
             }
         }
@@ -322,25 +308,7 @@ public final class FindDiscrepancies {
                     case "CONTRACTED" -> Kind.CONTRACTED_ABOVE_PLEDGED;
                     default -> Kind.DELIVERED_ABOVE_PROMISED;
                 };
-        String verb =
-                switch (kind) {
-                    case PAID_ABOVE_CONTRACTED -> "paid";
-                    case CONTRACTED_ABOVE_PLEDGED -> "contracted";
-                    default -> "delivered"; // The only other kind there is here.
-                };
-        return new Discrepancy(
-                kind,
-                row.getLong(1),
-                List.copyOf(streams),
-                "At least %s %s %s for %s%s, which is at most %s."
-                        .formatted(
-                                Words.number(done),
-                                name,
-                                verb,
-                                target,
-                                line == null ? "" : " line " + line,
-                                Words.number(promised)),
-                facts);
+        return new Discrepancy(kind, row.getLong(1), List.copyOf(streams), facts);
     }
 
     private static void findings(
@@ -354,8 +322,7 @@ public final class FindDiscrepancies {
                                 Kind.valueOf(row.getString(2)),
                                 row.getLong(1),
                                 List.of(row.getString(3)),
-                                row.getString(4),
-                                facts(row.getString(5))));
+                                facts(row.getString(4))));
             }
         }
     }
@@ -380,8 +347,6 @@ public final class FindDiscrepancies {
                                 Kind.SOURCE_WITHDRAWN,
                                 row.getLong(1),
                                 List.copyOf(streams),
-                                "%s was withdrawn, and %d rest on it."
-                                        .formatted(row.getString(2), row.getLong(4)),
                                 facts));
             }
         }
@@ -404,12 +369,6 @@ public final class FindDiscrepancies {
                                 Kind.DEAD_LETTER,
                                 row.getLong(1),
                                 List.of(row.getString(4)),
-                                "Event %d of %s is missing from %s: %s"
-                                        .formatted(
-                                                row.getLong(1),
-                                                row.getString(4),
-                                                row.getString(2),
-                                                row.getString(6)),
                                 facts));
             }
         }

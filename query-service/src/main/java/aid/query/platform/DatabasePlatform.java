@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 class DatabasePlatform {
 
     /// Raised when read models change in a way that needs them to be filled anew.
-    private static final int GENERATION = 3;
+    private static final int GENERATION = 4;
 
     /// Longer than any statement of the projector takes; sums made anew take longest.
     private static final Duration WRITE_AT_MOST = Duration.ofMinutes(20);

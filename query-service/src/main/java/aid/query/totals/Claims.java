@@ -12,12 +12,11 @@ import aid.events.value.PartyCode;
 import aid.events.value.Quantity;
 import aid.events.value.Share;
 import aid.postings.PostingRules;
-import aid.query.projection.Happened;
 import aid.query.totals.Ledger.Look;
-import aid.query.view.Entry;
-import aid.query.view.Story;
+import aid.query.view.StreamReplay;
 import aid.query.view.ViewJson;
 import aid.store.EventLog;
+import aid.store.RecordedEvent;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -84,17 +83,16 @@ final class Claims {
 
     /// Its view has moved on since, so it is told again up to there.
     private void addAsItStood(List<Claim> claims, String stream, long position) {
-        List<Entry> entries =
+        List<RecordedEvent> records =
                 log.streams(List.of(stream)).stream()
                         .filter(record -> record.position() <= position)
-                        .map(Happened::new)
-                        .map(Entry::of)
                         .toList();
-        String document = ViewJson.MAPPER.writeValueAsString(Story.view(entries, rules));
+        String document =
+                ViewJson.MAPPER.writeValueAsString(StreamReplay.of(rules, records).view());
         add(
                 claims,
                 EventJson.MAPPER.readValue(document, Told.class),
-                entries.getLast().recordedAt().atOffset(ZoneOffset.UTC).toLocalDate());
+                records.getLast().recordedAt().atOffset(ZoneOffset.UTC).toLocalDate());
     }
 
     private static void add(List<Claim> claims, Told told, LocalDate recordedOn) {

@@ -2,6 +2,7 @@ package aid.query.view;
 
 import aid.events.EventJson;
 import aid.events.Fact;
+import aid.events.LedgerEvent;
 import aid.events.value.DateValue;
 import aid.events.value.Evidence;
 import aid.events.value.Flow;
@@ -9,13 +10,14 @@ import aid.events.value.OverrideReason;
 import aid.events.value.Purpose;
 import aid.events.value.Stage;
 import aid.postings.Posting;
-import aid.postings.PostingRules;
 import aid.query.asof.AsOf;
+import aid.query.message.EventSummary;
+import aid.query.message.Messages;
 import aid.query.projection.Happened;
 import aid.query.projection.ReadModelsUnavailableException;
 import aid.query.projection.Snapshot;
 import aid.query.projection.UnreadableEventException;
-import aid.query.view.Changes.Change;
+import aid.query.view.ViewDifference.Change;
 import aid.query.web.Cursor;
 import aid.query.web.Parameters;
 import aid.query.web.UnknownException;
@@ -35,6 +37,8 @@ public final class FindHistory {
 
     private static final int LIMIT = 100;
     private static final int LIMIT_MAX = 1_000;
+
+    private static final Messages MESSAGES = Messages.in("en");
 
     private final FindViews views;
 
@@ -120,20 +124,54 @@ public final class FindHistory {
         if (records.isEmpty()) {
             throw new UnknownException("Nothing was recorded under " + stream + ".");
         }
-        long from = cursor.map(Cursor::from).orElse(-1L);
-        List<Event> all =
-                events(records, views.rules()).stream()
-                        .filter(event -> event.sequence() > from)
-                        .limit(limit + 1L)
-                        .toList();
-        boolean more = all.size() > limit;
-        List<Event> shown = more ? all.subList(0, limit) : all;
+        return history(records, cursor.map(Cursor::from).orElse(-1L), limit, pinned, question);
+    }
+
+    private History history(
+            List<RecordedEvent> records, long from, int limit, long pinned, String question) {
+        String stream = records.getFirst().stream();
+        List<Event> events = new ArrayList<>();
+        var replay = new StreamReplay(views.rules());
+        @Nullable View before = null;
+        @Nullable String gap = null;
+        int next = 0;
+        while (next < records.size() && events.size() < limit) {
+            RecordedEvent record = records.get(next++);
+            boolean shown = record.sequence() > from;
+            Happened happened = new Happened(record);
+            try {
+                LedgerEvent event = happened.event();
+                List<Posting> postings = gap == null ? replay.take(happened) : List.of();
+                List<Change> changes = List.of();
+                if (gap == null && (shown || isBeforePage(records, next, from))) {
+                    View after = replay.view();
+                    changes = ViewDifference.between(before, after, MESSAGES);
+                    before = after;
+                }
+                if (shown) {
+                    events.add(event(happened, event, changes, postings, gap));
+                }
+            } catch (UnreadableEventException e) {
+                gap = gap == null ? String.valueOf(e.getMessage()) : gap;
+                if (shown) {
+                    events.add(unreadable(happened, String.valueOf(e.getMessage())));
+                }
+            }
+        }
         return new History(
                 stream,
                 pinned,
                 views.recordedAt(pinned),
-                shown,
-                more ? new Cursor(pinned, shown.getLast().sequence(), 0).text(question) : null);
+                events,
+                next < records.size()
+                        ? new Cursor(pinned, events.getLast().sequence(), 0).text(question)
+                        : null);
+    }
+
+    /// Whether the page begins with the next record, so that what that one changed is told from the
+    /// view before it.
+    private static boolean isBeforePage(List<RecordedEvent> records, int next, long from) {
+        return next < records.size() && records.get(next).sequence() > from;
     }
 
     private long position(AsOf upTo, OptionalLong now) {
@@ -147,94 +185,68 @@ public final class FindHistory {
         }
     }
 
-    /// All events as far as they can be read. What the events after one that cannot be read have
-    /// changed is not known.
-    private static List<Event> events(List<RecordedEvent> records, PostingRules rules) {
-        List<Event> events = new ArrayList<>();
-        List<Entry> readable = new ArrayList<>();
-        int next = 0;
-        @Nullable String gap = null;
-        while (next < records.size() && gap == null) {
-            try {
-                readable.add(Entry.of(new Happened(records.get(next))));
-                next++;
-            } catch (UnreadableEventException e) {
-                gap = String.valueOf(e.getMessage());
-            }
-        }
-        if (!readable.isEmpty()) {
-            Story.steps(readable, rules).forEach(step -> events.add(event(step, null)));
-        }
-        for (RecordedEvent record : records.subList(next, records.size())) {
-            events.add(afterGap(record, String.valueOf(gap)));
-        }
-        return events;
+    private static Event unreadable(Happened event, String why) {
+        return event(
+                event,
+                MESSAGES.text("unreadable"),
+                why,
+                EventJson.MAPPER.createObjectNode(),
+                null,
+                List.of(),
+                List.of());
     }
 
-    private static Event afterGap(RecordedEvent record, String gap) {
-        try {
-            Entry entry = Entry.of(new Happened(record));
-            return event(
-                    new Story.Step(entry, List.of(), List.of()),
-                    "What it changed is not known: " + gap);
-        } catch (UnreadableEventException e) {
-            return unreadable(record, String.valueOf(e.getMessage()));
-        }
+    /// @param gap why it is not known what it changed; absent if it is
+    private static Event event(
+            Happened happened,
+            LedgerEvent event,
+            List<Change> changes,
+            List<Posting> postings,
+            @Nullable String gap) {
+        return event(
+                happened,
+                EventSummary.of(event, MESSAGES),
+                gap == null ? null : MESSAGES.text("afterGap", "cause", gap),
+                EventJson.MAPPER.valueToTree(event),
+                event instanceof Fact fact ? fact : null,
+                changes,
+                postings);
     }
 
-    private static Event unreadable(RecordedEvent record, String why) {
-        Happened happened = new Happened(record);
+    private static Event event(
+            Happened event,
+            String sentence,
+            @Nullable String unread,
+            JsonNode fields,
+            @Nullable Fact fact,
+            List<Change> changes,
+            List<Posting> postings) {
+        RecordedEvent record = event.record();
         return new Event(
                 record.position(),
                 record.sequence(),
                 record.eventId(),
                 record.type(),
                 record.recordedAt(),
-                said(happened, "actor"),
-                said(happened, "role"),
-                said(happened, "onBehalfOf"),
-                said(happened, "secondPerson"),
-                "This event cannot be read by this version.",
-                why,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
-    }
-
-    private static @Nullable String said(Happened happened, String name) {
-        String text = happened.text(name);
-        return text.isEmpty() ? null : text;
-    }
-
-    private static Event event(Story.Step step, @Nullable String unread) {
-        Entry entry = step.entry();
-        JsonNode fields = EventJson.MAPPER.valueToTree(entry.event());
-        Fact fact = entry.event() instanceof Fact f ? f : null;
-        return new Event(
-                entry.position(),
-                entry.sequence(),
-                entry.eventId(),
-                entry.type(),
-                entry.recordedAt(),
-                entry.said("actor").orElse(null),
-                entry.said("role").orElse(null),
-                entry.said("onBehalfOf").orElse(null),
-                entry.said("secondPerson").orElse(null),
-                Sentence.of(entry.event()),
+                said(event, "actor"),
+                said(event, "role"),
+                said(event, "onBehalfOf"),
+                said(event, "secondPerson"),
+                sentence,
                 unread,
                 fact == null ? null : fact.effective(),
                 text(fields, "reason"),
                 text(fields, "cause"),
                 text(fields, "correctsEvent"),
                 fact == null ? List.of() : fact.overrides(),
-                step.changes(),
-                step.postings().stream().map(FindHistory::moved).toList(),
+                changes,
+                postings.stream().map(FindHistory::moved).toList(),
                 fact == null ? List.of() : fact.evidence());
+    }
+
+    private static @Nullable String said(Happened happened, String name) {
+        String text = happened.text(name);
+        return text.isEmpty() ? null : text;
     }
 
     private static @Nullable String text(JsonNode fields, String name) {

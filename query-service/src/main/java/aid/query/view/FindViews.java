@@ -4,7 +4,6 @@ import aid.events.value.Stage;
 import aid.postings.PostingRules;
 import aid.query.asof.AsOf;
 import aid.query.asof.AsOfPositions;
-import aid.query.projection.Happened;
 import aid.query.projection.Projector;
 import aid.query.projection.ReadModelsUnavailableException;
 import aid.query.projection.Snapshot;
@@ -135,12 +134,11 @@ public final class FindViews {
     private @Nullable ObjectNode shown(
             Row row, List<RecordedEvent> history, ViewQuery query, long pinned) {
         long last = Math.min(row.position(), pinned);
-        List<Entry> entries = entries(upTo(history, last));
-        Reached reached = Reached.by(entries, rules);
-        View view = Story.view(entries, reached);
+        StreamReplay replay = StreamReplay.of(rules, upTo(history, last));
+        View view = replay.view();
         if (row.position() > pinned) {
             Set<String> stages =
-                    reached.stages().stream().map(Stage::name).collect(Collectors.toSet());
+                    replay.stages().stages().stream().map(Stage::name).collect(Collectors.toSet());
             if (!query.meets(view, stages)) {
                 return null;
             }
@@ -266,13 +264,13 @@ public final class FindViews {
             long position = snapshot.position();
             if (asOf.isPresent()) {
                 String asked = parameters.text("asOf").orElseThrow();
-                List<Entry> entries =
-                        entries(recordsUpTo(stream, positions.of(asOf.get(), snapshot)));
-                if (entries.isEmpty()) {
+                List<RecordedEvent> records =
+                        recordsUpTo(stream, positions.of(asOf.get(), snapshot));
+                if (records.isEmpty()) {
                     throw new UnknownException(
                             "Nothing was recorded under %s as of %s.".formatted(stream, asked));
                 }
-                view = ViewJson.MAPPER.valueToTree(Story.view(entries, rules));
+                view = ViewJson.MAPPER.valueToTree(StreamReplay.of(rules, records).view());
                 answer.put("asOf", asked);
             } else {
                 long last =
@@ -280,7 +278,7 @@ public final class FindViews {
                                 .orElseThrow(() -> unknown(connection, stream));
                 view =
                         ViewJson.MAPPER.valueToTree(
-                                Story.view(entries(recordsUpTo(stream, last)), rules));
+                                StreamReplay.of(rules, recordsUpTo(stream, last)).view());
             }
             long missing = missing(connection, stream);
             if (missing > 0) {
@@ -455,9 +453,10 @@ public final class FindViews {
                 views.put(
                         stream,
                         ViewJson.MAPPER.valueToTree(
-                                Story.view(
-                                        entries(upTo(history, lastTaken.getOrDefault(stream, 0L))),
-                                        rules))));
+                                StreamReplay.of(
+                                                rules,
+                                                upTo(history, lastTaken.getOrDefault(stream, 0L)))
+                                        .view())));
         for (JsonNode fact : facts) {
             ArrayNode lines = (ArrayNode) fact.path("lines");
             Set<String> named = new HashSet<>();
@@ -492,15 +491,6 @@ public final class FindViews {
     /// When the event at a position was recorded; absent at 0.
     @Nullable Instant recordedAt(long position) {
         return position == 0 ? null : log.after(position - 1, 1).getFirst().recordedAt();
-    }
-
-    /// The events of a stream, in order.
-    List<Entry> entries(String stream) {
-        return entries(log.streams(List.of(stream)));
-    }
-
-    private static List<Entry> entries(List<RecordedEvent> records) {
-        return records.stream().map(record -> Entry.of(new Happened(record))).toList();
     }
 
     PostingRules rules() {

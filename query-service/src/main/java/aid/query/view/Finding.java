@@ -4,7 +4,7 @@ import aid.events.Fact;
 import aid.events.delivery.ReceiptDisputed;
 import aid.events.pledge.EvidenceDisputed;
 import aid.events.value.Evidence;
-import aid.events.value.OverrideReason;
+import aid.postings.Happening;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +13,11 @@ import java.util.Map;
 /// Something within one stream that an auditor should look at.
 ///
 /// @param position the event it is about
-/// @param sentence what it is, as a reader would say it
-/// @param facts the values in it
-public record Finding(Kind kind, long position, String sentence, Map<String, Object> facts) {
+/// @param facts what is said of it
+record Finding(Kind kind, long position, Map<String, String> facts) {
 
     /// What can be found within one stream.
-    public enum Kind {
+    enum Kind {
         /// The operator insisted against a refusal.
         OVERRIDDEN,
         /// The recipient says something else than the donor.
@@ -29,40 +28,33 @@ public record Finding(Kind kind, long position, String sentence, Map<String, Obj
         EVIDENCE_CONTRADICTS
     }
 
-    static List<Finding> of(List<Entry> entries) {
+    static List<Finding> of(List<Happening> recorded) {
         List<Finding> findings = new ArrayList<>();
-        for (Entry entry : entries) {
-            if (entry.event() instanceof Fact fact) {
-                of(entry, fact, findings);
+        for (Happening each : recorded) {
+            if (each.event() instanceof Fact fact) {
+                of(each, fact, findings);
             }
         }
         return findings;
     }
 
-    private static void of(Entry entry, Fact fact, List<Finding> into) {
-        for (OverrideReason override : fact.overrides()) {
-            into.add(
-                    finding(
-                            Kind.OVERRIDDEN,
-                            entry,
-                            "%s was recorded against %s: %s"
-                                    .formatted(
-                                            entry.type(),
-                                            override.refusalCode(),
-                                            override.reason()),
-                            "refusal",
-                            override.refusalCode(),
-                            "reason",
-                            override.reason()));
-        }
+    private static void of(Happening event, Fact fact, List<Finding> into) {
+        fact.overrides()
+                .forEach(override ->
+                        into.add(
+                                finding(
+                                        Kind.OVERRIDDEN,
+                                        event,
+                                        "refusal",
+                                        override.refusalCode(),
+                                        "reason",
+                                        override.reason())));
         for (Evidence passage : fact.evidence()) {
             if (passage.stance() == Evidence.Stance.CONTRADICTS) {
                 into.add(
                         finding(
                                 Kind.EVIDENCE_CONTRADICTS,
-                                entry,
-                                "A passage of %s contradicts it: “%s”"
-                                        .formatted(passage.source(), passage.passage()),
+                                event,
                                 "source",
                                 passage.source().value(),
                                 "passage",
@@ -74,8 +66,7 @@ public record Finding(Kind kind, long position, String sentence, Map<String, Obj
                     into.add(
                             finding(
                                     Kind.RECEIPT_DISPUTED,
-                                    entry,
-                                    Sentence.of(e),
+                                    event,
                                     "by",
                                     e.by().value(),
                                     "reason",
@@ -84,8 +75,7 @@ public record Finding(Kind kind, long position, String sentence, Map<String, Obj
                     into.add(
                             finding(
                                     Kind.EVIDENCE_DISPUTED,
-                                    entry,
-                                    Sentence.of(e),
+                                    event,
                                     "sha256",
                                     e.disputes(),
                                     "reason",
@@ -95,18 +85,15 @@ public record Finding(Kind kind, long position, String sentence, Map<String, Obj
     }
 
     private static Finding finding(
-            Kind kind,
-            Entry entry,
-            String sentence,
-            String one,
-            String is,
-            String two,
-            String too) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("event", entry.eventId());
-        entry.said("actor").ifPresent(actor -> facts.put("actor", actor));
+            Kind kind, Happening event, String one, String is, String two, String too) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("event", event.eventId());
+        facts.put("type", event.event().getClass().getSimpleName());
+        if (event.actor() != null) {
+            facts.put("actor", event.actor());
+        }
         facts.put(one, is);
         facts.put(two, too);
-        return new Finding(kind, entry.position(), sentence, facts);
+        return new Finding(kind, event.position(), facts);
     }
 }

@@ -1,15 +1,31 @@
 package aid.query.view;
 
+import aid.events.initiative.ContributionRecorded;
+import aid.events.initiative.InitiativeClosed;
+import aid.events.initiative.InitiativeEvent;
+import aid.events.initiative.InitiativeJoined;
+import aid.events.initiative.InitiativeLeft;
+import aid.events.initiative.InitiativeRegistered;
+import aid.events.initiative.ProgrammeExtended;
+import aid.events.initiative.ProgrammeLineAdded;
+import aid.events.initiative.SpendAllocated;
 import aid.events.value.CapabilityCode;
 import aid.events.value.ContributionState;
 import aid.events.value.DateValue;
+import aid.events.value.Flow;
 import aid.events.value.InitiativeKind;
 import aid.events.value.Money;
 import aid.events.value.Names;
 import aid.events.value.PartyCode;
 import aid.events.value.Quantity;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An initiative as it stands. Leading is not giving, joining is not signing, signing is not
@@ -41,16 +57,116 @@ public record InitiativeView(
         List<Spend> spends,
         @Nullable String closed,
         List<Cited> evidence,
-        Recorded recorded,
-        Facets facets,
-        List<Link> links)
+        Recorded recorded)
         implements View {
+
+    static InitiativeView of(StreamReplay replay) {
+        InitiativeRegistered registered = replay.opening(InitiativeRegistered.class);
+        StageTotals totals = replay.stages();
+        List<Member> members = new ArrayList<>();
+        Map<String, Contribution> contributions = new LinkedHashMap<>();
+        List<Spend> spends = new ArrayList<>();
+        Set<String> objectives = new LinkedHashSet<>();
+        DateValue period = null;
+        boolean multiYear = false;
+        for (InitiativeEvent event : replay.all(InitiativeEvent.class)) {
+            switch (event) {
+                case InitiativeJoined e ->
+                        members.add(new Member(e.party(), e.role(), e.effective(), null));
+                case InitiativeLeft e -> members.replaceAll(member -> member.left(e));
+                case ContributionRecorded e ->
+                        contributions.put(
+                                e.contribution(),
+                                Contribution.of(
+                                        e,
+                                        totals.of(
+                                                e.contribution(),
+                                                each -> each.key().flow() == Flow.INTO_CHANNEL)));
+                case ProgrammeExtended e -> {
+                    period = e.period() == null ? period : e.period();
+                    multiYear |= e.multiYear();
+                    objectives.addAll(e.objectives());
+                }
+                case SpendAllocated e ->
+                        spends.add(new Spend(e.contributions(), e.on(), e.money(), e.effective()));
+                case InitiativeRegistered _, ProgrammeLineAdded _, InitiativeClosed _ -> {}
+            }
+        }
+        String closed =
+                replay.last(InitiativeClosed.class).map(InitiativeClosed::reason).orElse(null);
+        return new InitiativeView(
+                replay.id(),
+                replay.id().substring(replay.id().indexOf(':') + 1),
+                closed == null ? "OPEN" : "CLOSED",
+                registered.kind(),
+                registered.names(),
+                registered.lead(),
+                registered.capability(),
+                registered.recipient(),
+                registered.rules(),
+                period,
+                multiYear,
+                List.copyOf(objectives),
+                registered.effective(),
+                replay.last(ProgrammeExtended.class).map(ProgrammeExtended::effective).orElse(null),
+                members,
+                List.copyOf(contributions.values()),
+                contributions.values().stream().map(Contribution::party).distinct().toList(),
+                StreamLines.of(replay, totals),
+                spends,
+                closed,
+                replay.evidence(),
+                replay.recorded());
+    }
+
+    @Override
+    public Facets facets() {
+        List<String> given = contributions.stream().map(each -> each.capability().value()).toList();
+        return Facets.of(
+                this,
+                kind.name(),
+                Facets.codes(contributors, Facets.each(lines, LineView::donors)),
+                Facets.codes(recipient, Facets.each(lines, LineView::recipient)),
+                Facets.codes(capability, Facets.capabilities(lines), given),
+                List.of(code),
+                List.of(),
+                Facets.codes(names.en(), names.fr(), rules, lead, objectives));
+    }
+
+    @Override
+    public List<Link> links() {
+        return Link.each(
+                List.of(
+                        parties(Link.Relation.LED_BY, lead.stream()),
+                        parties(Link.Relation.MEMBER, members.stream().map(Member::party)),
+                        parties(Link.Relation.CONTRIBUTOR, contributors.stream()),
+                        spends.stream()
+                                .map(spend -> Link.to(Link.Relation.SPENT_ON, spend.on()))
+                                .toList()));
+    }
+
+    private static List<Link> parties(Link.Relation relation, Stream<PartyCode> parties) {
+        return parties.map(party -> Link.to(relation, "party:" + party)).toList();
+    }
 
     /// A party that joined.
     ///
     /// @param left when it left again, where it did
     public record Member(
-            PartyCode party, @Nullable String role, DateValue joined, @Nullable DateValue left) {}
+            PartyCode party, @Nullable String role, DateValue joined, @Nullable DateValue left)
+            implements Identified {
+
+        private Member left(InitiativeLeft event) {
+            return left == null && party.equals(event.party())
+                    ? new Member(party, role, joined, event.effective())
+                    : this;
+        }
+
+        @Override
+        public String identity() {
+            return party.value();
+        }
+    }
 
     /// What a party puts in.
     public record Contribution(
@@ -62,19 +178,25 @@ public record InitiativeView(
             @Nullable BigDecimal share,
             ContributionState state,
             DateValue effective,
-            List<LineStage> stages) {
+            List<LineStage> stages)
+            implements Identified {
 
-        Contribution at(List<LineStage> reached) {
+        private static Contribution of(ContributionRecorded e, List<LineStage> stages) {
             return new Contribution(
-                    contribution,
-                    party,
-                    capability,
-                    quantity,
-                    money,
-                    share,
-                    state,
-                    effective,
-                    reached);
+                    e.contribution(),
+                    e.party(),
+                    e.capability(),
+                    e.quantity(),
+                    e.money(),
+                    e.share(),
+                    e.state(),
+                    e.effective(),
+                    stages);
+        }
+
+        @Override
+        public String identity() {
+            return contribution;
         }
     }
 

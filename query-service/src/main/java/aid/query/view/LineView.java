@@ -8,14 +8,13 @@ import aid.events.value.PartyCode;
 import aid.events.value.Purpose;
 import aid.events.value.Quantity;
 import aid.events.value.Shares;
-import aid.events.value.TermMapping;
-import aid.events.value.Valuation;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A line as it stands.
 ///
-/// @param includedIn the line of the same stream that already contains this one
+/// @param stated its values as they were stated last
 /// @param allocated what was set aside for it, in total
 /// @param donors whose it is, where that differs from the stream's
 /// @param recipient for whom it is, where that differs from the stream's
@@ -23,20 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// @param left what left it again, in order
 /// @param stages how far it has come, from its postings; stages never add up
 public record LineView(
-        String line,
-        CapabilityCode capability,
-        Quantity quantity,
-        @Nullable Money money,
-        @Nullable Valuation valuation,
-        @Nullable String includedIn,
-        @Nullable String sourceTerm,
-        @Nullable TermMapping mapping,
+        @JsonUnwrapped Line stated,
         @Nullable Allocated allocated,
         @Nullable Shares donors,
         @Nullable PartyCode recipient,
         @Nullable Purpose purpose,
         List<Left> left,
-        List<LineStage> stages) {
+        List<LineStage> stages)
+        implements Identified {
 
     /// What was set aside for a line, in total by now.
     public record Allocated(Quantity quantity, @Nullable Money money, AllocatedFrom from) {}
@@ -51,138 +44,36 @@ public record LineView(
             @Nullable Quantity quantity,
             @Nullable Money money,
             @Nullable String cause,
-            String reason) {}
+            String reason) {
 
-    static LineView of(Line line) {
-        return new LineView(
-                line.line(),
-                line.capability(),
-                line.quantity(),
-                line.money(),
-                line.valuation(),
-                line.includedIn(),
-                line.sourceTerm(),
-                line.mapping(),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of());
+        boolean isAll() {
+            return quantity == null && money == null;
+        }
     }
 
-    /// What is promised anew; what happened to the line stays.
-    LineView restated(Line line) {
-        return new LineView(
-                line.line(),
-                line.capability(),
-                line.quantity(),
-                line.money(),
-                line.valuation() == null ? valuation : line.valuation(),
-                line.includedIn(),
-                line.sourceTerm() == null ? sourceTerm : line.sourceTerm(),
-                line.mapping() == null ? mapping : line.mapping(),
-                allocated,
-                donors,
-                recipient,
-                purpose,
-                left,
-                stages);
+    @Override
+    public String identity() {
+        return line();
     }
 
-    LineView valued(Valuation by) {
-        return new LineView(
-                line,
-                capability,
-                quantity,
-                money,
-                by,
-                includedIn,
-                sourceTerm,
-                mapping,
-                allocated,
-                donors,
-                recipient,
-                purpose,
-                left,
-                stages);
+    public String line() {
+        return stated.line();
     }
 
-    LineView allocated(Allocated to) {
-        return new LineView(
-                line,
-                capability,
-                quantity,
-                money,
-                valuation,
-                includedIn,
-                sourceTerm,
-                mapping,
-                to,
-                donors,
-                recipient,
-                purpose,
-                left,
-                stages);
+    public CapabilityCode capability() {
+        return stated.capability();
     }
 
-    LineView going(
-            @Nullable Shares from, @Nullable PartyCode toRecipient, @Nullable Purpose toPurpose) {
-        return new LineView(
-                line,
-                capability,
-                quantity,
-                money,
-                valuation,
-                includedIn,
-                sourceTerm,
-                mapping,
-                allocated,
-                from,
-                toRecipient,
-                toPurpose,
-                left,
-                stages);
+    public Quantity quantity() {
+        return stated.quantity();
     }
 
-    LineView left(Left part) {
-        return new LineView(
-                line,
-                capability,
-                quantity,
-                money,
-                valuation,
-                includedIn,
-                sourceTerm,
-                mapping,
-                allocated,
-                donors,
-                recipient,
-                purpose,
-                Fold.added(left, part),
-                stages);
+    public @Nullable Money money() {
+        return stated.money();
     }
 
-    LineView at(List<LineStage> reached) {
-        return new LineView(
-                line,
-                capability,
-                quantity,
-                money,
-                valuation,
-                includedIn,
-                sourceTerm,
-                mapping,
-                allocated,
-                donors,
-                recipient,
-                purpose,
-                left,
-                reached);
-    }
-
-    /// Whether nothing of it is left.
-    boolean gone() {
-        return left.stream().anyMatch(part -> part.quantity() == null && part.money() == null);
+    /// Whether another line of the same stream already contains it.
+    boolean isIncluded() {
+        return stated.includedIn() != null;
     }
 }

@@ -1,5 +1,7 @@
 package aid.query.view;
 
+import aid.events.value.Cover;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A stream names another one.
@@ -35,5 +37,32 @@ public record Link(
         SUCCESSOR,
         /// A statement is about a party, capability or initiative.
         ABOUT
+    }
+
+    static Link to(Relation relation, String target) {
+        return new Link(relation, null, target, null);
+    }
+
+    /// The pledges and contracts that something fulfils.
+    static List<Link> fulfilled(List<Cover> covers) {
+        return covers.stream()
+                .map(cover -> new Link(Relation.FULFILS, cover.by(), cover.stream(), cover.line()))
+                .toList();
+    }
+
+    /// The channel that aid goes through: an initiative, or else an agency or forum among the
+    /// parties; none if it goes directly.
+    static List<Link> through(Relation relation, @Nullable Object channel) {
+        if (channel == null) {
+            return List.of();
+        }
+        String code = channel.toString();
+        boolean isParty = code.startsWith("AGENCY:") || code.startsWith("ORG:");
+        return List.of(to(relation, (isParty ? "party:" : "initiative:") + code));
+    }
+
+    /// All of these, each once.
+    static List<Link> each(List<List<Link>> links) {
+        return links.stream().flatMap(List::stream).distinct().toList();
     }
 }

@@ -26,7 +26,7 @@ public sealed interface View
     @JsonIgnore
     Facets facets();
 
-    /// The other streams it names.
+    /// The other streams it names, each once.
     @JsonIgnore
     List<Link> links();
 

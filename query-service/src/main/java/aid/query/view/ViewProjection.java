@@ -6,7 +6,6 @@ import aid.query.projection.Projection;
 import aid.query.view.ViewTables.Rows;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,15 +32,14 @@ public final class ViewProjection implements Projection {
 
     /// A stream and what its events have led to.
     private static final class Open {
-        final List<Entry> entries = new ArrayList<>();
-        final Reached reached;
+        final StreamReplay replay;
         long bytes;
 
         /// Rows of it may be in the tables.
         boolean known;
 
         Open(PostingRules rules) {
-            reached = new Reached(rules);
+            replay = new StreamReplay(rules);
         }
     }
 
@@ -77,13 +75,7 @@ public final class ViewProjection implements Projection {
         ViewTables tables = new ViewTables();
         for (String stream : touched) {
             Open it = stream(stream);
-            tables.add(
-                    new Rows(
-                            Kind.of(stream),
-                            Story.view(it.entries, it.reached),
-                            it.reached.stages().stream().map(Enum::name).toList(),
-                            Finding.of(it.entries),
-                            it.known));
+            tables.add(Rows.of(it.replay, it.known));
             it.known = true;
         }
         trim();
@@ -119,12 +111,10 @@ public final class ViewProjection implements Projection {
 
     private void take(Happened event) {
         Open it = stream(event.stream());
-        if (!it.entries.isEmpty() && event.position() <= it.entries.getLast().position()) {
+        if (!it.replay.isEmpty() && event.position() <= it.replay.last().position()) {
             return; // Handed over again.
         }
-        Entry entry = Entry.of(event);
-        it.reached.post(entry);
-        it.entries.add(entry);
+        it.replay.take(event);
         long bytes = BYTES_PER_EVENT + event.record().payload().length();
         it.bytes += bytes;
         remembered += bytes;

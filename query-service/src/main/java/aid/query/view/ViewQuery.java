@@ -186,7 +186,7 @@ public record ViewQuery(
         Facets facets = view.facets();
         return switch (column) {
             case STATUS -> List.of(view.status());
-            case KIND -> Fold.listed(facets.type());
+            case KIND -> Facets.codes(facets.type());
             case DONOR -> facets.donors();
             case RECIPIENT -> facets.recipients();
             case CAPABILITY -> facets.capabilities();

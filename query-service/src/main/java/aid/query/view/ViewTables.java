@@ -32,7 +32,16 @@ final class ViewTables {
     /// What follows from the events of one stream.
     ///
     /// @param known whether rows of it are likely to have been written before
-    record Rows(Kind kind, View view, List<String> stages, List<Finding> findings, boolean known) {}
+    record Rows(Kind kind, View view, List<String> stages, List<Finding> findings, boolean known) {
+        static Rows of(StreamReplay replay, boolean known) {
+            return new Rows(
+                    Kind.of(replay.id()),
+                    replay.view(),
+                    replay.stages().stages().stream().map(Enum::name).toList(),
+                    Finding.of(replay.events()),
+                    known);
+        }
+    }
 
     /// In the order in which they are written.
     private final CopyRows documents = new CopyRows(15);
@@ -42,7 +51,7 @@ final class ViewTables {
     private final CopyRows conditions = new CopyRows(6);
     private final CopyRows gifts = new CopyRows(9);
     private final CopyRows bounds = new CopyRows(10);
-    private final CopyRows findings = new CopyRows(5);
+    private final CopyRows findings = new CopyRows(4);
 
     private final List<String> known = new ArrayList<>();
     private final List<String> fresh = new ArrayList<>();
@@ -112,7 +121,7 @@ final class ViewTables {
                         .text(ViewJson.MAPPER.writeValueAsString(condition));
             }
         }
-        for (Gift gift : Gift.of(view)) {
+        for (DuplicateCandidate gift : DuplicateCandidate.of(view)) {
             gifts.row()
                     .text(stream)
                     .text(gift.line())
@@ -124,7 +133,7 @@ final class ViewTables {
                     .date(gift.day())
                     .texts(gift.passages());
         }
-        for (Bound bound : Bound.of(view)) {
+        for (FulfilmentBound bound : FulfilmentBound.of(view)) {
             bounds.row()
                     .text(stream)
                     .text(bound.line())
@@ -142,7 +151,6 @@ final class ViewTables {
                     .text(stream)
                     .text(finding.kind().name())
                     .int8(finding.position())
-                    .text(finding.sentence())
                     .text(EventJson.MAPPER.writeValueAsString(finding.facts()));
         }
     }
@@ -181,7 +189,7 @@ final class ViewTables {
                 view_bound (stream, line, stage, target, target_line, name, money, included, lower, \
                 upper)\
                 """);
-        findings.into(connection, "view_finding (stream, kind, position, sentence, facts)");
+        findings.into(connection, "view_finding (stream, kind, position, facts)");
     }
 
     /// PostgreSQL keeps no NUL in a text; JSON has an escape for it, and searching needs none.

@@ -38,6 +38,7 @@ import aid.postings.ReadingPolicy;
 import aid.query.discrepancy.Discrepancy.Kind;
 import aid.query.discrepancy.FindDiscrepancies.Asked;
 import aid.query.discrepancy.FindDiscrepancies.Discrepancies;
+import aid.query.message.Messages;
 import aid.query.projection.Projector;
 import aid.query.projection.RecordedLedger;
 import aid.query.view.ViewProjection;
@@ -208,7 +209,7 @@ class DiscrepanciesTest {
                 after(gift("DE-1", LocalDate.of(2024, 4, 19), "one", systems(1)), second);
 
         assertThat(found).extracting(Discrepancy::kind).containsExactly(Kind.OVERRIDDEN);
-        assertThat(found.getFirst().sentence()).contains("the ministry says two");
+        assertThat(found.getFirst().sentence(Messages.in("en"))).contains("the ministry says two");
     }
 
     @Test

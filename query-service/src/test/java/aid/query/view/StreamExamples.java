@@ -15,12 +15,15 @@ import aid.events.value.PartyCode;
 import aid.events.value.Purpose;
 import aid.events.value.Quantity;
 import aid.events.value.Shares;
+import aid.postings.Happening;
+import aid.postings.Posting;
+import aid.postings.PostingRules;
+import aid.postings.ReadingPolicy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -30,21 +33,24 @@ public final class StreamExamples {
     public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     public static final DateValue THEN = DateValue.day(LocalDate.of(2024, 4, 19));
 
+    private static final PostingRules RULES = new PostingRules(ReadingPolicy.FR_QUANTITY_1);
+
     /// These events, recorded one after another from position 1 on; the id of the first is `e1`.
-    public static List<Entry> recorded(LedgerEvent... events) {
-        List<Entry> entries = new ArrayList<>();
+    static StreamReplay recorded(LedgerEvent... events) {
+        var replay = new StreamReplay(RULES);
         for (LedgerEvent event : events) {
-            int n = entries.size();
-            entries.add(
-                    new Entry(
-                            n + 1,
-                            n,
-                            "e" + (n + 1),
-                            NOON.plusSeconds(n),
-                            "{\"actor\":\"operator\"}",
-                            event));
+            take(replay, event);
         }
-        return entries;
+        return replay;
+    }
+
+    /// The event recorded next.
+    ///
+    /// @return its postings
+    static List<Posting> take(StreamReplay replay, LedgerEvent event) {
+        int n = replay.isEmpty() ? 0 : (int) replay.last().position();
+        return replay.take(
+                n, new Happening(n + 1, "e" + (n + 1), NOON.plusSeconds(n), "operator", event));
     }
 
     public static PledgeAnnounced pledge(String name, String donor, Line... lines) {

@@ -413,7 +413,7 @@ class ViewsTest {
         FindHistory.Event amended = all.events().get(1);
         assertThat(amended.actor()).isEqualTo("operator");
         assertThat(amended.changes())
-                .extracting(Changes.Change::words)
+                .extracting(ViewDifference.Change::words)
                 .containsExactly("lines.1.quantity: 1 system → 3 systems");
         assertThat(amended.postings())
                 .anySatisfy(posting ->

@@ -109,7 +109,6 @@ create table view_finding (
     stream   text   collate "C" not null,
     kind     text   collate "C" not null,
     position bigint not null,
-    sentence text   not null,
     facts    text   not null
 );
 comment on table view_finding is 'What an auditor should look at within one stream: overrides, disputes, contradictions.';

@@ -5,9 +5,11 @@ import static aid.query.view.StreamExamples.line;
 import static aid.query.view.StreamExamples.passage;
 import static aid.query.view.StreamExamples.pledge;
 import static aid.query.view.StreamExamples.recorded;
+import static aid.query.view.StreamExamples.take;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import aid.events.LedgerEvent;
 import aid.events.pledge.ApprovalGranted;
 import aid.events.pledge.ApprovalRefused;
 import aid.events.pledge.ConditionAnnotated;
@@ -26,22 +28,22 @@ import aid.events.value.LineQuantity;
 import aid.events.value.Quantity;
 import aid.events.value.Shares;
 import aid.events.value.Stage;
-import aid.postings.PostingRules;
-import aid.postings.ReadingPolicy;
+import aid.query.message.Messages;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PledgeStoryTest {
+class PledgeViewTest {
 
-    private static final PostingRules RULES = new PostingRules(ReadingPolicy.FR_QUANTITY_1);
+    private static final Messages ENGLISH = Messages.in("en");
     private static final PledgeId ID = new PledgeId("pledge:DE-1");
     private static final DateValue LATER = DateValue.day(LocalDate.of(2024, 6, 1));
     private static final Condition VOTE =
             new Condition("vote", Condition.Kind.LEGISLATIVE_APPROVAL, "the House", null);
 
-    private static PledgeView view(aid.events.LedgerEvent... events) {
-        return (PledgeView) Story.view(recorded(events), RULES);
+    private static PledgeView view(LedgerEvent... events) {
+        return (PledgeView) recorded(events).view();
     }
 
     private static aid.events.pledge.PledgeAnnounced announced() {
@@ -82,7 +84,7 @@ class PledgeStoryTest {
 
         assertThat(view.status()).isEqualTo("PLEDGED");
         assertThat(view.lines())
-                .extracting(line -> Words.quantity(line.quantity()))
+                .extracting(line -> ENGLISH.quantity(line.quantity()))
                 .containsExactly("1 system");
         assertThat(view.evidence()).hasSize(1);
         assertThat(view.evidence().getFirst().lines()).containsExactly("1");
@@ -213,32 +215,34 @@ class PledgeStoryTest {
 
     @Test
     void the_history_tells_each_change_before_and_after() {
-        var steps =
-                Story.steps(
-                        recorded(
-                                announced(),
-                                amendedTo(3),
-                                corrects("e1", 2),
-                                new PledgeAuthorised(
-                                        ID, "PDA", List.of(), null, LATER, List.of(), List.of())),
-                        RULES);
+        LedgerEvent[] events = {
+            announced(),
+            amendedTo(3),
+            corrects("e1", 2),
+            new PledgeAuthorised(ID, "PDA", List.of(), null, LATER, List.of(), List.of())
+        };
+        List<List<String>> changes = new ArrayList<>();
+        List<List<Stage>> moved = new ArrayList<>();
+        StreamReplay replay = recorded();
+        View before = null;
+        for (LedgerEvent event : events) {
+            moved.add(take(replay, event).stream().map(each -> each.key().stage()).toList());
+            View after = replay.view();
+            changes.add(
+                    ViewDifference.between(before, after, ENGLISH).stream()
+                            .map(ViewDifference.Change::words)
+                            .toList());
+            before = after;
+        }
 
-        assertThat(steps.get(0).changes())
-                .extracting(Changes.Change::words)
+        assertThat(changes.get(0))
                 .contains("status: PLEDGED", "donors: DE", "lines.1.quantity: 1 system");
-        assertThat(steps.get(1).changes())
-                .extracting(Changes.Change::words)
-                .containsExactly("lines.1.quantity: 1 system → 3 systems");
-        assertThat(steps.get(2).changes()).isEmpty();
-        assertThat(steps.get(3).changes())
-                .extracting(Changes.Change::words)
+        assertThat(changes.get(1)).containsExactly("lines.1.quantity: 1 system → 3 systems");
+        assertThat(changes.get(2)).isEmpty();
+        assertThat(changes.get(3))
                 .containsExactly("status: PLEDGED → AUTHORISED", "authority: PDA");
-        assertThat(steps.get(0).postings())
-                .extracting(posting -> posting.key().stage())
-                .containsExactly(Stage.PLEDGED);
-        assertThat(steps.get(3).postings())
-                .extracting(posting -> posting.key().stage())
-                .containsExactly(Stage.AUTHORISED);
+        assertThat(moved.get(0)).containsExactly(Stage.PLEDGED);
+        assertThat(moved.get(3)).containsExactly(Stage.AUTHORISED);
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param figures quantity and money in one form; empty if neither is stated
 /// @param day the last day the promise can be of, else the first; absent when neither is known
 /// @param passages the passages it rests on
-record Gift(
+record DuplicateCandidate(
         String line,
         String donors,
         String recipient,
@@ -28,15 +28,15 @@ record Gift(
 
     private static final Set<String> OVER = Set.of("MERGED", "WITHDRAWN", "LAPSED");
 
-    static List<Gift> of(View view) {
-        List<Gift> gifts = new ArrayList<>();
+    static List<DuplicateCandidate> of(View view) {
+        List<DuplicateCandidate> candidates = new ArrayList<>();
         if (view instanceof PledgeView pledge && !OVER.contains(pledge.status())) {
-            String donors = String.join("+", new TreeSet<>(Fold.codes(pledge.donors())));
+            String donors = String.join("+", new TreeSet<>(Facets.codes(pledge.donors())));
             Money total = pledge.lines().size() == 1 ? pledge.total() : null;
             for (LineView line : pledge.lines()) {
-                if (line.stages().stream().map(LineStage::stage).anyMatch(Reached::isPromise)) {
-                    gifts.add(
-                            new Gift(
+                if (line.stages().stream().map(LineStage::stage).anyMatch(StageTotals::isPromise)) {
+                    candidates.add(
+                            new DuplicateCandidate(
                                     line.line(),
                                     donors,
                                     pledge.recipient().value(),
@@ -47,7 +47,7 @@ record Gift(
                 }
             }
         }
-        return gifts;
+        return candidates;
     }
 
     private static List<String> passages(PledgeView pledge, LineView line) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name the unit or currency
 /// @param included whether another line of the same stream contains it already
 /// @param upper absent when open
-record Bound(
+record FulfilmentBound(
         @Nullable String line,
         Stage stage,
         String target,
@@ -34,8 +34,8 @@ record Bound(
         BigDecimal lower,
         @Nullable BigDecimal upper) {
 
-    static List<Bound> of(View view) {
-        List<Bound> bounds = new ArrayList<>();
+    static List<FulfilmentBound> of(View view) {
+        List<FulfilmentBound> bounds = new ArrayList<>();
         switch (view) {
             case PledgeView pledge -> {
                 own(pledge.id(), pledge.lines(), Stage.PLEDGED, bounds);
@@ -63,7 +63,8 @@ record Bound(
         return bounds;
     }
 
-    private static void own(String stream, List<LineView> lines, Stage stage, List<Bound> into) {
+    private static void own(
+            String stream, List<LineView> lines, Stage stage, List<FulfilmentBound> into) {
         for (LineView line : lines) {
             line.stages().stream()
                     .filter(reached -> reached.stage() == stage)
@@ -74,13 +75,13 @@ record Bound(
                                     stage,
                                     stream,
                                     line.line(),
-                                    line.includedIn() != null,
+                                    line.isIncluded(),
                                     into));
         }
     }
 
     private static void unsplit(
-            String stream, List<LineStage> stages, Stage stage, List<Bound> into) {
+            String stream, List<LineStage> stages, Stage stage, List<FulfilmentBound> into) {
         stages.stream()
                 .filter(reached -> reached.stage() == stage)
                 .forEach(reached -> all(reached.figures(), null, stage, stream, null, false, into));
@@ -93,7 +94,7 @@ record Bound(
             String target,
             @Nullable String targetLine,
             boolean included,
-            List<Bound> into) {
+            List<FulfilmentBound> into) {
         figures.quantities()
                 .forEach((unit, measure) ->
                         into.add(
@@ -120,7 +121,7 @@ record Bound(
                                         measure)));
     }
 
-    private static Bound bound(
+    private static FulfilmentBound bound(
             @Nullable String line,
             Stage stage,
             String target,
@@ -129,7 +130,7 @@ record Bound(
             boolean money,
             boolean included,
             Measure measure) {
-        return new Bound(
+        return new FulfilmentBound(
                 line,
                 stage,
                 target,
@@ -142,7 +143,7 @@ record Bound(
     }
 
     private static void fulfilling(
-            List<LineView> lines, List<Cover> covers, Stage stage, List<Bound> into) {
+            List<LineView> lines, List<Cover> covers, Stage stage, List<FulfilmentBound> into) {
         Map<String, Long> shared =
                 covers.stream()
                         .filter(cover -> cover.quantity() == null && cover.money() == null)
@@ -160,7 +161,7 @@ record Bound(
         }
     }
 
-    private static void stated(Cover cover, Stage stage, List<Bound> into) {
+    private static void stated(Cover cover, Stage stage, List<FulfilmentBound> into) {
         Quantity quantity = cover.quantity();
         if (quantity != null) {
             String unit = quantity.unit() == null ? "" : quantity.unit();
@@ -184,9 +185,9 @@ record Bound(
             String name,
             boolean money,
             BigDecimal lower,
-            List<Bound> into) {
+            List<FulfilmentBound> into) {
         into.add(
-                new Bound(
+                new FulfilmentBound(
                         cover.by(),
                         stage,
                         cover.stream(),
@@ -198,7 +199,8 @@ record Bound(
                         null));
     }
 
-    private static void whole(List<LineView> lines, Cover cover, Stage stage, List<Bound> into) {
+    private static void whole(
+            List<LineView> lines, Cover cover, Stage stage, List<FulfilmentBound> into) {
         Function<LineView, @Nullable String> of =
                 lines.size() == 1 || cover.by() != null ? _ -> cover.line() : _ -> null;
         for (LineView line : lines) {
@@ -212,7 +214,7 @@ record Bound(
                                         stage,
                                         cover.stream(),
                                         of.apply(line),
-                                        line.includedIn() != null,
+                                        line.isIncluded(),
                                         into));
             }
         }

@@ -1,6 +1,7 @@
 package aid.query.view;
 
 import aid.events.Fact;
+import aid.events.LedgerEvent;
 import aid.events.contract.ContractAmended;
 import aid.events.contract.ContractCorrected;
 import aid.events.contract.ContractRedirected;
@@ -34,50 +35,53 @@ import aid.events.value.LineQuantity;
 import java.util.List;
 
 /// Which lines an event speaks of.
-final class LinesOf {
+final class StatedLines {
 
-    /// @return the line ids; empty when the event speaks of the stream as a whole
-    static List<String> event(Fact fact) {
+    /// The lines whose values the event states.
+    static List<Line> valuesIn(LedgerEvent event) {
+        return switch (event) {
+            case PledgeAnnounced e -> e.lines();
+            case SupportReported e -> e.lines();
+            case PledgeAmended e -> e.lines();
+            case PledgeCorrected e -> e.lines();
+            case PledgeLineAdded e -> List.of(e.line());
+            case ContractSigned e -> e.lines();
+            case ContractAmended e -> e.lines();
+            case ContractCorrected e -> e.lines();
+            case DeliveryPlanned e -> e.lines();
+            case DeliveryDispatched e -> e.lines();
+            case DeliveryProgressReported e -> e.lines();
+            case DeliveryCompleted e -> e.lines();
+            case DeliveryCorrected e -> e.lines();
+            case ProgrammeLineAdded e -> List.of(e.line());
+            case StatementRecorded e -> e.lines();
+            default -> List.of(); // Of LedgerEvent, which is open; the rest state none.
+        };
+    }
+
+    /// @return the ids of the lines it names; empty when it speaks of the stream as a whole
+    static List<String> namedIn(Fact fact) {
         return switch (fact) {
-            case PledgeAnnounced e -> ids(e.lines());
-            case SupportReported e -> ids(e.lines());
-            case PledgeAmended e -> ids(e.lines());
-            case PledgeCorrected e -> ids(e.lines());
-            case PledgeLineAdded e -> List.of(e.line().line());
             case PledgeLineRemoved e -> List.of(e.line());
             case PledgeLineAllocated e -> List.of(e.line());
             case LineRevalued e -> List.of(e.line());
             case PledgeAuthorised e -> e.lines();
             case PledgeWithdrawn e -> parts(e.lines());
             case PledgeLapsed e -> parts(e.lines());
-            case ContractSigned e -> ids(e.lines());
-            case ContractAmended e -> ids(e.lines());
-            case ContractCorrected e -> ids(e.lines());
             case ContractRedirected e -> e.lines();
-            case DeliveryPlanned e -> ids(e.lines());
-            case DeliveryDispatched e -> ids(e.lines());
-            case DeliveryProgressReported e -> ids(e.lines());
-            case DeliveryCompleted e -> ids(e.lines());
-            case DeliveryCorrected e -> ids(e.lines());
             case DeliveryArrivedAtHub e -> parts(e.quantities());
             case DeliveryLost e -> parts(e.quantities());
             case DeliveryReturned e -> parts(e.quantities());
             case ReceiptConfirmed e -> parts(e.quantities());
             case ReceiptDisputed e -> parts(e.quantities());
-            case ProgrammeLineAdded e -> List.of(e.line().line());
             case ContributionRecorded e -> List.of(e.contribution());
-            case StatementRecorded e -> ids(e.lines());
-            default -> List.of(); // Of Fact, which is open; the rest speak of whole streams.
+            default -> valuesIn(fact).stream().map(Line::line).toList();
         };
-    }
-
-    private static List<String> ids(List<Line> lines) {
-        return lines.stream().map(Line::line).toList();
     }
 
     private static List<String> parts(List<LineQuantity> parts) {
         return parts.stream().map(LineQuantity::line).toList();
     }
 
-    private LinesOf() {}
+    private StatedLines() {}
 }
