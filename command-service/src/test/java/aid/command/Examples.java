@@ -1,6 +1,6 @@
 package aid.command;
 
-import aid.command.decision.check.EvidenceChecks;
+import aid.command.decision.Sha256;
 import aid.events.LedgerEvent;
 import aid.events.capability.CapabilityDefined;
 import aid.events.party.PartyRegistered;
@@ -69,7 +69,7 @@ public final class Examples {
                 "en",
                 DAY,
                 null,
-                EvidenceChecks.sha256(text),
+                Sha256.hex(text),
                 text,
                 List.of());
     }
@@ -102,7 +102,7 @@ public final class Examples {
                 start,
                 start + words.length(),
                 words,
-                EvidenceChecks.sha256(words),
+                Sha256.hex(words),
                 "en",
                 Evidence.Grade.PRIMARY_OFFICIAL,
                 Evidence.Stance.SUPPORTS);

@@ -432,7 +432,7 @@ public abstract sealed class CommitmentStreamState extends StreamState
                 : entry.origin;
     }
 
-    private List<Entry> entriesInside(Entry entry) {
+    final List<Entry> entriesInside(Entry entry) {
         return entries.values().stream()
                 .filter(inside -> entry.line.line().equals(inside.line.includedIn()))
                 .toList();

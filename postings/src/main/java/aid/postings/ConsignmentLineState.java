@@ -71,6 +71,9 @@ public final class ConsignmentLineState {
     /// All of it was lost or sent back.
     private boolean gone;
 
+    /// How much of what is gone was so when it was last heard to move.
+    private int outBefore;
+
     private @Nullable DateValue leftOn;
     private @Nullable DateValue arrivedOn;
 
@@ -97,6 +100,7 @@ public final class ConsignmentLineState {
         copy.step = step;
         copy.inAll = inAll;
         copy.gone = gone;
+        copy.outBefore = outBefore;
         copy.leftOn = leftOn;
         copy.arrivedOn = arrivedOn;
         copy.moving.addAll(moving);
@@ -196,9 +200,9 @@ public final class ConsignmentLineState {
         return inAll;
     }
 
-    /// The parts that were lost or sent back, in the order in which they were.
-    public List<Part> goneParts() {
-        return out.stream().map(one -> one.shipment.part).toList();
+    /// The parts that were lost or sent back since it was last heard to move.
+    public List<Part> goneSince() {
+        return out.subList(outBefore, out.size()).stream().map(one -> one.shipment.part).toList();
     }
 
     /// What has not arrived and is not gone, as a line to be said when it arrives; empty where it
@@ -250,6 +254,7 @@ public final class ConsignmentLineState {
             step = reached;
         }
         gone = false;
+        outBefore = out.size();
     }
 
     void plan(Shipment shipment) {
@@ -345,6 +350,28 @@ public final class ConsignmentLineState {
         moving.clear();
         delivered.clear();
         confirmed.clear();
+    }
+
+    /// The line around this one, as it was said last.
+    @Nullable String around() {
+        return said == null ? null : said.line.includedIn();
+    }
+
+    /// There is no more of it than of the line around it.
+    void keepWithin(ConsignmentLineState outer) {
+        moving = within(moving, all(outer.moving));
+        delivered = within(delivered, all(outer.delivered));
+        if (toCome != null && outer.toCome != null) {
+            toCome = toCome.atMost(outer.toCome);
+        }
+    }
+
+    private static List<Shipment> within(List<Shipment> shipments, @Nullable Shipment outer) {
+        Shipment whole = all(shipments);
+        Part limited = whole == null || outer == null ? null : whole.part.atMost(outer.part);
+        return whole == null || limited == null || limited.equals(whole.part)
+                ? shipments
+                : new ArrayList<>(List.of(whole.with(limited)));
     }
 
     private void mean(Part whole) {

@@ -20,6 +20,7 @@ import aid.events.value.Stage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ public final class ContractStreamState extends CommitmentStreamState {
                     terms = to;
                     redirected.clear();
                 } else {
-                    e.lines().forEach(line -> redirected.put(entry(line).line.line(), to));
+                    e.lines().forEach(line -> redirect(entry(line), to, new HashSet<>()));
                 }
                 stand();
             }
@@ -157,6 +158,14 @@ public final class ContractStreamState extends CommitmentStreamState {
             case MilestoneMet _, MilestoneMissed _ -> {} // Nothing is bought.
             case ContractCorrected _ ->
                     throw new IllegalStateException("a corrected history has none of these");
+        }
+    }
+
+    /// What is inside a line goes where the line goes.
+    private void redirect(Entry entry, Terms to, Set<Entry> seen) {
+        if (seen.add(entry)) {
+            redirected.put(entry.line.line(), to);
+            entriesInside(entry).forEach(inside -> redirect(inside, to, seen));
         }
     }
 

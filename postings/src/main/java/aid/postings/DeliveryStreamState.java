@@ -123,7 +123,7 @@ public final class DeliveryStreamState extends StreamState {
             lines.values().forEach(line -> line.arriveAtHub(line.planned()));
         }
         for (LineQuantity meant : quantities) {
-            ConsignmentLineState line = line(meant);
+            ConsignmentLineState line = line(meant.line());
             Shipment planned = line.planned();
             line.arriveAtHub(planned == null ? null : planned.with(partOf(planned.part(), meant)));
         }
@@ -134,7 +134,7 @@ public final class DeliveryStreamState extends StreamState {
             lines.values().forEach(ConsignmentLineState::confirmAll);
         }
         for (LineQuantity meant : quantities) {
-            ConsignmentLineState line = line(meant);
+            ConsignmentLineState line = line(meant.line());
             if (isAll(meant)) {
                 line.confirmAll();
             } else {
@@ -149,25 +149,68 @@ public final class DeliveryStreamState extends StreamState {
         if (quantities.isEmpty()) {
             lines.values().forEach(line -> line.leaveAll(to));
         }
+        Set<String> named = new HashSet<>();
+        quantities.forEach(meant -> named.add(meant.line()));
         for (LineQuantity meant : quantities) {
-            ConsignmentLineState line = line(meant);
+            ConsignmentLineState line = line(meant.line());
             if (isAll(meant)) {
-                line.leaveAll(to);
+                Part all = line.whole() == null ? null : line.whole().part();
+                leaveAll(meant.line(), to, new HashSet<>());
+                if (all != null) {
+                    leaveAround(line, all, to, named);
+                }
             } else {
                 Shipment of = known(line.measure(), meant);
-                line.leave(to, of.with(partOf(of.part(), meant)));
+                Part part = partOf(of.part(), meant);
+                line.leave(to, of.with(part));
+                leaveAround(line, part, to, named);
+                linesInside(meant.line()).forEach(inside -> line(inside).keepWithin(line));
             }
         }
+    }
+
+    /// All of a line leaves, and with it what is inside it.
+    private void leaveAll(String id, Stage to, Set<String> seen) {
+        if (seen.add(id)) {
+            line(id).leaveAll(to);
+            linesInside(id).forEach(inside -> leaveAll(inside, to, seen));
+        }
+    }
+
+    /// Takes what left a line out of the lines around it, where it can be compared with them. The
+    /// source includes it already in what it says of the lines that it names itself.
+    private void leaveAround(ConsignmentLineState line, Part part, Stage to, Set<String> named) {
+        Set<String> seen = new HashSet<>();
+        for (String id = line.around();
+                id != null && !named.contains(id) && seen.add(id);
+                id = lines.containsKey(id) ? lines.get(id).around() : null) {
+            ConsignmentLineState outer = lines.get(id);
+            Shipment whole = outer == null ? null : outer.whole();
+            if (outer == null || whole == null) {
+                continue;
+            }
+            Part common = part.comparableWith(whole.part());
+            if (common.quantity() != null || common.money() != null) {
+                outer.leave(to, whole.with(common));
+            }
+        }
+    }
+
+    private List<String> linesInside(String id) {
+        return lines.entrySet().stream()
+                .filter(each -> id.equals(each.getValue().around()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static boolean isAll(LineQuantity meant) {
         return meant.quantity() == null && meant.money() == null;
     }
 
-    private ConsignmentLineState line(LineQuantity meant) {
-        ConsignmentLineState line = lines.get(meant.line());
+    private ConsignmentLineState line(String id) {
+        ConsignmentLineState line = lines.get(id);
         if (line == null) {
-            throw new DamagedHistoryException("line " + meant.line() + " was never recorded");
+            throw new DamagedHistoryException("line " + id + " was never recorded");
         }
         return line;
     }

@@ -15,6 +15,7 @@ import aid.events.delivery.DeliveryPlanned;
 import aid.events.delivery.DeliveryProgressReported;
 import aid.events.delivery.DeliveryReturned;
 import aid.events.delivery.ReceiptConfirmed;
+import aid.events.delivery.ReceiptDisputed;
 import aid.events.initiative.InitiativeRegistered;
 import aid.events.pledge.LineRevalued;
 import aid.events.pledge.PledgeAmended;
@@ -85,6 +86,15 @@ public final class EffectOrder {
                 || !isCertainlyAfter(before.effective(), fact.effective());
     }
 
+    /// The ids of the lines that an event speaks of; none where it speaks of all of them.
+    public static Set<String> linesOf(LedgerEvent event) {
+        Set<String> lines = new HashSet<>(names(event));
+        lines.addAll(needs(event));
+        lines.removeIf(id -> id.equals(EVERYTHING) || id.startsWith(PAYMENT));
+        return lines;
+    }
+
+    private static final String PAYMENT = "payment:";
     private static final String EVERYTHING = "";
 
     /// Whether `one` took effect after `other`, however imprecise their dates are.
@@ -138,6 +148,7 @@ public final class EffectOrder {
             case PaymentReversed e -> Set.of(payment(e.payment()));
             case DeliveryArrivedAtHub e -> parts(e.quantities());
             case ReceiptConfirmed e -> parts(e.quantities());
+            case ReceiptDisputed e -> parts(e.quantities());
             case DeliveryLost e -> parts(e.quantities());
             case DeliveryReturned e -> parts(e.quantities());
             case LedgerEvent _ -> Set.of();
@@ -160,6 +171,6 @@ public final class EffectOrder {
     }
 
     private static String payment(String id) {
-        return "payment:" + id;
+        return PAYMENT + id;
     }
 }

@@ -24,7 +24,7 @@ public record Part(@Nullable Reading quantity, @Nullable Reading money) {
     }
 
     /// Both together; see [#isSummableWith(Part)].
-    Part plus(Part other) {
+    public Part plus(Part other) {
         return new Part(plus(quantity, other.quantity), plus(money, other.money));
     }
 

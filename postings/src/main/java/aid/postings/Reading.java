@@ -54,7 +54,7 @@ public record Reading(
     }
 
     /// Something between bounds; if both are open, nothing is known of it.
-    static Reading between(String of, BigDecimal lower, @Nullable BigDecimal upper) {
+    public static Reading between(String of, BigDecimal lower, @Nullable BigDecimal upper) {
         return upper == null && lower.signum() == 0
                 ? unstated(of)
                 : new Reading(of, Kind.BOUNDED, null, lower, upper);

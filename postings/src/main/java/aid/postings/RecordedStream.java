@@ -14,7 +14,10 @@ import aid.events.value.Cover;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ public final class RecordedStream<S extends StreamState> {
     /// The recorded events, the last one first.
     private record Chain(Happening last, @Nullable Chain before) {}
 
+    private final Class<S> family;
     private final Chain recorded;
 
     /// The event that took effect last, with corrections applied.
@@ -45,11 +49,13 @@ public final class RecordedStream<S extends StreamState> {
     private final @Nullable PledgeId mergedInto;
 
     private RecordedStream(
+            Class<S> family,
             Chain recorded,
             Happening latest,
             S state,
             List<Cover> covers,
             @Nullable PledgeId mergedInto) {
+        this.family = family;
         this.recorded = recorded;
         this.latest = latest;
         this.state = state;
@@ -62,13 +68,45 @@ public final class RecordedStream<S extends StreamState> {
     /// @throws DamagedHistoryException if no stream of this family begins so
     public static <S extends StreamState> RecordedStream<S> first(
             Class<S> family, String eventId, LedgerEvent event) {
-        Happening first = recorded(1, eventId, event);
-        StreamState state = PostingRules.fold(null, READING, false, first);
+        Map<String, LedgerEvent> events = new LinkedHashMap<>();
+        events.put(eventId, event);
+        return of(family, events);
+    }
+
+    /// A stream after all its events.
+    ///
+    /// @param events by id, in the order of recording; at least one
+    /// @throws DamagedHistoryException if they are no history of a stream of this family
+    public static <S extends StreamState> RecordedStream<S> of(
+            Class<S> family, Map<String, LedgerEvent> events) {
+        Chain chain = null;
+        List<Cover> links = List.of();
+        PledgeId into = null;
+        for (Map.Entry<String, LedgerEvent> each : events.entrySet()) {
+            LedgerEvent event = each.getValue();
+            long number = chain == null ? 1 : chain.last.position() + 1;
+            chain = new Chain(recorded(number, each.getKey(), event), chain);
+            links = covers(event, links);
+            into = event instanceof PledgeMerged merged ? merged.into() : into;
+        }
+        if (chain == null) {
+            throw new DamagedHistoryException("a stream begins with an event");
+        }
+        return folded(family, chain, links, into);
+    }
+
+    private static <S extends StreamState> RecordedStream<S> folded(
+            Class<S> family, Chain chain, List<Cover> links, @Nullable PledgeId into) {
+        List<Happening> ordered = EffectOrder.of(corrected(chain).events());
+        StreamState state = null;
+        for (Happening event : ordered) {
+            state = PostingRules.fold(state, READING, false, event);
+        }
         if (!family.isInstance(state)) {
-            throw new DamagedHistoryException(event + " begins no such stream");
+            throw new DamagedHistoryException(ordered + " are no history of such a stream");
         }
         return new RecordedStream<>(
-                new Chain(first, null), first, family.cast(state), covers(event, List.of()), null);
+                family, chain, ordered.getLast(), family.cast(state), links, into);
     }
 
     /// The stream after one more event.
@@ -79,18 +117,16 @@ public final class RecordedStream<S extends StreamState> {
         Chain chain = new Chain(next, recorded);
         List<Cover> links = covers(event, covers);
         if (event instanceof PledgeMerged merged) {
-            return new RecordedStream<>(chain, latest, state, links, merged.into());
+            return new RecordedStream<>(family, chain, latest, state, links, merged.into());
         }
-        if (!CorrectedHistory.restates(event) && EffectOrder.isLast(latest, next)) {
-            return new RecordedStream<>(
-                    chain, next, fold(same(state.copy()), List.of(next)), links, mergedInto);
+        if (CorrectedHistory.restates(event) || !EffectOrder.isLast(latest, next)) {
+            return folded(family, chain, links, mergedInto);
         }
-        List<Happening> ordered = EffectOrder.of(corrected(chain).events());
-        if (ordered.isEmpty()) {
-            throw new DamagedHistoryException(event + " leaves nothing of its stream");
+        StreamState extended = PostingRules.fold(state.copy(), READING, false, next);
+        if (!family.isInstance(extended)) {
+            throw new DamagedHistoryException(event + " is of another family");
         }
-        return new RecordedStream<>(
-                chain, ordered.getLast(), fold(null, ordered), links, mergedInto);
+        return new RecordedStream<>(family, chain, next, family.cast(extended), links, mergedInto);
     }
 
     /// What follows from what was recorded.
@@ -147,22 +183,6 @@ public final class RecordedStream<S extends StreamState> {
         return all;
     }
 
-    private S fold(@Nullable S from, List<Happening> events) {
-        StreamState folded = from;
-        for (Happening event : events) {
-            folded = PostingRules.fold(folded, READING, false, event);
-        }
-        if (folded == null) {
-            throw new DamagedHistoryException("nothing follows from " + events);
-        }
-        return same(folded);
-    }
-
-    @SuppressWarnings("unchecked") // Streams do not change their family.
-    private S same(StreamState other) {
-        return (S) state.getClass().cast(other);
-    }
-
     /// Each of these says all links there are by then.
     private static List<Cover> covers(LedgerEvent event, List<Cover> before) {
         return switch (event) {
@@ -175,6 +195,19 @@ public final class RecordedStream<S extends StreamState> {
             case DeliveryCorrected e -> e.of();
             case LedgerEvent _ -> before;
         };
+    }
+
+    /// Streams are the same where the same was recorded in them: all else follows from that.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RecordedStream<?> stream
+                && family.equals(stream.family)
+                && oldestFirst(recorded).equals(oldestFirst(stream.recorded));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(family, recorded.last);
     }
 
     /// The ids alone: a fault that prints a state prints no novel.

@@ -1,6 +1,9 @@
 package aid.command.contract;
 
-/// The state of a contract stream.
+import aid.postings.ContractStreamState;
+import aid.postings.RecordedStream;
+
+/// A contract by what may be asked of it.
 sealed interface Contract {
 
     /// Nothing was recorded.
@@ -8,35 +11,25 @@ sealed interface Contract {
 
     /// It was signed, whatever became of it.
     sealed interface Signed extends Contract {
-
-        /// What it says by now.
-        Deal deal();
-
-        /// The same stage with other terms: something became known, or was found to be wrong.
-        Signed with(Deal deal);
+        ContractState state();
     }
 
     /// It runs.
-    record Active(Deal deal) implements Signed {
-        @Override
-        public Active with(Deal deal) {
-            return new Active(deal);
-        }
-    }
+    record Active(ContractState state) implements Signed {}
 
     /// It was fulfilled.
-    record Completed(Deal deal) implements Signed {
-        @Override
-        public Completed with(Deal deal) {
-            return new Completed(deal);
-        }
-    }
+    record Completed(ContractState state) implements Signed {}
 
     /// It ended before it was fulfilled.
-    record Terminated(Deal deal) implements Signed {
-        @Override
-        public Terminated with(Deal deal) {
-            return new Terminated(deal);
-        }
+    record Terminated(ContractState state) implements Signed {}
+
+    /// The contract that follows from what was recorded.
+    static Signed of(RecordedStream<ContractStreamState> stream) {
+        ContractState state = new ContractState(stream);
+        return switch (stream.state().end()) {
+            case RUNS -> new Active(state);
+            case COMPLETED -> new Completed(state);
+            case TERMINATED -> new Terminated(state);
+        };
     }
 }

@@ -20,6 +20,8 @@ import aid.events.contract.ContractEvent;
 import aid.events.contract.ContractSigned;
 import aid.events.contract.ContractTerminated;
 import aid.events.value.PartyCode;
+import aid.postings.ContractStreamState;
+import aid.postings.RecordedStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class ContractDecider implements Decider<Contract, ContractCommand, ContractEvent> {
 
     private record Case(Contract contract, ContractCommand command) {}
-
-    private record Step(Contract contract, ContractEvent event) {}
 
     @Override
     public Contract initial() {
@@ -49,14 +49,14 @@ final class ContractDecider implements Decider<Contract, ContractCommand, Contra
                 }
                 yield CoverChecks.needs(c.covers(), LineChecks.needs(c.lines(), needs));
             }
-            case AmendContract c -> LineChecks.needs(c.lines(), needs).against(c.stream());
+            case AmendContract c -> LineChecks.needs(c.lines(), needs).fulfilled(c.stream());
             case CorrectContract c -> {
                 if (c.onBehalfOf() != null) {
                     needs.parties(c.onBehalfOf());
                 }
                 party(c.recipient(), needs);
                 if (contract instanceof Signed s) {
-                    party(s.deal().recipient(), needs);
+                    party(s.state().recipient(), needs);
                 }
                 if (c.channel() != null) {
                     needs.channel(c.channel());
@@ -64,13 +64,13 @@ final class ContractDecider implements Decider<Contract, ContractCommand, Contra
                 if (c.covers() != null) {
                     CoverChecks.needs(c.covers(), needs);
                 }
-                yield LineChecks.needs(c.lines(), needs).against(c.stream());
+                yield LineChecks.needs(c.lines(), needs).fulfilled(c.stream());
             }
             case AssignContractShare c -> needs.party(c.share().party());
             case RecordPayment c -> needs.party(c.payer());
             case RedirectContract c -> {
                 if (contract instanceof Signed s) {
-                    party(s.deal().recipient(), needs);
+                    party(s.state().recipient(), needs);
                 }
                 yield party(c.recipient(), needs);
             }
@@ -90,62 +90,68 @@ final class ContractDecider implements Decider<Contract, ContractCommand, Contra
     @Override
     public Decision<ContractEvent> decide(Contract contract, ContractCommand command, Known known) {
         return switch (new Case(contract, command)) {
-            case Case(NotSigned _, SignContract c) -> Signing.sign(c, known);
-            case Case(NotSigned _, ContractCommand c) -> refused(Signing.neverSigned(c));
+            case Case(NotSigned _, SignContract c) -> SignatureRules.sign(c, known);
+            case Case(NotSigned _, ContractCommand c) -> refused(SignatureRules.neverSigned(c));
 
             case Case(Signed _, SignContract c) ->
-                    refused(Signing.alreadySigned(c), Signing.sign(c, known));
-            case Case(Signed s, CorrectContract c) -> Correcting.correct(s.deal(), c, known);
-            case Case(Signed s, AssignContractShare c) -> Sharing.assign(s.deal(), c, known);
-            case Case(Signed s, RecordPayment c) -> Paying.pay(s.deal(), c, known);
-            case Case(Signed s, ReversePayment c) -> Paying.reverse(s.deal(), c, known);
+                    refused(SignatureRules.alreadySigned(c), SignatureRules.sign(c, known));
+            case Case(Signed s, CorrectContract c) -> CorrectionRules.correct(s.state(), c, known);
+            case Case(Signed s, AssignContractShare c) -> ShareRules.assign(s.state(), c, known);
+            case Case(Signed s, RecordPayment c) -> PaymentRules.pay(s.state(), c, known);
+            case Case(Signed s, ReversePayment c) -> PaymentRules.reverse(s.state(), c, known);
 
-            case Case(Active a, AmendContract c) -> Amending.amend(a.deal(), c, known);
-            case Case(Active a, TerminateContract c) -> Ending.terminate(a.deal(), c, known);
-            case Case(Active a, CompleteContract c) -> Ending.complete(a.deal(), c, known);
+            case Case(Active a, AmendContract c) -> AmendmentRules.amend(a.state(), c, known);
+            case Case(Active a, TerminateContract c) -> EndRules.terminate(a.state(), c, known);
+            case Case(Active a, CompleteContract c) -> EndRules.complete(a.state(), c, known);
 
-            case Case(Active a, RedirectContract c) -> Redirecting.redirect(a.deal(), c, known);
-            case Case(Active a, MeetMilestone c) -> Milestones.meet(a.deal(), c, known);
-            case Case(Active a, MissMilestone c) -> Milestones.miss(a.deal(), c, known);
-            case Case(Completed d, RedirectContract c) -> Redirecting.redirect(d.deal(), c, known);
-            case Case(Completed d, MeetMilestone c) -> Milestones.meet(d.deal(), c, known);
-            case Case(Completed d, MissMilestone c) -> Milestones.miss(d.deal(), c, known);
+            case Case(Active a, RedirectContract c) ->
+                    RedirectionRules.redirect(a.state(), c, known);
+            case Case(Active a, MeetMilestone c) -> MilestoneRules.meet(a.state(), c, known);
+            case Case(Active a, MissMilestone c) -> MilestoneRules.miss(a.state(), c, known);
+            case Case(Completed d, RedirectContract c) ->
+                    RedirectionRules.redirect(d.state(), c, known);
+            case Case(Completed d, MeetMilestone c) -> MilestoneRules.meet(d.state(), c, known);
+            case Case(Completed d, MissMilestone c) -> MilestoneRules.miss(d.state(), c, known);
 
             case Case(Completed d, ContractCommand c) ->
-                    refused(Ending.ended(c, "completed"), active(d, c, known));
+                    refused(EndRules.ended(c, "completed"), active(d, c, known));
             case Case(Terminated t, ContractCommand c) ->
-                    refused(Ending.ended(c, "terminated"), active(t, c, known));
+                    refused(EndRules.ended(c, "terminated"), active(t, c, known));
         };
     }
 
     @Override
     public Optional<ContractEvent> corrected(Contract contract, ContractCommand command) {
         return contract instanceof Signed s && command instanceof CorrectContract c
-                ? s.deal().root(c.correctsEvent()).map(Recorded::event)
+                ? s.state().stream().meant(c.correctsEvent()).map(ContractEvent.class::cast)
                 : Optional.empty();
     }
 
     /// What the rules would say if the contract still ran.
     private Decision<ContractEvent> active(Signed ended, ContractCommand command, Known known) {
-        return decide(new Active(ended.deal()), command, known);
+        return decide(new Active(ended.state()), command, known);
     }
 
     @Override
     public Contract evolve(Contract contract, Recorded<ContractEvent> recorded) {
-        return switch (new Step(contract, recorded.event())) {
-            case Step(NotSigned _, ContractSigned e) -> new Active(Deal.signed(recorded, e));
-            case Step(NotSigned n, ContractEvent e) ->
-                    throw new IllegalStateException(e + " cannot have happened to " + n);
+        ContractEvent event = recorded.event();
+        return Contract.of(
+                switch (contract) {
+                    case NotSigned _ when event instanceof ContractSigned ->
+                            RecordedStream.first(
+                                    ContractStreamState.class, recorded.eventId(), event);
+                    case Signed signed when canFollow(signed, event) ->
+                            signed.state().stream().after(recorded.eventId(), event);
+                    case Contract _ ->
+                            throw new IllegalStateException(
+                                    event + " cannot have happened to " + contract);
+                });
+    }
 
-            case Step(Signed s, ContractSigned e) ->
-                    throw new IllegalStateException(e + " cannot have happened to " + s);
-            case Step(Active a, ContractTerminated _) -> new Terminated(a.deal().after(recorded));
-            case Step(Active a, ContractCompleted _) -> new Completed(a.deal().after(recorded));
-            case Step(Signed s, ContractTerminated e) ->
-                    throw new IllegalStateException(e + " cannot have happened to " + s);
-            case Step(Signed s, ContractCompleted e) ->
-                    throw new IllegalStateException(e + " cannot have happened to " + s);
-            case Step(Signed s, ContractEvent _) -> s.with(s.deal().after(recorded));
-        };
+    private static boolean canFollow(Signed contract, ContractEvent event) {
+        return !(event instanceof ContractSigned)
+                && (contract instanceof Active
+                        || !(event instanceof ContractTerminated
+                                || event instanceof ContractCompleted));
     }
 }

@@ -1,11 +1,11 @@
 package aid.command.delivery;
 
-/// The state of a delivery stream.
+/// A delivery by what may be asked of it.
 sealed interface Delivery {
 
     /// Nothing was recorded.
     record NotPlanned() implements Delivery {}
 
     /// We know of a consignment. How far it has come is a matter of each of its lines.
-    record Consigned(Manifest manifest) implements Delivery {}
+    record Consigned(DeliveryState state) implements Delivery {}
 }

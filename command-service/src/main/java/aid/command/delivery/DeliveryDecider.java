@@ -13,8 +13,17 @@ import aid.command.delivery.Delivery.NotPlanned;
 import aid.command.register.Decider;
 import aid.command.register.Known;
 import aid.command.register.Needs;
+import aid.events.delivery.DeliveryArrivedAtHub;
+import aid.events.delivery.DeliveryCompleted;
+import aid.events.delivery.DeliveryCorrected;
+import aid.events.delivery.DeliveryDispatched;
 import aid.events.delivery.DeliveryEvent;
+import aid.events.delivery.DeliveryLost;
 import aid.events.delivery.DeliveryPlanned;
+import aid.events.delivery.DeliveryProgressReported;
+import aid.events.delivery.DeliveryReturned;
+import aid.events.delivery.ReceiptConfirmed;
+import aid.events.delivery.ReceiptDisputed;
 import aid.events.value.Consignment;
 import aid.events.value.Cover;
 import aid.events.value.Line;
@@ -29,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, DeliveryEvent> {
 
     private record Case(Delivery delivery, DeliveryCommand command) {}
-
-    private record Happening(Delivery delivery, DeliveryEvent event) {}
 
     @Override
     public Delivery initial() {
@@ -75,43 +82,46 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
             }
         }
         LineChecks.needs(lines, needs);
-        List<Cover> recorded =
-                delivery instanceof Consigned c ? c.manifest().of() : List.<Cover>of();
+        List<Cover> recorded = delivery instanceof Consigned c ? c.state().of() : List.<Cover>of();
         Stream.concat(of.stream(), recorded.stream())
                 .map(Cover::stream)
                 .distinct()
-                .forEach(stream -> needs.commitment(stream).against(stream));
+                .forEach(stream -> needs.commitment(stream).fulfilled(stream));
         return needs;
     }
 
     @Override
     public Decision<DeliveryEvent> decide(Delivery delivery, DeliveryCommand command, Known known) {
         return switch (new Case(delivery, command)) {
-            case Case(NotPlanned _, PlanDelivery c) -> Moving.plan(c, known);
-            case Case(NotPlanned _, DispatchDelivery c) -> Moving.dispatch(null, c, known);
-            case Case(NotPlanned _, ReportDeliveryProgress c) -> Moving.progress(null, c, known);
-            case Case(NotPlanned _, CompleteDelivery c) -> Moving.complete(null, c, known);
+            case Case(NotPlanned _, PlanDelivery c) -> MovementRules.plan(c, known);
+            case Case(NotPlanned _, DispatchDelivery c) -> MovementRules.dispatch(null, c, known);
+            case Case(NotPlanned _, ReportDeliveryProgress c) ->
+                    MovementRules.progress(null, c, known);
+            case Case(NotPlanned _, CompleteDelivery c) -> MovementRules.complete(null, c, known);
             case Case(NotPlanned _, DeliveryCommand c) -> refused(neverHeardOf(c));
 
             case Case(Consigned _, PlanDelivery c) ->
-                    refused(alreadyRecorded(c), Moving.plan(c, known));
-            case Case(Consigned d, DispatchDelivery c) -> Moving.dispatch(d.manifest(), c, known);
+                    refused(alreadyRecorded(c), MovementRules.plan(c, known));
+            case Case(Consigned d, DispatchDelivery c) ->
+                    MovementRules.dispatch(d.state(), c, known);
             case Case(Consigned d, ReportDeliveryProgress c) ->
-                    Moving.progress(d.manifest(), c, known);
-            case Case(Consigned d, CompleteDelivery c) -> Moving.complete(d.manifest(), c, known);
-            case Case(Consigned d, RecordHubArrival c) -> Moving.arrive(d.manifest(), c, known);
-            case Case(Consigned d, ConfirmReceipt c) -> Receiving.confirm(d.manifest(), c, known);
-            case Case(Consigned d, DisputeReceipt c) -> Receiving.dispute(d.manifest(), c, known);
-            case Case(Consigned d, ReportLoss c) -> Losing.lose(d.manifest(), c, known);
-            case Case(Consigned d, ReturnDelivery c) -> Losing.giveBack(d.manifest(), c, known);
-            case Case(Consigned d, CorrectDelivery c) -> Correcting.correct(d.manifest(), c, known);
+                    MovementRules.progress(d.state(), c, known);
+            case Case(Consigned d, CompleteDelivery c) ->
+                    MovementRules.complete(d.state(), c, known);
+            case Case(Consigned d, RecordHubArrival c) -> MovementRules.arrive(d.state(), c, known);
+            case Case(Consigned d, ConfirmReceipt c) -> ReceiptRules.confirm(d.state(), c, known);
+            case Case(Consigned d, DisputeReceipt c) -> ReceiptRules.dispute(d.state(), c, known);
+            case Case(Consigned d, ReportLoss c) -> LossRules.lose(d.state(), c, known);
+            case Case(Consigned d, ReturnDelivery c) -> LossRules.giveBack(d.state(), c, known);
+            case Case(Consigned d, CorrectDelivery c) ->
+                    CorrectionRules.correct(d.state(), c, known);
         };
     }
 
     @Override
     public Optional<DeliveryEvent> corrected(Delivery delivery, DeliveryCommand command) {
         return delivery instanceof Consigned d && command instanceof CorrectDelivery c
-                ? d.manifest().root(c.correctsEvent()).map(Recorded::event)
+                ? d.state().stream().meant(c.correctsEvent()).map(DeliveryEvent.class::cast)
                 : Optional.empty();
     }
 
@@ -133,13 +143,34 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
 
     @Override
     public Delivery evolve(Delivery delivery, Recorded<DeliveryEvent> recorded) {
-        return switch (new Happening(delivery, recorded.event())) {
-            case Happening(NotPlanned _, DeliveryEvent _) ->
-                    new Consigned(Manifest.first(recorded));
-            case Happening(Consigned c, DeliveryPlanned e) ->
-                    throw new IllegalStateException(e + " cannot have happened to " + c);
-            case Happening(Consigned c, DeliveryEvent _) ->
-                    new Consigned(c.manifest().after(recorded));
+        DeliveryEvent event = recorded.event();
+        return new Consigned(
+                switch (delivery) {
+                    case NotPlanned _ when moves(event) ->
+                            DeliveryState.first(recorded.eventId(), event);
+                    case Consigned c when !(event instanceof DeliveryPlanned) ->
+                            c.state().after(recorded.eventId(), event);
+                    case Delivery _ ->
+                            throw new IllegalStateException(
+                                    event + " cannot have happened to " + delivery);
+                });
+    }
+
+    /// Whether a delivery may be heard of for the first time by it.
+    private static boolean moves(DeliveryEvent event) {
+        return switch (event) {
+            case DeliveryPlanned _,
+                    DeliveryDispatched _,
+                    DeliveryProgressReported _,
+                    DeliveryCompleted _ ->
+                    true;
+            case DeliveryArrivedAtHub _,
+                    ReceiptConfirmed _,
+                    ReceiptDisputed _,
+                    DeliveryLost _,
+                    DeliveryReturned _,
+                    DeliveryCorrected _ ->
+                    false;
         };
     }
 }

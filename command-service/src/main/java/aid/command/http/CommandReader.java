@@ -6,7 +6,7 @@ import aid.command.decision.Limits.TextUse;
 import aid.command.decision.Malformed;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
-import aid.command.decision.check.EvidenceChecks;
+import aid.command.decision.Sha256;
 import aid.events.value.DateValue;
 import aid.events.value.Line;
 import aid.events.value.Shares;
@@ -129,7 +129,7 @@ final class CommandReader {
             Shape.Struct struct, Shape.Component component, ObjectNode node, String at) {
         if (Shape.isHashOfPassage(struct.type(), component.name())
                 && node.path("passage").isString()) {
-            return EvidenceChecks.sha256(node.path("passage").stringValue());
+            return Sha256.hex(node.path("passage").stringValue());
         }
         if (component.required()) {
             wrong.add(

@@ -71,7 +71,7 @@ final class InitiativeDecider implements Decider<Initiative, InitiativeCommand, 
             Initiative initiative, InitiativeCommand command, Known known) {
         return switch (new Case(initiative, command)) {
             case Case(NotRegistered _, RegisterInitiative c) ->
-                    Registering.register(c, known, new Refusals());
+                    RegistrationRules.register(c, known, new Refusals());
             case Case(NotRegistered _, InitiativeCommand c) ->
                     refused(
                             Refusal.of(
@@ -113,20 +113,20 @@ final class InitiativeDecider implements Decider<Initiative, InitiativeCommand, 
 
     private static Decision<InitiativeEvent> ended(
             Closed closed, InitiativeCommand command, Known known) {
-        return refused(Closing.ended(closed, command), inOpen(closed.was(), command, known));
+        return refused(ClosingRules.ended(closed, command), inOpen(closed.was(), command, known));
     }
 
     private static Decision<InitiativeEvent> inOpen(
             Open open, InitiativeCommand command, Known known) {
         return switch (command) {
-            case RegisterInitiative c -> Registering.registerAnew(open, c, known);
-            case JoinInitiative c -> Joining.join(open, c, known);
-            case LeaveInitiative c -> Joining.leave(open, c, known);
-            case RecordContribution c -> Contributing.contribute(open, c, known);
-            case ExtendProgramme c -> Providing.extend(open, c, known);
-            case AddProgrammeLine c -> Providing.addLine(open, c, known);
-            case AllocateSpend c -> Spending.spend(open, c, known);
-            case CloseInitiative c -> Closing.close(open, c, known);
+            case RegisterInitiative c -> RegistrationRules.registerAnew(open, c, known);
+            case JoinInitiative c -> MembershipRules.join(open, c, known);
+            case LeaveInitiative c -> MembershipRules.leave(open, c, known);
+            case RecordContribution c -> ContributionRules.contribute(open, c, known);
+            case ExtendProgramme c -> ProgrammeLineRules.extend(open, c, known);
+            case AddProgrammeLine c -> ProgrammeLineRules.addLine(open, c, known);
+            case AllocateSpend c -> SpendRules.spend(open, c, known);
+            case CloseInitiative c -> ClosingRules.close(open, c, known);
         };
     }
 

@@ -2,8 +2,12 @@ package aid.command.pledge;
 
 import aid.command.decision.RefusalCode;
 import aid.events.pledge.PledgeId;
+import aid.events.value.Stage;
+import aid.postings.PledgeStreamState;
+import aid.postings.RecordedStream;
+import java.util.Optional;
 
-/// The state of a pledge stream.
+/// A pledge by what may be asked of it.
 sealed interface Pledge {
 
     /// Nothing was recorded.
@@ -11,43 +15,34 @@ sealed interface Pledge {
 
     /// Something was recorded, whatever became of it.
     sealed interface Known extends Pledge {
-
-        /// What it says by now.
-        Promise promise();
-
-        /// The same stage with another promise: something became known, or was found to be wrong.
-        Known with(Promise promise);
+        PledgeState state();
     }
 
     /// It stands: lines may still come and go.
-    sealed interface Standing extends Known {
-
-        @Override
-        Standing with(Promise promise);
-    }
+    sealed interface Standing extends Known {}
 
     /// Help is known of; that it was promised is not.
-    record Reported(Promise promise) implements Standing {
-        @Override
-        public Reported with(Promise promise) {
-            return new Reported(promise);
-        }
-    }
+    record Reported(PledgeState state) implements Standing {}
 
     /// It was announced.
-    record Open(Promise promise) implements Standing {
-        @Override
-        public Open with(Promise promise) {
-            return new Open(promise);
-        }
-    }
+    record Open(PledgeState state) implements Standing {}
 
     /// It no longer stands.
-    record Closed(Promise promise, End end) implements Known {
-        @Override
-        public Closed with(Promise promise) {
-            return new Closed(promise, end);
+    record Closed(PledgeState state, End end) implements Known {}
+
+    /// The pledge that follows from what was recorded.
+    static Known of(RecordedStream<PledgeStreamState> stream) {
+        PledgeState state = new PledgeState(stream);
+        Optional<End> merged = stream.mergedInto().map(End.Merged::new);
+        Optional<Stage> left = stream.state().end();
+        if (merged.isPresent()) {
+            return new Closed(state, merged.get());
         }
+        if (left.isPresent()) {
+            return new Closed(
+                    state, left.get() == Stage.WITHDRAWN ? new End.Withdrawn() : new End.Lapsed());
+        }
+        return stream.state().isReported() ? new Reported(state) : new Open(state);
     }
 
     /// Why a pledge no longer stands.

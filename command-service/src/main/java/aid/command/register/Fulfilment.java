@@ -1,23 +1,23 @@
 package aid.command.register;
 
-import aid.command.decision.Bounds;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
-import aid.command.register.Known.Against;
-import aid.command.register.Known.Commitment;
 import aid.events.value.Line;
-import aid.events.value.Money;
-import aid.events.value.Quantity;
 import aid.events.value.Stage;
+import aid.postings.CommitmentStreamState;
+import aid.postings.Measures;
+import aid.postings.Part;
+import aid.postings.Reading;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Whether more is on its way or delivered of a pledge or contract than it promises, as far as that
@@ -25,319 +25,173 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Only what is measured alike is compared: the same unit, the same currency. What a source left
 /// open is taken in favour of the fact: a quantity that was not said delivered nothing, and a line
-/// that promises no figure promises any.
+/// that promises no figure promises any. What is delivered of a line is delivered of the lines
+/// around it, too.
 public final class Fulfilment {
 
     private final String stream;
-    private final Commitment promised;
-    private final List<Against> done;
+    private final CommitmentStreamState promised;
+    private final List<Fulfilled> done;
 
-    private Fulfilment(String stream, Commitment promised, List<Against> done) {
+    /// A unit, or a currency.
+    private record Of(String name, boolean money) {}
+
+    private Fulfilment(String stream, CommitmentStreamState promised, List<Fulfilled> done) {
         this.stream = stream;
         this.promised = promised;
-        this.done = done;
+        this.done = done.stream().filter(each -> each.stage() != Stage.CONTRACTED).toList();
     }
 
     /// One refusal for each line, and for the whole, of which too much was delivered.
     ///
     /// @param field the part of the command that is to blame
     /// @param stream the pledge or contract
-    /// @param done what all deliveries did for it, each in the order of its events
+    /// @param done what all deliveries did for it
     public static List<Refusal> exceeded(
-            String field, String stream, Commitment promised, List<Against> done) {
+            String field, String stream, CommitmentStreamState promised, List<Fulfilled> done) {
         return new Fulfilment(stream, promised, done).exceeded(field);
     }
 
-    /// How much certainly arrived and was not lost or sent back.
-    ///
-    /// @param done what deliveries did, each in the order of its events
-    public static Bounds arrived(List<Against> done, String unit) {
-        return certain(done(done, new Unit(unit)).stream().filter(Done::arrived).toList());
+    /// How much of a line certainly arrived and was not lost or sent back, in a unit.
+    public static Reading arrived(
+            CommitmentStreamState promised, String line, List<Fulfilled> done, String unit) {
+        List<Fulfilled> arrived =
+                done.stream().filter(each -> each.stage() == Stage.DELIVERED).toList();
+        Of of = new Of(unit, false);
+        Fulfilment fulfilment = new Fulfilment("", promised, arrived);
+        return Reading.between(unit, sum(fulfilment.of(line), of).lower(), null);
     }
 
     private List<Refusal> exceeded(String field) {
         List<Refusal> refusals = new ArrayList<>();
-        List<Line> top = promised.lines().stream().filter(l -> l.includedIn() == null).toList();
         for (Line line : promised.lines()) {
-            boolean only = top.size() == 1 && top.getFirst().equals(line);
-            List<Against> forLine =
-                    done.stream()
-                            .filter(a -> line.line().equals(a.line()) || (only && a.line() == null))
-                            .toList();
-            for (Measure measure : measures(line)) {
-                Bounds promise = measure.of(line).minus(gaveUp(line.line(), measure));
-                compare(field, line.line(), measure, promise, certain(forLine, measure))
-                        .ifPresent(refusals::add);
-            }
+            Part remaining = promised.remaining(line.line()).orElseThrow();
+            List<Fulfilled> ofLine = of(line.line());
+            compare(field, line.line(), remaining.quantity(), false, ofLine, refusals);
+            compare(field, line.line(), remaining.money(), true, ofLine, refusals);
         }
-        List<Against> forWhole =
-                done.stream()
-                        .filter(a ->
-                                a.line() == null
-                                        || top.stream().anyMatch(l -> l.line().equals(a.line())))
-                        .toList();
-        for (Measure measure : measures(forWhole)) {
-            whole(top, measure)
-                    .flatMap(promise ->
-                            compare(field, null, measure, promise, certain(forWhole, measure)))
-                    .filter(refusal -> top.size() > 1 || refusals.isEmpty())
-                    .ifPresent(refusals::add);
+        boolean several = promised.linesOnTop().size() > 1;
+        if (several || refusals.isEmpty()) {
+            for (Of of : measures()) {
+                promised.remainingInAll(of.name, of.money)
+                        .ifPresent(all -> compare(field, null, all, of.money, done, refusals));
+            }
         }
         return refusals;
     }
 
-    /// What the whole of it promises in a measure; empty where it promises nothing comparable.
-    private Optional<Bounds> whole(List<Line> top, Measure measure) {
-        Money total = promised.total();
-        if (measure instanceof Currency(String code) && total != null) {
-            Bounds given =
-                    promised.gaveUp().stream()
-                            .map(part -> measure.of(part.quantity(), part.money()))
-                            .reduce(Bounds.NOTHING, Bounds::plus);
-            return code.equals(total.currency())
-                    ? Optional.of(Bounds.of(total).minus(given))
-                    : Optional.empty();
+    private Set<Of> measures() {
+        Set<Of> measures = new LinkedHashSet<>();
+        for (Fulfilled each : done) {
+            add(each.amount().quantity(), false, measures);
+            add(each.amount().money(), true, measures);
         }
-        Bounds sum = Bounds.NOTHING;
-        boolean comparable = false;
-        for (Line line : top) {
-            if (measure.knows(line)) {
-                comparable = true;
-                sum = sum.plus(measure.of(line).minus(gaveUp(line.line(), measure)));
-            } else if (measure.mayBe(line)) {
-                return Optional.empty();
+        return measures;
+    }
+
+    private static void add(@Nullable Reading reading, boolean money, Set<Of> to) {
+        if (reading != null && !reading.of().equals(Measures.UNNAMED)) {
+            to.add(new Of(reading.of(), money));
+        }
+    }
+
+    /// What was done for a line or the lines inside it; what names the whole counts for a line
+    /// where there is no other.
+    private List<Fulfilled> of(String line) {
+        List<Line> top = promised.linesOnTop();
+        boolean only = top.size() == 1 && top.getFirst().line().equals(line);
+        return done.stream()
+                .filter(each -> each.line() == null ? only : isWithin(each.line(), line))
+                .toList();
+    }
+
+    private boolean isWithin(String line, String around) {
+        Set<String> seen = new HashSet<>();
+        for (String each = line; each != null && seen.add(each); ) {
+            if (each.equals(around)) {
+                return true;
             }
+            each = promised.line(each).map(Line::includedIn).orElse(null);
         }
-        return comparable ? Optional.of(sum) : Optional.empty();
+        return false;
     }
 
-    private Bounds gaveUp(String line, Measure measure) {
-        return promised.gaveUp().stream()
-                .filter(part -> part.line().equals(line))
-                .map(part -> measure.of(part.quantity(), part.money()))
-                .reduce(Bounds.NOTHING, Bounds::plus);
-    }
-
-    private Optional<Refusal> compare(
-            String field, @Nullable String line, Measure measure, Bounds promise, Bounds sum) {
+    private void compare(
+            String field,
+            @Nullable String line,
+            @Nullable Reading promise,
+            boolean money,
+            List<Fulfilled> rows,
+            List<Refusal> refusals) {
+        if (promise == null || promise.of().equals(Measures.UNNAMED)) {
+            return;
+        }
+        Of of = new Of(promise.of(), money);
+        Reading sum = sum(rows, of);
         if (!sum.certainlyExceeds(promise)) {
-            return Optional.empty();
+            return;
         }
+        String by =
+                counted(rows, of).stream()
+                        .map(Fulfilled::by)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("stream", stream);
         if (line != null) {
             facts.put("line", line);
         }
-        facts.put("promised", promise + " " + measure.name());
-        facts.put("delivered", sum + " " + measure.name());
-        return Optional.of(
+        facts.put("promised", promise.inWords() + " " + of.name);
+        facts.put("delivered", sum.inWords() + " " + of.name);
+        facts.put("by", by);
+        refusals.add(
                 new Refusal(
                         RefusalCode.DELIVERY_EXCEEDS_COMMITMENT,
                         field,
                         stream
                                 + (line == null ? "" : ", line " + line + ",")
                                 + " promises "
-                                + promise
+                                + promise.inWords()
                                 + " "
-                                + measure.name()
+                                + of.name
                                 + "; with this "
-                                + sum
-                                + " would be delivered. Correct what is wrong, or override with"
-                                + " a reason.",
+                                + sum.inWords()
+                                + " would be delivered, by "
+                                + by
+                                + ". Correct what is wrong, or override with a reason.",
                         facts));
     }
 
     /// What was certainly done in a measure: the sum over deliveries, or what one source said of
     /// all of them together, whichever is more.
-    private static Bounds certain(List<Against> rows, Measure measure) {
-        return certain(done(rows, measure));
-    }
-
-    private static Bounds certain(List<Done> all) {
-        Bounds sum = Bounds.NOTHING;
-        Bounds most = Bounds.NOTHING;
-        for (Done done : all) {
-            if (!done.cumulative()) {
-                sum = sum.plus(done.counts());
-            } else if (done.counts().lower().compareTo(most.lower()) >= 0) {
-                most = done.counts();
+    private static Reading sum(List<Fulfilled> rows, Of of) {
+        Reading sum = Reading.exactly(of.name, BigDecimal.ZERO);
+        Reading most = sum;
+        for (Fulfilled each : counted(rows, of)) {
+            Reading reading = each.in(of.name, of.money).orElseThrow();
+            if (!each.inAll()) {
+                sum = sum.plus(reading);
+            } else if (reading.lower().compareTo(most.lower()) >= 0) {
+                most = reading;
             }
         }
         return most.lower().compareTo(sum.lower()) > 0 ? most : sum;
     }
 
-    /// What each line of a delivery did: what arrived of it, or what is on its way if nothing of it
-    /// arrived.
-    private static List<Done> done(List<Against> rows, Measure measure) {
-        Map<Part, Done> done = new LinkedHashMap<>();
-        for (Against row : rows) {
-            Part part = Part.of(row);
-            switch (row.stage()) {
-                case IN_DELIVERY, DELIVERED ->
-                        done.put(
-                                part,
-                                done.getOrDefault(part, Done.NOTHING)
-                                        .moved(row, measure.of(row.quantity(), row.money())));
-                case LOST, RETURNED ->
-                        done.replaceAll(
-                                (from, so) -> part.overlaps(from) ? so.lessened(row, measure) : so);
-                case SIGNALLED,
-                        CONDITIONAL,
-                        PLEDGED,
-                        AUTHORISED,
-                        ALLOCATED,
-                        CONTRACTED,
-                        PAID,
-                        CONFIRMED,
-                        WITHDRAWN,
-                        LAPSED,
-                        UNKNOWN -> {}
-            }
-        }
-        List<Part> arrived =
-                done.entrySet().stream()
-                        .filter(each -> each.getValue().arrived())
-                        .map(Map.Entry::getKey)
-                        .toList();
-        return done.entrySet().stream()
+    /// Those that say something in this measure; none twice, where what one line of a delivery did
+    /// is included in what another line of it did.
+    private static List<Fulfilled> counted(List<Fulfilled> rows, Of of) {
+        List<Fulfilled> measured =
+                rows.stream().filter(each -> each.in(of.name, of.money).isPresent()).toList();
+        return measured.stream()
                 .filter(each ->
-                        each.getValue().arrived()
-                                || arrived.stream().noneMatch(each.getKey()::overlaps))
-                .map(Map.Entry::getValue)
+                        Optional.ofNullable(each.within())
+                                .filter(within ->
+                                        measured.stream()
+                                                .anyMatch(other ->
+                                                        other.by().equals(each.by())
+                                                                && within.equals(other.byLine())))
+                                .isEmpty())
                 .toList();
-    }
-
-    /// What a line of a delivery did so far.
-    ///
-    /// @param arrived whether anything arrived
-    /// @param cumulative whether its source spoke last of everything delivered so far
-    private record Done(Carriage carriage, boolean arrived, boolean cumulative) {
-
-        static final Done NOTHING = new Done(Carriage.NOTHING, false, false);
-
-        Done moved(Against row, Bounds figure) {
-            return row.stage() == Stage.IN_DELIVERY
-                    ? new Done(carriage.said(figure), arrived, cumulative)
-                    : new Done(
-                            row.cumulative()
-                                    ? carriage.arrivedInAll(figure)
-                                    : carriage.arrived(figure),
-                            true,
-                            row.cumulative());
-        }
-
-        Done lessened(Against row, Measure measure) {
-            boolean all = row.quantity() == null && row.money() == null;
-            boolean rest =
-                    all && row.stage() == Stage.LOST && arrived && !carriage.toCome().isNothing();
-            return new Done(
-                    rest
-                            ? carriage.restGone()
-                            : all
-                                    ? Carriage.NOTHING
-                                    : carriage.gone(measure.of(row.quantity(), row.money())),
-                    arrived,
-                    cumulative);
-        }
-
-        Bounds counts() {
-            return arrived ? carriage.arrived() : carriage.toCome();
-        }
-    }
-
-    /// A line of a delivery, as far as it is for a line of the commitment.
-    private record Part(String by, @Nullable String byLine, @Nullable String line) {
-
-        static Part of(Against row) {
-            return new Part(row.by(), row.byLine(), row.line());
-        }
-
-        boolean overlaps(Part other) {
-            return by.equals(other.by)
-                    && (byLine == null || other.byLine == null || byLine.equals(other.byLine))
-                    && Objects.equals(line, other.line);
-        }
-    }
-
-    private static Set<Measure> measures(Line line) {
-        Set<Measure> measures = new LinkedHashSet<>();
-        add(measures, line.quantity(), line.money());
-        return measures;
-    }
-
-    private static Set<Measure> measures(List<Against> rows) {
-        Set<Measure> measures = new LinkedHashSet<>();
-        rows.forEach(row -> add(measures, row.quantity(), row.money()));
-        return measures;
-    }
-
-    private static void add(Set<Measure> to, @Nullable Quantity quantity, @Nullable Money money) {
-        named(quantity, Quantity::unit).map(Unit::new).ifPresent(to::add);
-        named(money, Money::currency).map(Currency::new).ifPresent(to::add);
-    }
-
-    private static <T> Optional<String> named(
-            @Nullable T figure, Function<T, @Nullable String> name) {
-        return Optional.ofNullable(figure).map(name);
-    }
-
-    /// What figures have in common that can be added up.
-    private sealed interface Measure {
-
-        String name();
-
-        /// The bounds of whichever of the two is of this measure; nothing is certain of the others,
-        /// so they count as nothing.
-        Bounds of(@Nullable Quantity quantity, @Nullable Money money);
-
-        /// Whether the line has a figure of this measure.
-        boolean knows(Line line);
-
-        /// Whether the line, which has none, could turn out to be of this measure.
-        boolean mayBe(Line line);
-
-        default Bounds of(Line line) {
-            return of(line.quantity(), line.money());
-        }
-    }
-
-    private record Unit(String name) implements Measure {
-        @Override
-        public Bounds of(@Nullable Quantity quantity, @Nullable Money money) {
-            return quantity != null && name.equals(quantity.unit())
-                    ? Bounds.of(quantity)
-                    : Bounds.NOTHING;
-        }
-
-        @Override
-        public boolean knows(Line line) {
-            return name.equals(line.quantity().unit());
-        }
-
-        @Override
-        public boolean mayBe(Line line) {
-            return line.quantity().unit() == null;
-        }
-    }
-
-    private record Currency(String name) implements Measure {
-        @Override
-        public Bounds of(@Nullable Quantity quantity, @Nullable Money money) {
-            return money != null && name.equals(money.currency())
-                    ? Bounds.of(money)
-                    : Bounds.NOTHING;
-        }
-
-        @Override
-        public boolean knows(Line line) {
-            Money money = line.money();
-            return money != null && name.equals(money.currency());
-        }
-
-        @Override
-        public boolean mayBe(Line line) {
-            Money money = line.money();
-            return money == null || money.currency() == null;
-        }
     }
 }

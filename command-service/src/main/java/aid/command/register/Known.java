@@ -7,21 +7,17 @@ import aid.events.value.DateValue;
 import aid.events.value.Evidence;
 import aid.events.value.ExclusionReason;
 import aid.events.value.InitiativeKind;
-import aid.events.value.Line;
-import aid.events.value.LineQuantity;
 import aid.events.value.Money;
 import aid.events.value.PartyCode;
 import aid.events.value.PartyKind;
-import aid.events.value.Purpose;
 import aid.events.value.Quantity;
 import aid.events.value.Shares;
-import aid.events.value.Stage;
 import aid.events.value.StatementKind;
+import aid.postings.CommitmentStreamState;
+import aid.postings.PledgeStreamState;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a decider knows beyond its own stream: a snapshot of the register and the day of recording.
@@ -61,7 +57,7 @@ public interface Known {
 
     /// Pledge lines that still stand, of the same donors, recipient and capability, with the same
     /// figures or as few, told for a day at most 30 days away.
-    List<Gift> gifts(
+    List<DuplicateCandidate> sameFigures(
             Shares donors,
             PartyCode recipient,
             CapabilityCode capability,
@@ -71,14 +67,14 @@ public interface Known {
 
     /// Pledge lines of the same donors, recipient and capability that rest on the very same
     /// passage, whether they still stand or not.
-    List<Gift> giftsOn(
+    List<DuplicateCandidate> samePassage(
             Evidence evidence, Shares donors, PartyCode recipient, CapabilityCode capability);
 
     /// A pledge or contract, by stream id.
     Optional<Commitment> commitment(String stream);
 
     /// What other streams did for a pledge or contract, by its stream id.
-    List<Against> against(String stream);
+    List<Fulfilled> fulfilled(String stream);
 
     /// @param receivesAid whether it is registered as a partner that receives aid
     record Party(PartyKind kind, boolean receivesAid) {}
@@ -112,99 +108,26 @@ public interface Known {
     /// A pledge line.
     ///
     /// @param effective when it was promised
-    record Gift(
+    record DuplicateCandidate(
             String stream,
             String line,
             Quantity quantity,
             @Nullable Money money,
             DateValue effective) {}
 
-    /// A pledge or contract as other streams need to see it.
+    /// A pledge or contract of another stream, as it stands.
     ///
-    /// @param purpose what it was signed or announced for
-    /// @param lines its lines as they stand, also those that were given up
-    /// @param total the total as stated
-    /// @param open whether it still stands: not withdrawn, lapsed, merged, refused or terminated
-    /// @param openConditions conditions not yet decided
     /// @param mergedInto the pledge it was merged into
-    /// @param effective when it was announced or signed
-    /// @param gaveUp what was withdrawn or lapsed of single lines
-    /// @param redirected lines whose purpose is no longer that of the whole, latest last
-    record Commitment(
-            Purpose purpose,
-            Shares donors,
-            @Nullable PartyCode recipient,
-            List<Line> lines,
-            @Nullable Money total,
-            boolean open,
-            List<String> openConditions,
-            @Nullable String mergedInto,
-            DateValue effective,
-            List<LineQuantity> gaveUp,
-            List<Redirection> redirected) {
+    record Commitment(CommitmentStreamState state, @Nullable String mergedInto) {
 
-        public Optional<Line> line(String id) {
-            return lines.stream().filter(line -> line.line().equals(id)).findFirst();
+        /// Whether it was not withdrawn, did not lapse, and was not merged, refused or terminated.
+        public boolean stands() {
+            return mergedInto == null && !state.isOver();
         }
 
-        /// Whether all of a line was given up, or of one that contains it.
-        public boolean isGone(String id) {
-            Map<String, Line> byId =
-                    lines.stream().collect(Collectors.toMap(Line::line, line -> line));
-            return line(id).filter(line -> Story.isGone(line, gaveUp, byId)).isPresent();
-        }
-
-        /// What a line is for by now.
-        public Purpose purposeOf(String line) {
-            return redirected.stream()
-                    .filter(redirection -> redirection.concerns(line))
-                    .reduce((_, later) -> later)
-                    .map(Redirection::purpose)
-                    .orElse(purpose);
-        }
-
-        /// For whom a line is by now, where it is for somebody.
-        public Optional<PartyCode> recipientOf(String line) {
-            return Optional.ofNullable(
-                    redirected.stream()
-                            .filter(redirection -> redirection.concerns(line))
-                            .reduce((_, later) -> later)
-                            .map(Redirection::recipientOrNobody)
-                            .orElseGet(() -> Optional.ofNullable(recipient))
-                            .orElse(null));
+        /// The conditions of a pledge that are not decided yet.
+        public List<String> openConditions() {
+            return state instanceof PledgeStreamState pledge ? pledge.openConditions() : List.of();
         }
     }
-
-    /// Lines changed their purpose.
-    ///
-    /// @param lines the lines; empty means all
-    record Redirection(List<String> lines, Purpose purpose, @Nullable PartyCode recipient) {
-
-        boolean concerns(String line) {
-            return lines.isEmpty() || lines.contains(line);
-        }
-
-        Optional<PartyCode> recipientOrNobody() {
-            return Optional.ofNullable(recipient);
-        }
-    }
-
-    /// What a line of another stream did for a line of this one.
-    ///
-    /// @param by the stream that did it, such as `delivery:…`
-    /// @param byLine the line of that stream; absent means all of them
-    /// @param line the line of this stream; absent means the whole of it
-    /// @param stage how far it has come there: CONTRACTED, IN_DELIVERY or DELIVERED; LOST and
-    ///   RETURNED take away from what was on its way or delivered
-    /// @param quantity how much; absent means that it was not said, or for LOST and RETURNED all
-    /// @param cumulative whether its source speaks of everything delivered so far, so that it must
-    ///   not be added to other deliveries
-    record Against(
-            String by,
-            @Nullable String byLine,
-            @Nullable String line,
-            Stage stage,
-            @Nullable Quantity quantity,
-            @Nullable Money money,
-            boolean cumulative) {}
 }

@@ -74,7 +74,6 @@ import aid.events.statement.StatementEvent;
 import aid.events.statement.StatementRecorded;
 import aid.events.statement.StatementRetracted;
 import aid.events.value.CapabilityCode;
-import aid.events.value.Condition;
 import aid.events.value.Cover;
 import aid.events.value.DateValue;
 import aid.events.value.Evidence;
@@ -83,11 +82,12 @@ import aid.events.value.InitiativeKind;
 import aid.events.value.Line;
 import aid.events.value.Money;
 import aid.events.value.PartyCode;
-import aid.events.value.Stage;
 import aid.events.value.StatementKind;
 import aid.store.RegisterRow;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which rows of the register follow from an event.
@@ -120,7 +120,7 @@ public final class LedgerRegister {
         switch (event) {
             case PartyRegistered e ->
                     rows.say(
-                            Topic.PARTY,
+                            RegisterEntryKind.PARTY,
                             e.party().value(),
                             "",
                             new Known.Party(e.kind(), e.receivesAid()));
@@ -132,12 +132,17 @@ public final class LedgerRegister {
         String code = event.capability().value();
         switch (event) {
             case CapabilityDefined e -> {
-                rows.say(Topic.CAPABILITY, code, DEFINED, new Nothing());
-                rows.say(Topic.ABOVE, code, "", new Above(e.parent()));
+                rows.say(RegisterEntryKind.CAPABILITY, code, DEFINED, new Nothing());
+                rows.say(RegisterEntryKind.ABOVE, code, "", new Above(e.parent()));
             }
-            case CapabilityMoved e -> rows.say(Topic.ABOVE, code, "", new Above(e.parent()));
+            case CapabilityMoved e ->
+                    rows.say(RegisterEntryKind.ABOVE, code, "", new Above(e.parent()));
             case CapabilityRetired e ->
-                    rows.say(Topic.CAPABILITY, code, RETIRED, new Retired(e.successor()));
+                    rows.say(
+                            RegisterEntryKind.CAPABILITY,
+                            code,
+                            RETIRED,
+                            new Retired(e.successor()));
             case TermMapped _ -> {} // Terms help the operator to choose a capability, no more.
         }
     }
@@ -147,11 +152,12 @@ public final class LedgerRegister {
         switch (event) {
             case InitiativeRegistered e ->
                     rows.say(
-                            Topic.INITIATIVE,
+                            RegisterEntryKind.INITIATIVE,
                             code,
                             REGISTERED,
                             new Initiative(e.kind(), e.lead(), e.recipient()));
-            case InitiativeClosed _ -> rows.say(Topic.INITIATIVE, code, CLOSED, new Nothing());
+            case InitiativeClosed _ ->
+                    rows.say(RegisterEntryKind.INITIATIVE, code, CLOSED, new Nothing());
             case InitiativeJoined _,
                     InitiativeLeft _,
                     ContributionRecorded _,
@@ -170,11 +176,12 @@ public final class LedgerRegister {
         String stream = event.stream();
         switch (event) {
             case SourceRegistered e -> {
-                rows.say(Topic.SOURCE, stream, REGISTERED, new Registered(e.language()));
+                rows.say(
+                        RegisterEntryKind.SOURCE, stream, REGISTERED, new Registered(e.language()));
                 rows.text(e.source(), 1, e.text());
             }
             case SourceRevised e -> {
-                rows.say(Topic.SOURCE, stream, REVISED, new Revised(e.revision()));
+                rows.say(RegisterEntryKind.SOURCE, stream, REVISED, new Revised(e.revision()));
                 rows.text(e.source(), e.revision(), e.text());
             }
             case PassageExcluded e ->
@@ -185,7 +192,8 @@ public final class LedgerRegister {
                             e.end(),
                             EXCLUDED + e.start() + "-" + e.end(),
                             new Excluded(e.start(), e.end(), e.reason()));
-            case SourceWithdrawn _ -> rows.say(Topic.SOURCE, stream, WITHDRAWN, new Nothing());
+            case SourceWithdrawn _ ->
+                    rows.say(RegisterEntryKind.SOURCE, stream, WITHDRAWN, new Nothing());
         }
     }
 
@@ -196,7 +204,7 @@ public final class LedgerRegister {
                     e.evidence().forEach(passage -> rows.said(passage, e.kind()));
                 }
             }
-            case StatementRetracted _ -> rows.trace(new Trace.Ended());
+            case StatementRetracted e -> rows.keep(e);
         }
     }
 
@@ -211,79 +219,50 @@ public final class LedgerRegister {
     private static void pledge(Rows rows, PledgeEvent event) {
         switch (event) {
             case PledgeAnnounced e -> {
-                rows.trace(
-                        new Trace.Opened(
-                                e.purpose(),
-                                e.donors(),
-                                e.recipient(),
-                                e.lines(),
-                                e.total(),
-                                e.conditions().stream().map(Condition::condition).toList(),
-                                List.of(),
-                                e.effective()));
-                rows.gifts(
-                        Topic.parties(e.donors(), e.recipient()),
+                rows.keep(e);
+                rows.promises(
+                        RegisterEntryKind.parties(e.donors(), e.recipient()),
                         e.lines(),
                         e.total(),
                         e.effective(),
                         e.evidence());
             }
             case SupportReported e -> {
-                rows.trace(
-                        new Trace.Opened(
-                                e.purpose(),
-                                e.donors(),
-                                e.recipient(),
-                                e.lines(),
-                                null,
-                                List.of(),
-                                List.of(),
-                                e.effective()));
-                rows.gifts(
-                        Topic.parties(e.donors(), e.recipient()),
+                rows.keep(e);
+                rows.promises(
+                        RegisterEntryKind.parties(e.donors(), e.recipient()),
                         e.lines(),
                         null,
                         e.effective(),
                         e.evidence());
             }
             case PledgeLineAdded e -> {
-                rows.trace(new Trace.Changed(List.of(e.line()), null, List.of()));
-                rows.gifts(Topic.ANYBODY, List.of(e.line()), null, e.effective(), e.evidence());
+                rows.keep(e);
+                rows.promisesAnew(List.of(e.line()), e.effective(), e.evidence());
             }
             case PledgeAmended e -> {
-                rows.trace(new Trace.Changed(e.lines(), e.total(), List.of()));
-                rows.gifts(Topic.ANYBODY, e.lines(), null, e.effective(), e.evidence());
+                rows.keep(e);
+                rows.promisesAnew(e.lines(), e.effective(), e.evidence());
             }
             case PledgeCorrected e -> {
-                rows.trace(
-                        new Trace.Corrected(
-                                e.correctsEvent(),
-                                e.donors(),
-                                e.recipient(),
-                                e.purpose(),
-                                e.lines(),
-                                e.total(),
-                                List.of(),
-                                List.of(),
-                                e.happened()));
-                rows.gifts(
-                        Topic.ANYBODY,
+                rows.keep(e);
+                rows.promisesAnew(
                         e.lines(),
-                        null,
                         e.happened() == null ? e.effective() : e.happened(),
                         e.evidence());
             }
-            case PledgeLineRemoved e -> rows.trace(new Trace.Removed(e.line()));
-            case ApprovalGranted e -> rows.trace(new Trace.Granted(e.condition()));
-            case ApprovalRefused _ -> rows.trace(new Trace.Ended());
-            case PledgeWithdrawn e -> rows.trace(new Trace.GaveUp(e.lines()));
-            case PledgeLapsed e -> rows.trace(new Trace.GaveUp(e.lines()));
-            case PledgeMerged e -> rows.trace(new Trace.Merged(e.into().value()));
+            case LineRevalued _,
+                    PledgeLineRemoved _,
+                    ApprovalGranted _,
+                    ApprovalRefused _,
+                    PledgeWithdrawn _,
+                    PledgeLapsed _,
+                    PledgeMerged _ ->
+                    rows.keep(event);
             case PledgeMentioned _,
                     PledgeAuthorised _,
                     ConditionAnnotated _,
                     PledgeLineAllocated _,
-                    LineRevalued _,
                     EvidenceAdded _,
                     EvidenceDisputed _ -> {}
         }
@@ -292,41 +271,18 @@ public final class LedgerRegister {
     private static void contract(Rows rows, ContractEvent event) {
         switch (event) {
             case ContractSigned e -> {
-                rows.trace(
-                        new Trace.Opened(
-                                e.purpose(),
-                                e.onBehalfOf(),
-                                e.recipient(),
-                                e.lines(),
-                                e.total(),
-                                List.of(),
-                                e.covers(),
-                                e.effective()));
-                rows.against(e.covers());
-            }
-            case ContractAmended e -> {
-                rows.trace(new Trace.Changed(e.lines(), e.total(), e.covers()));
-                rows.against(e.covers());
+                rows.keep(e);
+                rows.fulfils(e.covers(), List.of());
             }
             case ContractCorrected e -> {
-                rows.trace(
-                        new Trace.Corrected(
-                                e.correctsEvent(),
-                                e.onBehalfOf(),
-                                e.recipient(),
-                                e.purpose(),
-                                e.lines(),
-                                e.total(),
-                                e.covers(),
-                                e.noLongerCovers(),
-                                e.happened()));
-                rows.against(e.covers());
-                rows.noLongerAgainst(e.noLongerCovers(), e.covers());
+                rows.keep(e);
+                rows.fulfils(e.covers(), e.noLongerCovers());
             }
-            case ContractShareAssigned e -> rows.trace(new Trace.Shared(e.share()));
-            case ContractRedirected e ->
-                    rows.trace(new Trace.Redirected(e.lines(), e.purpose(), e.recipient()));
-            case ContractTerminated _ -> rows.trace(new Trace.Ended());
+            case ContractAmended _,
+                    ContractShareAssigned _,
+                    ContractRedirected _,
+                    ContractTerminated _ ->
+                    rows.keep(event);
             case ContractCompleted _,
                     PaymentRecorded _,
                     PaymentReversed _,
@@ -337,31 +293,28 @@ public final class LedgerRegister {
 
     private static void delivery(Rows rows, DeliveryEvent event) {
         switch (event) {
-            case DeliveryPlanned e -> rows.carried(null, e.lines(), e.of(), false);
-            case DeliveryDispatched e -> rows.carried(Stage.IN_DELIVERY, e.lines(), e.of(), false);
-            case DeliveryProgressReported e ->
-                    rows.carried(Stage.IN_DELIVERY, e.lines(), e.of(), false);
-            case DeliveryCompleted e ->
-                    rows.carried(Stage.DELIVERED, e.lines(), e.of(), e.cumulative());
-            case DeliveryLost e -> rows.trace(new Trace.Lessened(Stage.LOST, e.quantities()));
-            case DeliveryReturned e ->
-                    rows.trace(new Trace.Lessened(Stage.RETURNED, e.quantities()));
-            case DeliveryCorrected e -> {
-                rows.trace(
-                        new Trace.Corrected(
-                                e.correctsEvent(),
-                                null,
-                                null,
-                                null,
-                                e.lines(),
-                                null,
-                                e.of(),
-                                e.noLongerOf(),
-                                e.happened()));
-                rows.against(e.of());
-                rows.noLongerAgainst(e.noLongerOf(), e.of());
+            case DeliveryPlanned e -> {
+                rows.keep(e);
+                rows.fulfils(e.of(), List.of());
             }
-            case DeliveryArrivedAtHub _, ReceiptConfirmed _, ReceiptDisputed _ -> {}
+            case DeliveryDispatched e -> {
+                rows.keep(e);
+                rows.fulfils(e.of(), List.of());
+            }
+            case DeliveryProgressReported e -> {
+                rows.keep(e);
+                rows.fulfils(e.of(), List.of());
+            }
+            case DeliveryCompleted e -> {
+                rows.keep(e);
+                rows.fulfils(e.of(), List.of());
+            }
+            case DeliveryCorrected e -> {
+                rows.keep(e);
+                rows.fulfils(e.of(), e.noLongerOf());
+            }
+            case DeliveryArrivedAtHub _, DeliveryLost _, DeliveryReturned _ -> rows.keep(event);
+            case ReceiptConfirmed _, ReceiptDisputed _ -> {}
         }
     }
 
@@ -405,12 +358,6 @@ public final class LedgerRegister {
     /// A line that promises something.
     record Promise(String stream, String line, DateValue effective) {}
 
-    /// What happened to a stream.
-    ///
-    /// @param sequence the number of the event within the stream
-    /// @param event the id of the event
-    record Happened(long sequence, String event, Trace trace) {}
-
     /// The rows of one event.
     private static final class Rows {
 
@@ -429,31 +376,31 @@ public final class LedgerRegister {
             rows.add(new RegisterRow(topic, key, owner, EventJson.MAPPER.writeValueAsString(body)));
         }
 
-        void trace(Trace trace) {
-            say(Topic.TRACE, stream, eventId, new Happened(sequence, eventId, trace));
+        /// Keeps the event, for others to fold its stream.
+        void keep(LedgerEvent event) {
+            rows.add(
+                    new RegisterRow(
+                            RegisterEntryKind.EVENTS,
+                            stream,
+                            KeptEvent.owner(event, eventId, sequence),
+                            KeptEvent.body(event)));
         }
 
-        void against(List<Cover> covers) {
-            covers.stream()
-                    .map(Cover::stream)
-                    .distinct()
-                    .forEach(other -> say(Topic.AGAINST, other, stream, new Nothing()));
+        void fulfils(List<Cover> covers, List<String> noLonger) {
+            Set<String> now = new LinkedHashSet<>();
+            covers.forEach(cover -> now.add(cover.stream()));
+            now.forEach(other -> say(RegisterEntryKind.FULFILLED_BY, other, stream, new Nothing()));
+            Set<String> gone = new LinkedHashSet<>(noLonger);
+            gone.removeAll(now);
+            gone.forEach(other ->
+                    rows.add(new RegisterRow(RegisterEntryKind.FULFILLED_BY, other, stream, null)));
         }
 
-        void noLongerAgainst(List<String> streams, List<Cover> covers) {
-            streams.stream()
-                    .distinct()
-                    .filter(other -> covers.stream().noneMatch(c -> c.stream().equals(other)))
-                    .forEach(
-                            other -> rows.add(new RegisterRow(Topic.AGAINST, other, stream, null)));
+        void promisesAnew(List<Line> lines, DateValue effective, List<Evidence> evidence) {
+            promises(RegisterEntryKind.ANYBODY, lines, null, effective, evidence);
         }
 
-        void carried(@Nullable Stage stage, List<Line> lines, List<Cover> of, boolean cumulative) {
-            trace(new Trace.Carried(stage, lines, of, cumulative));
-            against(of);
-        }
-
-        void gifts(
+        void promises(
                 String parties,
                 List<Line> lines,
                 @Nullable Money total,
@@ -462,17 +409,25 @@ public final class LedgerRegister {
             for (Line line : lines) {
                 String owner = stream + "#" + line.line();
                 Promise promise = new Promise(stream, line.line(), effective);
-                Topic.Figures figures =
-                        Topic.Figures.of(line.quantity(), Gifts.money(line, lines, total));
+                RegisterEntryKind.Figures figures =
+                        RegisterEntryKind.Figures.of(
+                                line.quantity(), RegisterEntryKind.amount(line, lines, total));
                 say(
-                        Topic.GIFT,
-                        Topic.gift(parties, line.capability(), figures, Topic.quarter(effective)),
+                        RegisterEntryKind.PROMISED,
+                        RegisterEntryKind.promised(
+                                parties,
+                                line.capability(),
+                                figures,
+                                RegisterEntryKind.quarter(effective)),
                         owner,
                         promise);
                 evidence.stream()
-                        .map(e -> Topic.giftPassage(e.source(), e.sha256(), line.capability()))
+                        .map(e ->
+                                RegisterEntryKind.promisedByPassage(
+                                        e.source(), e.sha256(), line.capability()))
                         .distinct()
-                        .forEach(key -> say(Topic.GIFT_PASSAGE, key, owner, promise));
+                        .forEach(key ->
+                                say(RegisterEntryKind.PROMISED_BY_PASSAGE, key, owner, promise));
             }
         }
 
@@ -488,19 +443,23 @@ public final class LedgerRegister {
 
         void touching(
                 SourceId source, int revision, int start, int end, String owner, Record body) {
-            Topic.blocks(start, end)
+            RegisterEntryKind.blocks(start, end)
                     .forEach(block ->
-                            say(Topic.BLOCK, Topic.block(source, revision, block), owner, body));
+                            say(
+                                    RegisterEntryKind.BLOCK,
+                                    RegisterEntryKind.block(source, revision, block),
+                                    owner,
+                                    body));
         }
 
         void text(SourceId source, int revision, String text) {
-            Topic.blocks(0, text.length())
+            RegisterEntryKind.blocks(0, text.length())
                     .forEach(block -> {
-                        int from = edge(text, block * Topic.BLOCK_LENGTH);
-                        int to = edge(text, (block + 1) * Topic.BLOCK_LENGTH);
+                        int from = edge(text, block * RegisterEntryKind.BLOCK_LENGTH);
+                        int to = edge(text, (block + 1) * RegisterEntryKind.BLOCK_LENGTH);
                         say(
-                                Topic.BLOCK,
-                                Topic.block(source, revision, block),
+                                RegisterEntryKind.BLOCK,
+                                RegisterEntryKind.block(source, revision, block),
                                 TEXT,
                                 new Text(from, text.substring(from, to)));
                     });

@@ -25,7 +25,7 @@ public final class Needs {
     private final Set<RegisterKey> keys = new LinkedHashSet<>();
 
     public Needs party(PartyCode code) {
-        return add(Topic.PARTY, code.value());
+        return add(RegisterEntryKind.PARTY, code.value());
     }
 
     public Needs parties(Shares shares) {
@@ -34,26 +34,27 @@ public final class Needs {
     }
 
     public Needs capability(CapabilityCode code) {
-        return add(Topic.CAPABILITY, code.value());
+        return add(RegisterEntryKind.CAPABILITY, code.value());
     }
 
     /// Everything above a capability.
     public Needs above(CapabilityCode code) {
-        return add(Topic.ABOVE, code.value());
+        return add(RegisterEntryKind.ABOVE, code.value());
     }
 
     /// A channel is an agency, an organisation or an initiative, so both are looked up.
     public Needs channel(ChannelCode code) {
-        return add(Topic.PARTY, code.value()).add(Topic.INITIATIVE, code.value());
+        return add(RegisterEntryKind.PARTY, code.value())
+                .add(RegisterEntryKind.INITIATIVE, code.value());
     }
 
     /// An initiative by its code, such as `PROG:CAP`.
     public Needs initiative(String code) {
-        return add(Topic.INITIATIVE, code);
+        return add(RegisterEntryKind.INITIATIVE, code);
     }
 
     public Needs source(SourceId source) {
-        return add(Topic.SOURCE, source.value());
+        return add(RegisterEntryKind.SOURCE, source.value());
     }
 
     /// The sources of passages, the text there, what was excluded and what was said there.
@@ -65,44 +66,55 @@ public final class Needs {
 
     /// The text from `start` on, what was excluded and what was said there.
     public Needs passage(SourceId source, int revision, int start, int length) {
-        Topic.blocks(start, start + length)
-                .forEach(block -> add(Topic.BLOCK, Topic.block(source, revision, block)));
+        RegisterEntryKind.blocks(start, start + length)
+                .forEach(block ->
+                        add(
+                                RegisterEntryKind.BLOCK,
+                                RegisterEntryKind.block(source, revision, block)));
         return this;
     }
 
     /// Pledge lines of the same figures, told for about the same day.
-    public Needs gifts(
+    public Needs sameFigures(
             Shares donors,
             PartyCode recipient,
             CapabilityCode capability,
             Quantity quantity,
             @Nullable Money money,
             DateValue effective) {
-        Topic.Figures figures = Topic.Figures.of(quantity, money);
-        for (String quarter : Topic.quartersAround(effective)) {
+        RegisterEntryKind.Figures figures = RegisterEntryKind.Figures.of(quantity, money);
+        for (String quarter : RegisterEntryKind.quartersAround(effective)) {
             add(
-                    Topic.GIFT,
-                    Topic.gift(Topic.parties(donors, recipient), capability, figures, quarter));
-            add(Topic.GIFT, Topic.gift(Topic.ANYBODY, capability, figures, quarter));
+                    RegisterEntryKind.PROMISED,
+                    RegisterEntryKind.promised(
+                            RegisterEntryKind.parties(donors, recipient),
+                            capability,
+                            figures,
+                            quarter));
+            add(
+                    RegisterEntryKind.PROMISED,
+                    RegisterEntryKind.promised(
+                            RegisterEntryKind.ANYBODY, capability, figures, quarter));
         }
         return this;
     }
 
     /// Pledge lines that rest on the very same passage.
-    public Needs giftsOn(Evidence evidence, CapabilityCode capability) {
+    public Needs samePassage(Evidence evidence, CapabilityCode capability) {
         return add(
-                Topic.GIFT_PASSAGE,
-                Topic.giftPassage(evidence.source(), evidence.sha256(), capability));
+                RegisterEntryKind.PROMISED_BY_PASSAGE,
+                RegisterEntryKind.promisedByPassage(
+                        evidence.source(), evidence.sha256(), capability));
     }
 
     /// A pledge or contract, by stream id.
     public Needs commitment(String stream) {
-        return add(Topic.TRACE, stream);
+        return add(RegisterEntryKind.EVENTS, stream);
     }
 
     /// What other streams did for a pledge or contract, by its stream id.
-    public Needs against(String stream) {
-        return add(Topic.AGAINST, stream);
+    public Needs fulfilled(String stream) {
+        return add(RegisterEntryKind.FULFILLED_BY, stream);
     }
 
     public Collection<RegisterKey> keys() {

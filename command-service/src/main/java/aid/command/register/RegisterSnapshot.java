@@ -1,13 +1,18 @@
 package aid.command.register;
 
 import aid.command.register.LedgerRegister.Excluded;
-import aid.command.register.LedgerRegister.Happened;
 import aid.command.register.LedgerRegister.Promise;
 import aid.command.register.LedgerRegister.Registered;
 import aid.command.register.LedgerRegister.Retired;
 import aid.command.register.LedgerRegister.Revised;
 import aid.command.register.LedgerRegister.Text;
 import aid.events.EventJson;
+import aid.events.LedgerEvent;
+import aid.events.contract.ContractCorrected;
+import aid.events.delivery.DeliveryCorrected;
+import aid.events.pledge.PledgeCorrected;
+import aid.events.pledge.PledgeId;
+import aid.events.pledge.PledgeMerged;
 import aid.events.source.SourceId;
 import aid.events.value.CapabilityCode;
 import aid.events.value.ChannelCode;
@@ -19,6 +24,11 @@ import aid.events.value.PartyCode;
 import aid.events.value.PartyKind;
 import aid.events.value.Quantity;
 import aid.events.value.Shares;
+import aid.postings.CommitmentStreamState;
+import aid.postings.ContractStreamState;
+import aid.postings.DeliveryStreamState;
+import aid.postings.PledgeStreamState;
+import aid.postings.RecordedStream;
 import aid.store.Register;
 import aid.store.RegisterKey;
 import aid.store.RegisterRow;
@@ -28,7 +38,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +62,7 @@ public final class RegisterSnapshot implements Known {
 
     private final Map<RegisterKey, List<RegisterRow>> rows;
     private final LocalDate today;
+    private final Map<String, Optional<RecordedStream<?>>> streams = new HashMap<>();
 
     private RegisterSnapshot(Map<RegisterKey, List<RegisterRow>> rows, LocalDate today) {
         this.rows = rows;
@@ -75,28 +88,30 @@ public final class RegisterSnapshot implements Known {
 
     private static Stream<RegisterKey> pointsTo(RegisterRow row) {
         return switch (row.topic()) {
-            case Topic.GIFT, Topic.GIFT_PASSAGE -> trace(read(row, Promise.class).stream());
-            case Topic.AGAINST -> trace(row.owner());
-            case Topic.BLOCK ->
+            case RegisterEntryKind.PROMISED, RegisterEntryKind.PROMISED_BY_PASSAGE ->
+                    events(read(row, Promise.class).stream());
+            case RegisterEntryKind.FULFILLED_BY -> events(row.owner());
+            case RegisterEntryKind.BLOCK ->
                     row.owner().startsWith(LedgerRegister.SAID)
-                            ? trace(read(row, LedgerRegister.Said.class).stream())
+                            ? events(read(row, LedgerRegister.Said.class).stream())
                             : Stream.empty();
-            case Topic.TRACE ->
-                    read(row, Happened.class).trace() instanceof Trace.Merged merged
-                            ? trace(merged.into())
+            case RegisterEntryKind.EVENTS ->
+                    row.owner().contains(" PledgeMerged ")
+                                    && KeptEvent.read(row).event() instanceof PledgeMerged merged
+                            ? events(merged.into().value())
                             : Stream.empty();
-            case Topic.ABOVE -> {
+            case RegisterEntryKind.ABOVE -> {
                 CapabilityCode parent = read(row, LedgerRegister.Above.class).parent();
                 yield parent == null
                         ? Stream.empty()
-                        : Stream.of(new RegisterKey(Topic.ABOVE, parent.value()));
+                        : Stream.of(new RegisterKey(RegisterEntryKind.ABOVE, parent.value()));
             }
             default -> Stream.empty();
         };
     }
 
-    private static Stream<RegisterKey> trace(String stream) {
-        return Stream.of(new RegisterKey(Topic.TRACE, stream));
+    private static Stream<RegisterKey> events(String stream) {
+        return Stream.of(new RegisterKey(RegisterEntryKind.EVENTS, stream));
     }
 
     @Override
@@ -106,14 +121,14 @@ public final class RegisterSnapshot implements Known {
 
     @Override
     public Optional<Party> party(PartyCode code) {
-        return rows(Topic.PARTY, code.value()).stream()
+        return rows(RegisterEntryKind.PARTY, code.value()).stream()
                 .map(row -> read(row, Party.class))
                 .findFirst();
     }
 
     @Override
     public Optional<Capability> capability(CapabilityCode code) {
-        List<RegisterRow> found = rows(Topic.CAPABILITY, code.value());
+        List<RegisterRow> found = rows(RegisterEntryKind.CAPABILITY, code.value());
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -134,7 +149,7 @@ public final class RegisterSnapshot implements Known {
     }
 
     private @Nullable CapabilityCode parent(CapabilityCode code) {
-        for (RegisterRow row : rows(Topic.ABOVE, code.value())) {
+        for (RegisterRow row : rows(RegisterEntryKind.ABOVE, code.value())) {
             return read(row, LedgerRegister.Above.class).parent();
         }
         return null;
@@ -142,7 +157,7 @@ public final class RegisterSnapshot implements Known {
 
     @Override
     public Optional<Initiative> initiative(String code) {
-        List<RegisterRow> found = rows(Topic.INITIATIVE, code);
+        List<RegisterRow> found = rows(RegisterEntryKind.INITIATIVE, code);
         return owned(found, LedgerRegister.REGISTERED)
                 .map(row -> read(row, LedgerRegister.Initiative.class))
                 .map(i ->
@@ -165,7 +180,7 @@ public final class RegisterSnapshot implements Known {
 
     @Override
     public Optional<Source> source(SourceId source) {
-        List<RegisterRow> found = rows(Topic.SOURCE, source.value());
+        List<RegisterRow> found = rows(RegisterEntryKind.SOURCE, source.value());
         return owned(found, LedgerRegister.REGISTERED)
                 .map(row -> read(row, Registered.class))
                 .map(registered ->
@@ -181,8 +196,11 @@ public final class RegisterSnapshot implements Known {
     public Optional<String> passage(SourceId source, int revision, int start, int length) {
         StringBuilder text = new StringBuilder();
         int from = -1;
-        for (int block : Topic.blocks(start, start + length).toArray()) {
-            for (RegisterRow row : rows(Topic.BLOCK, Topic.block(source, revision, block))) {
+        for (int block : RegisterEntryKind.blocks(start, start + length).toArray()) {
+            for (RegisterRow row :
+                    rows(
+                            RegisterEntryKind.BLOCK,
+                            RegisterEntryKind.block(source, revision, block))) {
                 if (row.owner().equals(LedgerRegister.TEXT)) {
                     Text piece = read(row, Text.class);
                     from = from < 0 ? piece.from() : from;
@@ -211,7 +229,7 @@ public final class RegisterSnapshot implements Known {
         return touching(source, revision, start, length, LedgerRegister.SAID)
                 .map(row -> read(row, LedgerRegister.Said.class))
                 .filter(s -> s.start() <= start && start + length <= s.end())
-                .filter(s -> !story(s.stream()).ended())
+                .filter(s -> rows(RegisterEntryKind.EVENTS, s.stream()).isEmpty())
                 .map(s -> new Said(s.start(), s.end(), s.stream(), s.kind()))
                 .distinct()
                 .toList();
@@ -219,105 +237,162 @@ public final class RegisterSnapshot implements Known {
 
     private Stream<RegisterRow> touching(
             SourceId source, int revision, int start, int length, String owner) {
-        return Topic.blocks(start, start + length)
+        return RegisterEntryKind.blocks(start, start + length)
                 .boxed()
-                .flatMap(block -> rows(Topic.BLOCK, Topic.block(source, revision, block)).stream())
+                .flatMap(block ->
+                        rows(
+                                RegisterEntryKind.BLOCK,
+                                RegisterEntryKind.block(source, revision, block))
+                                .stream())
                 .filter(row -> row.owner().startsWith(owner));
     }
 
     @Override
-    public List<Gift> gifts(
+    public List<DuplicateCandidate> sameFigures(
             Shares donors,
             PartyCode recipient,
             CapabilityCode capability,
             Quantity quantity,
             @Nullable Money money,
             DateValue effective) {
-        Topic.Figures figures = Topic.Figures.of(quantity, money);
-        List<Gift> gifts = new ArrayList<>();
-        for (String quarter : Topic.quartersAround(effective)) {
-            for (String parties : List.of(Topic.parties(donors, recipient), Topic.ANYBODY)) {
-                rows(Topic.GIFT, Topic.gift(parties, capability, figures, quarter)).stream()
+        RegisterEntryKind.Figures figures = RegisterEntryKind.Figures.of(quantity, money);
+        List<DuplicateCandidate> candidates = new ArrayList<>();
+        for (String quarter : RegisterEntryKind.quartersAround(effective)) {
+            for (String parties :
+                    List.of(
+                            RegisterEntryKind.parties(donors, recipient),
+                            RegisterEntryKind.ANYBODY)) {
+                rows(
+                                RegisterEntryKind.PROMISED,
+                                RegisterEntryKind.promised(parties, capability, figures, quarter))
+                        .stream()
                         .map(row -> read(row, Promise.class))
+                        .filter(promise -> close(promise.effective(), effective))
                         .filter(promise -> stands(promise.stream(), promise.line()))
-                        .flatMap(promise -> gift(promise, donors, recipient, capability))
-                        .filter(gift ->
-                                Topic.Figures.of(gift.quantity(), gift.money()).equals(figures))
-                        .filter(gift -> close(gift.effective(), effective))
-                        .forEach(gifts::add);
+                        .flatMap(promise -> candidate(promise, donors, recipient, capability))
+                        .filter(candidate ->
+                                RegisterEntryKind.Figures.of(
+                                                candidate.quantity(), candidate.money())
+                                        .equals(figures))
+                        .forEach(candidates::add);
             }
         }
-        return gifts.stream().distinct().toList();
+        return candidates.stream().distinct().toList();
     }
 
     @Override
-    public List<Gift> giftsOn(
+    public List<DuplicateCandidate> samePassage(
             Evidence evidence, Shares donors, PartyCode recipient, CapabilityCode capability) {
         return rows(
-                        Topic.GIFT_PASSAGE,
-                        Topic.giftPassage(evidence.source(), evidence.sha256(), capability))
+                        RegisterEntryKind.PROMISED_BY_PASSAGE,
+                        RegisterEntryKind.promisedByPassage(
+                                evidence.source(), evidence.sha256(), capability))
                 .stream()
                 .map(row -> read(row, Promise.class))
-                .flatMap(promise -> gift(promise, donors, recipient, capability))
+                .flatMap(promise -> candidate(promise, donors, recipient, capability))
                 .distinct()
                 .toList();
     }
 
     /// The promise as its pledge tells it by now, where it is still between these.
-    private Stream<Gift> gift(
+    private Stream<DuplicateCandidate> candidate(
             Promise promise, Shares donors, PartyCode recipient, CapabilityCode capability) {
-        Optional<Commitment> pledge = story(promise.stream()).commitment();
+        Optional<CommitmentStreamState> pledge =
+                commitment(promise.stream()).map(Commitment::state);
         return pledge
-                .filter(p -> Topic.donors(p.donors()).equals(Topic.donors(donors)))
-                .filter(p -> recipient.equals(p.recipient()))
+                .filter(p ->
+                        RegisterEntryKind.donors(p.terms().donors())
+                                .equals(RegisterEntryKind.donors(donors)))
+                .filter(p -> recipient.equals(p.terms().recipient()))
                 .flatMap(p -> p.line(promise.line()))
                 .filter(line -> line.capability().equals(capability))
                 .map(line ->
-                        new Gift(
+                        new DuplicateCandidate(
                                 promise.stream(),
                                 promise.line(),
                                 line.quantity(),
-                                money(line, pledge.orElseThrow()),
+                                amount(line, pledge.orElseThrow()),
                                 promise.effective()))
                 .stream();
     }
 
-    private static @Nullable Money money(Line line, Commitment pledge) {
-        return Gifts.money(line, pledge.lines(), pledge.total());
+    private static @Nullable Money amount(Line line, CommitmentStreamState pledge) {
+        return RegisterEntryKind.amount(line, pledge.lines(), pledge.statedTotal());
     }
 
     private boolean stands(String stream, String line) {
         return commitment(stream)
-                .filter(Commitment::open)
-                .filter(pledge -> !pledge.isGone(line))
+                .filter(Commitment::stands)
+                .filter(pledge -> !pledge.state().isGone(line))
                 .isPresent();
     }
 
     private static boolean close(DateValue one, DateValue other) {
-        Optional<LocalDate> first = Topic.filed(one);
-        Optional<LocalDate> second = Topic.filed(other);
+        Optional<LocalDate> first = RegisterEntryKind.filed(one);
+        Optional<LocalDate> second = RegisterEntryKind.filed(other);
         return (first.isEmpty() || second.isEmpty())
                 ? first.isEmpty() && second.isEmpty()
                 : Math.abs(ChronoUnit.DAYS.between(first.get(), second.get()))
-                        <= Topic.SAME_GIFT_DAYS;
+                        <= RegisterEntryKind.SAME_PROMISE_DAYS;
     }
 
     @Override
     public Optional<Commitment> commitment(String stream) {
-        return story(stream).commitment();
+        return stream(stream)
+                .flatMap(found ->
+                        found.state() instanceof CommitmentStreamState state
+                                ? Optional.of(
+                                        new Commitment(
+                                                state,
+                                                found.mergedInto()
+                                                        .map(PledgeId::value)
+                                                        .orElse(null)))
+                                : Optional.empty());
     }
 
     @Override
-    public List<Against> against(String stream) {
-        return rows(Topic.AGAINST, stream).stream()
-                .flatMap(row -> story(row.owner()).against(stream).stream())
+    public List<Fulfilled> fulfilled(String stream) {
+        return rows(RegisterEntryKind.FULFILLED_BY, stream).stream()
+                .flatMap(row ->
+                        stream(row.owner()).stream()
+                                .flatMap(by ->
+                                        Fulfilled.by(row.owner(), by, stream, false).stream()))
                 .toList();
     }
 
-    private Story story(String stream) {
-        return new Story(
-                stream,
-                rows(Topic.TRACE, stream).stream().map(row -> read(row, Happened.class)).toList());
+    /// Another stream, folded once for this decision; empty where nothing of it is kept.
+    private Optional<RecordedStream<?>> stream(String stream) {
+        return streams.computeIfAbsent(
+                stream, _ -> folded(stream, rows(RegisterEntryKind.EVENTS, stream)));
+    }
+
+    private static Optional<RecordedStream<?>> folded(String stream, List<RegisterRow> rows) {
+        Map<String, LedgerEvent> events = new LinkedHashMap<>();
+        rows.stream()
+                .sorted(Comparator.comparing(RegisterRow::owner))
+                .map(KeptEvent::read)
+                .filter(kept -> correctsNothingElse(kept.event(), events.keySet()))
+                .forEach(kept -> events.put(kept.eventId(), kept.event()));
+        if (events.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                switch (stream.substring(0, stream.indexOf(':'))) {
+                    case "pledge" -> RecordedStream.of(PledgeStreamState.class, events);
+                    case "contract" -> RecordedStream.of(ContractStreamState.class, events);
+                    case "delivery" -> RecordedStream.of(DeliveryStreamState.class, events);
+                    default -> null;
+                });
+    }
+
+    /// What corrects an event that is not kept changes nothing that others need to know.
+    private static boolean correctsNothingElse(LedgerEvent event, Set<String> kept) {
+        return switch (event) {
+            case PledgeCorrected e -> kept.contains(e.correctsEvent());
+            case ContractCorrected e -> kept.contains(e.correctsEvent());
+            case DeliveryCorrected e -> kept.contains(e.correctsEvent());
+            case LedgerEvent _ -> true;
+        };
     }
 
     private List<RegisterRow> rows(String topic, String key) {

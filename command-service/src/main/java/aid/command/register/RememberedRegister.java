@@ -28,12 +28,12 @@ public final class RememberedRegister implements Register {
 
     private static final Set<String> LASTING =
             Set.of(
-                    Topic.PARTY,
-                    Topic.CAPABILITY,
-                    Topic.ABOVE,
-                    Topic.INITIATIVE,
-                    Topic.SOURCE,
-                    Topic.BLOCK);
+                    RegisterEntryKind.PARTY,
+                    RegisterEntryKind.CAPABILITY,
+                    RegisterEntryKind.ABOVE,
+                    RegisterEntryKind.INITIATIVE,
+                    RegisterEntryKind.SOURCE,
+                    RegisterEntryKind.BLOCK);
 
     private static final long CHARACTERS_MAX = 32_000_000;
 

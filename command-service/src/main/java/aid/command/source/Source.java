@@ -1,6 +1,6 @@
 package aid.command.source;
 
-import aid.command.decision.check.EvidenceChecks;
+import aid.command.decision.Sha256;
 import aid.events.source.PassageExcluded;
 import aid.events.source.SourceRegistered;
 import aid.events.value.DateValue;
@@ -82,7 +82,7 @@ sealed interface Source {
                     e.revision(),
                     e.start(),
                     e.end(),
-                    EvidenceChecks.sha256(e.passage()),
+                    Sha256.hex(e.passage()),
                     e.reason(),
                     e.note());
         }

@@ -10,8 +10,8 @@ import aid.command.decision.Recorded;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
+import aid.command.decision.Sha256;
 import aid.command.decision.check.DateChecks;
-import aid.command.decision.check.EvidenceChecks;
 import aid.command.register.Decider;
 import aid.command.register.Known;
 import aid.command.register.Needs;
@@ -133,12 +133,12 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
                     "sha256",
                     "The text has another SHA-256, which is taken over its bytes in UTF-8: send the"
                             + " exact text, or leave the hash out.",
-                    Map.of("expected", EvidenceChecks.sha256(text)));
+                    Map.of("expected", Sha256.hex(text)));
         }
     }
 
     private static boolean agrees(@Nullable String claimed, String text) {
-        return claimed == null || claimed.equals(EvidenceChecks.sha256(text));
+        return claimed == null || claimed.equals(Sha256.hex(text));
     }
 
     private static SourceRegistered registered(RegisterSource c) {
@@ -150,7 +150,7 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
                 c.language(),
                 c.publishedOn(),
                 c.retrievedOn(),
-                EvidenceChecks.sha256(c.text()),
+                Sha256.hex(c.text()),
                 c.text(),
                 c.quality());
     }
@@ -163,7 +163,7 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
         Integer asked = c.revision();
         boolean asLatest =
                 latest.saidOn().equals(c.revisedAt())
-                        && latest.sha256().equals(EvidenceChecks.sha256(c.text()));
+                        && latest.sha256().equals(Sha256.hex(c.text()));
         if (asLatest && next > 2 && (asked == null || asked == next - 1)) {
             return nothing();
         }
@@ -203,7 +203,7 @@ final class SourceDecider implements Decider<Source, SourceCommand, SourceEvent>
                                 c.source(),
                                 next,
                                 c.revisedAt(),
-                                EvidenceChecks.sha256(c.text()),
+                                Sha256.hex(c.text()),
                                 c.text(),
                                 c.quality()));
     }

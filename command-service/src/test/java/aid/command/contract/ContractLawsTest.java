@@ -15,6 +15,7 @@ import aid.command.decision.Recorded;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
 import aid.command.register.ToldOnce;
+import aid.events.LedgerEvent;
 import aid.events.contract.ContractAmended;
 import aid.events.contract.ContractCompleted;
 import aid.events.contract.ContractCorrected;
@@ -44,14 +45,18 @@ import aid.events.value.Qualifier;
 import aid.events.value.Quantity;
 import aid.events.value.Share;
 import aid.events.value.Shares;
+import aid.postings.ContractStreamState;
+import aid.postings.RecordedStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -81,7 +86,9 @@ class ContractLawsTest {
     void deciding_never_throws_and_replaying_what_is_stored_gives_the_same_state(long seed) {
         var streams = history(new Anything(seed, true));
         for (String stream : streams.told()) {
-            assertThat(streams.replayed(stream)).isEqualTo(streams.state(stream));
+            assertThat(streams.replayed(stream))
+                    .usingRecursiveComparison()
+                    .isEqualTo(streams.state(stream));
         }
     }
 
@@ -115,21 +122,39 @@ class ContractLawsTest {
         }
     }
 
+    /// An amount of the only line takes the place of a total that was its amount.
+    private static BigDecimal withLines(BigDecimal total, ContractAmended amended) {
+        return amended.lines().stream()
+                .map(Line::money)
+                .filter(Objects::nonNull)
+                .map(Money::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .max(total);
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void no_more_is_paid_than_a_contract_is_worth_without_an_override(long seed) {
         var streams = history(new Anything(seed, false));
         for (String stream : streams.told()) {
-            BigDecimal total = BigDecimal.ZERO;
-            Map<String, BigDecimal> paid = new HashMap<>();
+            Map<String, LedgerEvent> recorded = new LinkedHashMap<>();
             for (Recorded<ContractEvent> each : streams.recorded(stream)) {
-                switch (each.event()) {
-                    case ContractSigned e -> total = e.total().amount();
-                    case ContractAmended e ->
-                            total = e.total() == null ? total : e.total().amount();
-                    case PaymentRecorded e -> paid.put(e.payment(), e.money().amount());
-                    case PaymentReversed e -> paid.remove(e.payment());
-                    default -> {} // Nothing of it moves money.
+                recorded.put(each.eventId(), each.event());
+                BigDecimal total = BigDecimal.ZERO;
+                Map<String, BigDecimal> paid = new HashMap<>();
+                for (LedgerEvent event :
+                        RecordedStream.of(ContractStreamState.class, recorded).inEffectOrder()) {
+                    switch (event) {
+                        case ContractSigned e -> total = e.total().amount();
+                        case ContractAmended e ->
+                                total =
+                                        e.total() == null
+                                                ? withLines(total, e)
+                                                : e.total().amount();
+                        case PaymentRecorded e -> paid.put(e.payment(), e.money().amount());
+                        case PaymentReversed e -> paid.remove(e.payment());
+                        default -> {} // Nothing of it moves money.
+                    }
                 }
                 assertThat(paid.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                         .as(each.toString())

@@ -2,6 +2,7 @@ package aid.command.delivery;
 
 import static aid.command.Examples.line;
 import static aid.command.Examples.on;
+import static aid.command.delivery.DeliveryExamples.LEFT;
 import static aid.command.delivery.DeliveryExamples.LedgerStream.THE_PLEDGE;
 import static aid.command.delivery.DeliveryExamples.OTHER;
 import static aid.command.delivery.DeliveryExamples.TEN;
@@ -11,6 +12,7 @@ import static aid.command.delivery.DeliveryExamples.atHub;
 import static aid.command.delivery.DeliveryExamples.completed;
 import static aid.command.delivery.DeliveryExamples.confirmed;
 import static aid.command.delivery.DeliveryExamples.dispatched;
+import static aid.command.delivery.DeliveryExamples.lose;
 import static aid.command.delivery.DeliveryExamples.lost;
 import static aid.command.delivery.DeliveryExamples.moving;
 import static aid.command.delivery.DeliveryExamples.of;
@@ -26,7 +28,6 @@ import aid.command.decision.RefusalCode;
 import aid.command.delivery.DeliveryExamples.Moving;
 import aid.events.delivery.DeliveryCompleted;
 import aid.events.delivery.DeliveryLost;
-import aid.events.value.Cause;
 import aid.events.value.Cover;
 import aid.events.value.Line;
 import aid.events.value.LineQuantity;
@@ -207,13 +208,13 @@ class ArrivalInPartsTest {
     @Test
     void what_left_after_a_loss_leaves_it_out() {
         scenario()
-                .given(moving().lines(TEN).reported(), lost(some("1", 4)))
+                .given(moving().lines(TEN).reported(), lost(LEFT, some("1", 4)))
                 .when(moving().consignment(null).lines().dispatch())
                 .recorded(dispatched(systems("1", 6)));
         scenario()
                 .given(
                         moving().lines(TEN).reported(),
-                        lost(some("1", 4)),
+                        lost(LEFT, some("1", 4)),
                         dispatched(systems("1", 6)))
                 .when(THE_REST)
                 .recorded(completed(systems("1", 6)));
@@ -369,17 +370,6 @@ class ArrivalInPartsTest {
                 DeliveryExamples.DELIVERY,
                 null,
                 List.of(parts),
-                DeliveryExamples.ARRIVED,
-                DeliveryExamples.EVIDENCE,
-                Examples.NO_OVERRIDES);
-    }
-
-    private static ReportLoss lose(LineQuantity... parts) {
-        return new ReportLoss(
-                DeliveryExamples.DELIVERY,
-                List.of(parts),
-                Cause.ENEMY_ACTION,
-                "the depot was hit",
                 DeliveryExamples.ARRIVED,
                 DeliveryExamples.EVIDENCE,
                 Examples.NO_OVERRIDES);

@@ -218,14 +218,29 @@ final class DeliveryExamples {
                 DELIVERY, UA, List.of(parts), "never seen", ARRIVED, EVIDENCE, NO_OVERRIDES);
     }
 
+    static ReportLoss lose(LineQuantity... parts) {
+        return new ReportLoss(
+                DELIVERY,
+                List.of(parts),
+                Cause.ENEMY_ACTION,
+                "the depot was hit",
+                ARRIVED,
+                EVIDENCE,
+                NO_OVERRIDES);
+    }
+
     static DeliveryLost lost(LineQuantity... parts) {
+        return lost(ARRIVED, parts);
+    }
+
+    static DeliveryLost lost(DateValue day, LineQuantity... parts) {
         return new DeliveryLost(
                 DELIVERY,
                 List.of(parts),
                 List.of(),
                 Cause.ENEMY_ACTION,
                 "the depot was hit",
-                ARRIVED,
+                day,
                 EVIDENCE,
                 NO_OVERRIDES);
     }

@@ -14,6 +14,7 @@ import static aid.command.delivery.DeliveryExamples.announced;
 import static aid.command.delivery.DeliveryExamples.completed;
 import static aid.command.delivery.DeliveryExamples.confirmed;
 import static aid.command.delivery.DeliveryExamples.dispatched;
+import static aid.command.delivery.DeliveryExamples.lose;
 import static aid.command.delivery.DeliveryExamples.lost;
 import static aid.command.delivery.DeliveryExamples.moving;
 import static aid.command.delivery.DeliveryExamples.of;
@@ -164,17 +165,6 @@ class LossAndReturnTest {
                 .given(dispatched(TEN))
                 .when(giveBack(some("1", -1)))
                 .refused(RefusalCode.QUANTITY_INVALID);
-    }
-
-    private static ReportLoss lose(LineQuantity... parts) {
-        return new ReportLoss(
-                DELIVERY,
-                List.of(parts),
-                Cause.ENEMY_ACTION,
-                "the depot was hit",
-                ARRIVED,
-                EVIDENCE,
-                NO_OVERRIDES);
     }
 
     private static ReportLoss loseOn(DateValue day) {

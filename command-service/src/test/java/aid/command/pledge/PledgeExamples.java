@@ -1,6 +1,6 @@
 package aid.command.pledge;
 
-import aid.command.decision.check.EvidenceChecks;
+import aid.command.decision.Sha256;
 import aid.events.LedgerEvent;
 import aid.events.capability.CapabilityDefined;
 import aid.events.capability.CapabilityRetired;
@@ -87,7 +87,7 @@ final class PledgeExamples {
                         "en",
                         day("2024-04-19"),
                         null,
-                        EvidenceChecks.sha256(TEXT),
+                        Sha256.hex(TEXT),
                         TEXT,
                         List.of()),
                 party("NL", PartyKind.STATE, false),
@@ -156,7 +156,7 @@ final class PledgeExamples {
                 start,
                 start + passage.length(),
                 passage,
-                EvidenceChecks.sha256(passage),
+                Sha256.hex(passage),
                 "en",
                 Evidence.Grade.PRIMARY_OFFICIAL,
                 Evidence.Stance.SUPPORTS);

@@ -86,6 +86,24 @@ class WithdrawPledgeTest {
     }
 
     @Test
+    void what_leaves_a_line_leaves_the_one_that_contains_it() {
+        LedgerEvent pledge =
+                announce()
+                        .of(
+                                line("1", "AD.SYS", Quantity.exactly(10, "system")),
+                                includedIn(line("2", "AD.SYS", Quantity.exactly(4, "system")), "1"))
+                        .event();
+        when(withdraw(part("1", 6)), pledge, withdrawn(part("2", 4)))
+                .recorded(withdrawn(part("1", 6)));
+        when(withdraw(part("1", 8)), pledge, withdrawn(part("2", 4)))
+                .refused(WITHDRAWAL_EXCEEDS_REMAINDER);
+        when(withdraw(part("1", 12)), pledge).refused(WITHDRAWAL_EXCEEDS_REMAINDER);
+        when(withdraw(part("2", 3)), pledge, withdrawn(part("1", 8)))
+                .refused(WITHDRAWAL_EXCEEDS_REMAINDER);
+        when(withdraw(), pledge, lapsed(part("1", 10))).refused(ALREADY_WITHDRAWN);
+    }
+
+    @Test
     void support_whose_stage_is_not_known_may_end_too() {
         when(withdraw(), announce().reported()).recorded(withdrawn());
         when(lapse(), announce().reported()).recorded(lapsed());
@@ -98,7 +116,7 @@ class WithdrawPledgeTest {
                         PLEDGE,
                         List.of(line("1", "AD.SYS", Quantity.exactly(35, "system"))),
                         null,
-                        day("2024-05-01"),
+                        day("2024-06-01"),
                         List.of(evidence()),
                         List.of());
         when(withdraw(part("1", 35)), announce().event(), withdrawn(part("1", 10)), amended)
@@ -121,8 +139,7 @@ class WithdrawPledgeTest {
                 .refused(WITHDRAWAL_EXCEEDS_REMAINDER);
         when(withdraw(part("1", 11)), announce().event(), lapsed(part("1", 30)))
                 .refused(WITHDRAWAL_EXCEEDS_REMAINDER);
-        when(withdraw(), announce().event(), withdrawn(part("1", 40)))
-                .refused(WITHDRAWAL_EXCEEDS_REMAINDER);
+        when(withdraw(), announce().event(), withdrawn(part("1", 40))).refused(ALREADY_WITHDRAWN);
     }
 
     @Test

@@ -2,9 +2,9 @@ package aid.command.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
-import aid.command.decision.check.EvidenceChecks;
-import aid.command.register.Known.Against;
+import aid.command.decision.Sha256;
 import aid.events.LedgerEvent;
 import aid.events.capability.CapabilityDefined;
 import aid.events.capability.CapabilityMoved;
@@ -53,6 +53,7 @@ import aid.events.value.Share;
 import aid.events.value.Shares;
 import aid.events.value.Stage;
 import aid.events.value.StatementKind;
+import aid.postings.Terms;
 import aid.store.RegisterKey;
 import aid.store.RegisterRow;
 import java.time.LocalDate;
@@ -327,10 +328,11 @@ class RegisterSnapshotTest {
                         List.of()));
         Known.Commitment commitment =
                 known(new Needs().commitment("contract:1")).commitment("contract:1").orElseThrow();
-        assertThat(commitment.purposeOf("c")).isEqualTo(Purpose.TRANSFER_TO_RECIPIENT);
-        assertThat(commitment.recipientOf("c")).contains(UA);
-        assertThat(commitment.purposeOf("other")).isEqualTo(Purpose.DONOR_REPLENISHMENT);
-        assertThat(commitment.recipientOf("other")).isEmpty();
+        Terms redirected = commitment.state().termsOf("c");
+        assertThat(redirected.purpose()).isEqualTo(Purpose.TRANSFER_TO_RECIPIENT);
+        assertThat(redirected.recipient()).isEqualTo(UA);
+        assertThat(commitment.state().terms().purpose()).isEqualTo(Purpose.DONOR_REPLENISHMENT);
+        assertThat(commitment.state().terms().recipient()).isNull();
     }
 
     @Test
@@ -338,18 +340,16 @@ class RegisterSnapshotTest {
         ContractId contract = new ContractId("contract:1");
         List<Cover> covers = List.of(new Cover(null, PLEDGE.value(), "1", null, null));
         given(announced(), signed(contract, Purpose.TRANSFER_TO_RECIPIENT, covers));
-        assertThat(against())
-                .containsExactly(
-                        new Against(
-                                "contract:1",
-                                "c",
-                                "1",
-                                Stage.CONTRACTED,
-                                Quantity.exactly(10, "system"),
-                                null,
-                                false));
+        assertThat(fulfilled())
+                .extracting(
+                        Fulfilled::by,
+                        Fulfilled::byLine,
+                        Fulfilled::line,
+                        Fulfilled::stage,
+                        RegisterSnapshotTest::systems)
+                .containsExactly(tuple("contract:1", "c", "1", Stage.CONTRACTED, 10L));
         given(new ContractTerminated(contract, "failed", covers, DAY, List.of(), List.of()));
-        assertThat(against()).isEmpty();
+        assertThat(fulfilled()).isEmpty();
     }
 
     @Test
@@ -366,23 +366,19 @@ class RegisterSnapshotTest {
                         DAY,
                         List.of(),
                         List.of()));
-        assertThat(against()).as("a plan does nothing").isEmpty();
-        given(dispatched(7, List.of()));
-        assertThat(against()).extracting(Against::stage).containsExactly(Stage.IN_DELIVERY);
-        given(completed(6, List.of()));
-        assertThat(against())
-                .extracting(Against::stage, Against::quantity)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                Stage.IN_DELIVERY, Quantity.exactly(7, "system")),
-                        org.assertj.core.groups.Tuple.tuple(
-                                Stage.DELIVERED, Quantity.exactly(6, "system")));
+        assertThat(fulfilled()).as("a plan does nothing").isEmpty();
+        given(dispatched(7, covers));
+        assertThat(fulfilled()).extracting(Fulfilled::stage).containsExactly(Stage.IN_DELIVERY);
+        given(completed(6, covers));
+        assertThat(fulfilled())
+                .extracting(Fulfilled::stage, RegisterSnapshotTest::systems)
+                .containsExactly(tuple(Stage.DELIVERED, 6L));
     }
 
     @Test
     void a_delivery_linked_to_the_wrong_pledge_does_nothing_for_it() {
         given(announced(), completed(6, List.of(new Cover("d", PLEDGE.value(), "1", null, null))));
-        assertThat(against()).hasSize(1);
+        assertThat(fulfilled()).hasSize(1);
         given(
                 new DeliveryCorrected(
                         delivery(),
@@ -397,8 +393,8 @@ class RegisterSnapshotTest {
                         DAY,
                         List.of(),
                         List.of()));
-        assertThat(against()).isEmpty();
-        assertThat(known(new Needs().against("pledge:2")).against("pledge:2")).hasSize(1);
+        assertThat(fulfilled()).isEmpty();
+        assertThat(known(new Needs().fulfilled("pledge:2")).fulfilled("pledge:2")).hasSize(1);
     }
 
     @Test
@@ -418,13 +414,15 @@ class RegisterSnapshotTest {
                         DAY,
                         List.of(),
                         List.of()));
-        assertThat(against())
-                .extracting(Against::quantity)
-                .containsExactly(Quantity.exactly(3, "system"), Quantity.exactly(4, "system"));
+        assertThat(fulfilled()).extracting(RegisterSnapshotTest::systems).containsExactly(3L, 4L);
     }
 
-    private List<Against> against() {
-        return known(new Needs().against(PLEDGE.value())).against(PLEDGE.value());
+    private List<Fulfilled> fulfilled() {
+        return known(new Needs().fulfilled(PLEDGE.value())).fulfilled(PLEDGE.value());
+    }
+
+    private static long systems(Fulfilled fulfilled) {
+        return fulfilled.in("system", false).orElseThrow().lower().longValueExact();
     }
 
     @Test
@@ -455,8 +453,12 @@ class RegisterSnapshotTest {
         assertThat(LedgerRegister.rowsFor(pledge, "event", 0))
                 .allMatch(row -> row.key().length() <= 300);
         given(pledge);
-        Needs needs = new Needs().gifts(many, UA, AD, Quantity.exactly(40, "system"), null, DAY);
-        assertThat(known(needs).gifts(many, UA, AD, Quantity.exactly(40, "system"), null, DAY))
+        Needs needs =
+                new Needs().sameFigures(many, UA, AD, Quantity.exactly(40, "system"), null, DAY);
+        assertThat(
+                        known(needs)
+                                .sameFigures(
+                                        many, UA, AD, Quantity.exactly(40, "system"), null, DAY))
                 .hasSize(1);
     }
 
@@ -475,7 +477,7 @@ class RegisterSnapshotTest {
                         .capability(AD)
                         .source(SOURCE)
                         .passage(SOURCE, 1, 0, 100)
-                        .gifts(Shares.of("DK"), UA, AD, Quantity.unspecified(), null, DAY),
+                        .sameFigures(Shares.of("DK"), UA, AD, Quantity.unspecified(), null, DAY),
                 TODAY);
         assertThat(asked).hasSize(1);
     }
@@ -508,14 +510,13 @@ class RegisterSnapshotTest {
                 "en",
                 DAY,
                 null,
-                EvidenceChecks.sha256(text),
+                Sha256.hex(text),
                 text,
                 List.of());
     }
 
     private static SourceRevised revised(int revision, String text) {
-        return new SourceRevised(
-                SOURCE, revision, DAY, EvidenceChecks.sha256(text), text, List.of());
+        return new SourceRevised(SOURCE, revision, DAY, Sha256.hex(text), text, List.of());
     }
 
     private static Line line(String id, long count) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RememberedRegisterTest {
 
     private static final CapabilityCode TANK = new CapabilityCode("TANK");
-    private static final RegisterKey KEY = new RegisterKey(Topic.CAPABILITY, "TANK");
+    private static final RegisterKey KEY = new RegisterKey(RegisterEntryKind.CAPABILITY, "TANK");
 
     /// The register underneath, and what it was asked.
     private static final class Asked implements Register {
@@ -67,7 +67,12 @@ class RememberedRegisterTest {
 
     @Test
     void what_duplicates_and_balances_are_judged_by_is_never_remembered() {
-        for (String topic : List.of(Topic.GIFT, Topic.GIFT_PASSAGE, Topic.TRACE, Topic.AGAINST)) {
+        for (String topic :
+                List.of(
+                        RegisterEntryKind.PROMISED,
+                        RegisterEntryKind.PROMISED_BY_PASSAGE,
+                        RegisterEntryKind.EVENTS,
+                        RegisterEntryKind.FULFILLED_BY)) {
             var key = new RegisterKey(topic, "k");
             find(key);
             find(key);

@@ -1,7 +1,7 @@
 package aid.command.source;
 
 import aid.command.Examples;
-import aid.command.decision.check.EvidenceChecks;
+import aid.command.decision.Sha256;
 import aid.events.source.PassageExcluded;
 import aid.events.source.SourceId;
 import aid.events.source.SourceRegistered;
@@ -44,7 +44,7 @@ final class SourceExamples {
                 "fr",
                 PUBLISHED,
                 null,
-                EvidenceChecks.sha256(TEXT),
+                Sha256.hex(TEXT),
                 TEXT,
                 List.of(SourceQuality.TRUNCATED));
     }
@@ -55,12 +55,7 @@ final class SourceExamples {
 
     static SourceRevised revised(int revision) {
         return new SourceRevised(
-                SOURCE,
-                revision,
-                REVISED_ON,
-                EvidenceChecks.sha256(REVISED_TEXT),
-                REVISED_TEXT,
-                List.of());
+                SOURCE, revision, REVISED_ON, Sha256.hex(REVISED_TEXT), REVISED_TEXT, List.of());
     }
 
     static ExcludePassage exclude(int revision, int start, int end, String passage) {

@@ -8,6 +8,7 @@ import aid.command.register.Known.Commitment;
 import aid.command.register.Needs;
 import aid.events.value.Cover;
 import aid.events.value.DateValue;
+import aid.events.value.Line;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class CoverChecks {
                     at + ".money",
                     cover.money(),
                     known.commitment(cover.stream())
-                            .map(what -> MoneyChecks.days(what.effective(), day))
+                            .map(what -> MoneyChecks.days(what.state().opened(), day))
                             .orElse(day),
                     refusals);
             if (covers.subList(0, i).contains(cover)) {
@@ -81,7 +82,7 @@ public final class CoverChecks {
                 LineChecks.exists(
                         at + ".line",
                         cover.line(),
-                        commitment.get().lines().stream().map(line -> line.line()).toList(),
+                        commitment.get().state().lines().stream().map(Line::line).toList(),
                         refusals);
             }
         }
@@ -117,6 +118,15 @@ public final class CoverChecks {
                                                         String.join(", ", conditions)))));
     }
 
+    /// The streams that were fulfilled and no longer are.
+    public static List<String> noLongerIn(List<Cover> before, List<Cover> now) {
+        return before.stream()
+                .map(Cover::stream)
+                .distinct()
+                .filter(stream -> now.stream().noneMatch(cover -> cover.stream().equals(stream)))
+                .toList();
+    }
+
     /// A contract that has ended goes on standing for what was delivered before.
     private static void stands(
             String field, String stream, Commitment commitment, Refusals refusals) {
@@ -127,7 +137,7 @@ public final class CoverChecks {
                     field,
                     stream + " was merged into " + survivor + ": name that one.",
                     Map.of("stream", stream, "into", survivor));
-        } else if (!commitment.open() && stream.startsWith("pledge:")) {
+        } else if (!commitment.stands() && stream.startsWith("pledge:")) {
             refusals.add(
                     RefusalCode.ALREADY_WITHDRAWN,
                     field,

@@ -3,12 +3,9 @@ package aid.command.decision.check;
 import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
+import aid.command.decision.Sha256;
 import aid.command.register.Known;
 import aid.events.value.Evidence;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,13 +61,13 @@ public final class EvidenceChecks {
     }
 
     private static void passage(String field, Evidence e, Known known, Refusals refusals) {
-        if (!e.sha256().equals(sha256(e.passage()))) {
+        if (!e.sha256().equals(Sha256.hex(e.passage()))) {
             refusals.add(
                     RefusalCode.PASSAGE_MISMATCH,
                     field + ".sha256",
                     "The SHA-256 of the passage in UTF-8, in lower-case hex, is another: compute it"
                             + " from the exact characters, no-break spaces included.",
-                    Map.of("expected", sha256(e.passage())));
+                    Map.of("expected", Sha256.hex(e.passage())));
         }
         int length = e.passage().length();
         if (e.start() < 0 || length == 0 || e.end() - e.start() != length) {
@@ -111,18 +108,6 @@ public final class EvidenceChecks {
                                         "reason", exclusion.reason().name(),
                                         "start", "" + exclusion.start(),
                                         "end", "" + exclusion.end())));
-    }
-
-    /// SHA-256 of a text in UTF-8, in lower-case hex.
-    public static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK knows SHA-256", e);
-        }
     }
 
     private EvidenceChecks() {}

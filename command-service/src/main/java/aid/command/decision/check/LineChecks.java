@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Whether lines say something that can be true, and fit together.
@@ -206,6 +207,50 @@ public final class LineChecks {
                     part.money(),
                     line != null && line.money() != null ? DateValue.unknown() : day,
                     refusals);
+        }
+    }
+
+    /// A part is measured as the whole is; otherwise nobody could say what is left.
+    ///
+    /// @param whole what was said of the line the part is of
+    public static void sameMeasure(
+            String field, LineQuantity part, List<Line> whole, Refusals refusals) {
+        differs(
+                RefusalCode.QUANTITY_INVALID,
+                field + ".quantity.unit",
+                part.quantity() == null ? null : part.quantity().unit(),
+                whole.stream().map(line -> line.quantity().unit()),
+                refusals);
+        differs(
+                RefusalCode.MONEY_INVALID,
+                field + ".money.currency",
+                part.money() == null ? null : part.money().currency(),
+                whole.stream().map(line -> line.money() == null ? null : line.money().currency()),
+                refusals);
+    }
+
+    private static void differs(
+            RefusalCode code,
+            String field,
+            @Nullable String said,
+            Stream<@Nullable String> ofWhole,
+            Refusals refusals) {
+        List<String> measures =
+                ofWhole.<String>mapMulti(
+                                (each, to) -> {
+                                    if (each != null) {
+                                        to.accept(each);
+                                    }
+                                })
+                        .toList();
+        if (said != null && !measures.isEmpty() && !measures.contains(said)) {
+            refusals.add(
+                    code,
+                    field,
+                    "The line is measured in "
+                            + measures.getFirst()
+                            + ": give the part in the same.",
+                    Map.of(field.substring(field.lastIndexOf('.') + 1), measures.getFirst()));
         }
     }
 

@@ -1,6 +1,7 @@
 package aid.command.decision.check;
 
-import aid.command.decision.Bounds;
+import static aid.postings.RecordedStream.READING;
+
 import aid.command.decision.Malformed;
 import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
@@ -10,6 +11,7 @@ import aid.events.value.Money;
 import aid.events.value.PartyCode;
 import aid.events.value.Share;
 import aid.events.value.Shares;
+import aid.postings.Reading;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,39 +23,36 @@ import org.jspecify.annotations.Nullable;
 /// Whether shares can make up a whole.
 public final class ShareChecks {
 
-    /// What shares stated as amounts are shares of.
-    ///
-    /// @param currency the currency in which it is known
-    public record Whole(String currency, Bounds amount) {}
-
-    /// The total as stated, or else what the lines amount to together; empty where neither is
-    /// known.
-    public static Optional<Whole> whole(@Nullable Money total, Collection<Line> lines) {
+    /// What shares stated as amounts are shares of: the total as stated, or else what the lines
+    /// amount to together; empty where neither is known.
+    public static Optional<Reading> whole(@Nullable Money total, Collection<Line> lines) {
         if (total != null) {
-            return Optional.ofNullable(total.currency())
-                    .map(currency -> new Whole(currency, Bounds.of(total)));
+            return Optional.of(READING.read(total)).filter(known -> total.currency() != null);
         }
-        Bounds sum = Bounds.NOTHING;
-        String currency = null;
+        Reading sum = null;
         for (Line line : lines) {
             if (line.includedIn() == null) {
                 Money money = line.money();
                 if (money == null
                         || money.currency() == null
-                        || (currency != null && !currency.equals(money.currency()))) {
+                        || (sum != null && !sum.of().equals(money.currency()))) {
                     return Optional.empty();
                 }
-                currency = money.currency();
-                sum = sum.plus(Bounds.of(money));
+                Reading each = READING.read(money);
+                sum = sum == null ? each : sum.plus(each);
             }
         }
-        return currency == null ? Optional.empty() : Optional.of(new Whole(currency, sum));
+        return Optional.ofNullable(sum);
     }
 
     /// @param whole what they are shares of, where it is known
     /// @param day when it was said, which decides which currencies there were
     public static void check(
-            String field, Shares shares, Optional<Whole> whole, DateValue day, Refusals refusals) {
+            String field,
+            Shares shares,
+            Optional<Reading> whole,
+            DateValue day,
+            Refusals refusals) {
         if (shares.of().isEmpty()) {
             refusals.add(
                     RefusalCode.SHARES_INCOMPLETE,
@@ -62,7 +61,7 @@ public final class ShareChecks {
         }
         Set<PartyCode> seen = new HashSet<>();
         BigDecimal fractions = BigDecimal.ZERO;
-        Bounds amounts = Bounds.NOTHING;
+        BigDecimal amounts = BigDecimal.ZERO;
         boolean allFractions = !shares.of().isEmpty();
         for (int i = 0; i < shares.of().size(); i++) {
             Share share = shares.of().get(i);
@@ -87,8 +86,8 @@ public final class ShareChecks {
             Money amount = share.amount();
             if (amount != null) {
                 MoneyChecks.check(at + ".amount", amount, day, refusals);
-                if (whole.filter(w -> w.currency().equals(amount.currency())).isPresent()) {
-                    amounts = amounts.plus(Bounds.of(amount));
+                if (whole.filter(known -> known.of().equals(amount.currency())).isPresent()) {
+                    amounts = amounts.add(READING.read(amount).lower());
                 }
             }
         }
@@ -112,14 +111,13 @@ public final class ShareChecks {
     }
 
     /// Whether the amounts are certainly more than the fractions leave of the whole.
-    private static boolean exceeds(Bounds amounts, BigDecimal fractions, Optional<Whole> whole) {
-        return whole.map(Whole::amount)
-                .map(Bounds::upper)
-                .map(upper -> upper.multiply(BigDecimal.ONE.subtract(fractions)))
-                .filter(left ->
-                        amounts.lower().signum() > 0
-                                && amounts.certainlyExceeds(Bounds.exactly(left)))
-                .isPresent();
+    private static boolean exceeds(
+            BigDecimal amounts, BigDecimal fractions, Optional<Reading> whole) {
+        return amounts.signum() > 0
+                && whole.map(Reading::upper)
+                        .map(upper -> upper.multiply(BigDecimal.ONE.subtract(fractions)))
+                        .filter(left -> amounts.compareTo(left) > 0)
+                        .isPresent();
     }
 
     private ShareChecks() {}

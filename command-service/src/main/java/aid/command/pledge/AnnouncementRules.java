@@ -1,0 +1,197 @@
+package aid.command.pledge;
+
+import static aid.command.decision.Decision.happened;
+import static aid.command.decision.Decision.refused;
+
+import aid.command.decision.Decision;
+import aid.command.decision.Malformed;
+import aid.command.decision.Refusal;
+import aid.command.decision.RefusalCode;
+import aid.command.decision.Refusals;
+import aid.command.decision.check.ChannelChecks;
+import aid.command.decision.check.DateChecks;
+import aid.command.decision.check.FactChecks;
+import aid.command.decision.check.LineChecks;
+import aid.command.decision.check.MoneyChecks;
+import aid.command.decision.check.PartyChecks;
+import aid.command.decision.check.ShareChecks;
+import aid.command.register.Known;
+import aid.events.pledge.PledgeAnnounced;
+import aid.events.pledge.PledgeEvent;
+import aid.events.pledge.SupportReported;
+import aid.events.value.Condition;
+import aid.events.value.Flow;
+import aid.events.value.Line;
+import aid.events.value.Money;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// AnnouncementRules a pledge, and reporting support whose stage is not known.
+final class AnnouncementRules {
+
+    static Decision<PledgeEvent> announce(AnnouncePledge c, Known known) {
+        Refusals refusals = new Refusals();
+        FactChecks.check(c, known, refusals);
+        PartyChecks.exist("donors", c.donors(), known, refusals);
+        ShareChecks.check(
+                "donors",
+                c.donors(),
+                ShareChecks.whole(c.total(), c.lines()),
+                c.effective(),
+                refusals);
+        PartyChecks.recipient("recipient", c.recipient(), c.purpose(), known, refusals);
+        ChannelChecks.check("channel", c.channel(), known, refusals);
+        ChannelChecks.flow("flow", c.flow(), c.channel(), refusals);
+        saysSomething(c.lines(), c.total(), refusals);
+        LineChecks.check("lines", c.lines(), c.effective(), known, refusals);
+        MoneyChecks.check("total", c.total(), c.effective(), refusals);
+        if (c.period() != null) {
+            DateChecks.coherent("period", c.period(), refusals);
+        }
+        conditions(c.conditions(), refusals);
+        duplicates(c).checkStatements(known, refusals);
+        // Support that was reported under this id turns out to be this pledge.
+        duplicates(c).check("lines", true, g -> g.stream().equals(c.stream()), known, refusals);
+        return refusals.orElse(c.overrides(), () -> announced(c, known));
+    }
+
+    private static PledgeAnnounced announced(AnnouncePledge c, Known known) {
+        return new PledgeAnnounced(
+                c.pledge(),
+                c.donors(),
+                c.recipient(),
+                c.purpose(),
+                ChannelChecks.decided(c.flow(), c.channel(), Flow.INTO_CHANNEL, known),
+                c.channel(),
+                c.instrument(),
+                c.authority(),
+                c.lines(),
+                c.total(),
+                c.period(),
+                c.conditions(),
+                c.effective(),
+                c.evidence(),
+                c.overrides());
+    }
+
+    static DuplicateRules duplicates(AnnouncePledge c) {
+        return new DuplicateRules(
+                c.donors(),
+                c.recipient(),
+                c.lines(),
+                c.lines(),
+                c.total(),
+                c.effective(),
+                c.evidence());
+    }
+
+    static void saysSomething(List<Line> lines, @Nullable Money total, Refusals refusals) {
+        if (lines.isEmpty() && total == null) {
+            refusals.add(
+                    Malformed.refusal(
+                            "lines",
+                            "It says nothing of what is given: name at least one line, of"
+                                    + " MIL.GENERIC and UNSPECIFIED where the source says no"
+                                    + " more."));
+        }
+    }
+
+    private static void conditions(List<Condition> conditions, Refusals refusals) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < conditions.size(); i++) {
+            String condition = conditions.get(i).condition();
+            String at = "conditions[" + i + "].condition";
+            refusals.addAll(Malformed.id(at, condition));
+            if (!seen.add(condition)) {
+                refusals.add(
+                        Malformed.refusal(
+                                at,
+                                "There are two conditions '"
+                                        + condition
+                                        + "': give each its own id."));
+            }
+        }
+    }
+
+    static Decision<PledgeEvent> announceAgain(AnnouncePledge c, Known known) {
+        return alreadyRecorded(
+                c,
+                "Something is recorded under this id: amend, correct or mention it, or announce"
+                        + " under another id.",
+                announced(c, known));
+    }
+
+    static Decision<PledgeEvent> report(ReportSupport c, Known known) {
+        Refusals refusals = new Refusals();
+        FactChecks.check(c, known, refusals);
+        PartyChecks.exist("donors", c.donors(), known, refusals);
+        ShareChecks.check(
+                "donors", c.donors(), ShareChecks.whole(null, c.lines()), c.effective(), refusals);
+        PartyChecks.recipient("recipient", c.recipient(), c.purpose(), known, refusals);
+        ChannelChecks.check("channel", c.channel(), known, refusals);
+        ChannelChecks.flow("flow", c.flow(), c.channel(), refusals);
+        saysSomething(c.lines(), null, refusals);
+        LineChecks.check("lines", c.lines(), c.effective(), known, refusals);
+        duplicates(c).checkStatements(known, refusals);
+        duplicates(c).check("lines", true, _ -> false, known, refusals);
+        return refusals.orElse(c.overrides(), () -> reported(c, known));
+    }
+
+    private static SupportReported reported(ReportSupport c, Known known) {
+        return new SupportReported(
+                c.pledge(),
+                c.donors(),
+                c.recipient(),
+                c.purpose(),
+                ChannelChecks.decided(c.flow(), c.channel(), Flow.FROM_CHANNEL, known),
+                c.channel(),
+                c.lines(),
+                c.effective(),
+                c.evidence(),
+                c.overrides());
+    }
+
+    static DuplicateRules duplicates(ReportSupport c) {
+        return new DuplicateRules(
+                c.donors(), c.recipient(), c.lines(), c.lines(), null, c.effective(), c.evidence());
+    }
+
+    static Decision<PledgeEvent> reportAgain(ReportSupport c, Known known) {
+        return alreadyRecorded(
+                c,
+                "Something is recorded under this id: mention or correct it, or report under"
+                        + " another id.",
+                reported(c, known));
+    }
+
+    private static Decision<PledgeEvent> alreadyRecorded(
+            PledgeCommand c, String wayOut, PledgeEvent otherwise) {
+        return refused(
+                new Refusal(
+                        RefusalCode.ALREADY_RECORDED,
+                        "pledge",
+                        wayOut,
+                        Map.of("pledge", c.stream())),
+                happened(otherwise));
+    }
+
+    static Decision<PledgeEvent> neverAnnounced(PledgeCommand c) {
+        return refused(
+                new Refusal(
+                        RefusalCode.UNKNOWN_STREAM,
+                        "pledge",
+                        "Nothing is recorded under " + c.stream() + ": announce the pledge first.",
+                        Map.of("pledge", c.stream())));
+    }
+
+    static void announcedBefore(
+            PledgeState pledge, String what, PledgeCommand c, Refusals refusals) {
+        DateChecks.inOrder(
+                "effective", "it was announced", pledge.announced(), what, c.effective(), refusals);
+    }
+
+    private AnnouncementRules() {}
+}
