@@ -1,6 +1,6 @@
 package aid.benchmarks;
 
-import aid.command.desk.CommandDesk;
+import aid.command.gateway.LocalCommandGateway;
 import aid.events.pledge.PledgeId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,12 +115,12 @@ public final class Benchmarks implements Callable<Integer> {
         var load = new Load(server, Duration.ofSeconds(seconds));
         var offers = new Offers();
         try (ConfigurableApplicationContext service = Services.command(server, LEDGER)) {
-            CommandDesk desk = service.getBean(CommandDesk.class);
-            Offers.prepare(desk);
+            LocalCommandGateway gateway = service.getBean(LocalCommandGateway.class);
+            Offers.prepare(gateway);
             Offers.submit(
-                    desk,
+                    gateway,
                     Offers.announce(new PledgeId("pledge:" + UUID.randomUUID()), offers.next()));
-            var commands = new Commands(server, desk, Services.port(service), offers, load);
+            var commands = new Commands(server, gateway, Services.port(service), offers, load);
             if (asked.contains(Scenario.SINGLE_ROWS)) {
                 new SingleRows(server, LEDGER, load).run(results, callers);
             }
@@ -138,7 +138,7 @@ public final class Benchmarks implements Callable<Integer> {
             }
             var queries = new Questions(server, results);
             if (asked.contains(Scenario.LAG)) {
-                queries.lag(LEDGER, desk, offers, questions);
+                queries.lag(LEDGER, gateway, offers, questions);
             }
             if (asked.contains(Scenario.PEERS)) {
                 queries.beside(

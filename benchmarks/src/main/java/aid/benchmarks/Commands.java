@@ -1,6 +1,6 @@
 package aid.benchmarks;
 
-import aid.command.desk.CommandDesk;
+import aid.command.gateway.LocalCommandGateway;
 import aid.events.EventJson;
 import aid.events.pledge.PledgeId;
 import java.io.BufferedReader;
@@ -34,20 +34,20 @@ final class Commands {
     private static final int HOT_STREAM_EVENTS = 1_000;
 
     private final Server server;
-    private final CommandDesk desk;
+    private final LocalCommandGateway gateway;
     private final int port;
     private final Offers offers;
     private final Load load;
 
-    Commands(Server server, CommandDesk desk, int port, Offers offers, Load load) {
+    Commands(Server server, LocalCommandGateway gateway, int port, Offers offers, Load load) {
         this.server = server;
-        this.desk = desk;
+        this.gateway = gateway;
         this.port = port;
         this.offers = offers;
         this.load = load;
     }
 
-    /// Handed in at the desk, behind HTTP: registered references, a stream each.
+    /// Handed in at the gateway, behind HTTP: registered references, a stream each.
     void gateway(Results results, List<Integer> callers) throws Exception {
         load.warmUp(VIRTUAL, () -> this::announce);
         for (int each : callers) {
@@ -61,7 +61,7 @@ final class Commands {
 
     private void announce() {
         var pledge = new PledgeId("pledge:" + UUID.randomUUID());
-        Offers.submit(desk, Offers.announce(pledge, offers.next()));
+        Offers.submit(gateway, Offers.announce(pledge, offers.next()));
     }
 
     void http(Results results, List<Integer> callers) throws Exception {
@@ -139,13 +139,14 @@ final class Commands {
         private void amend() {
             Pledge pledge = pledge(amended.getAndIncrement() / (HOT_STREAM_EVENTS - 1));
             Offers.submit(
-                    desk, Offers.amend(pledge.id(), pledge.number(), quantity.incrementAndGet()));
+                    gateway,
+                    Offers.amend(pledge.id(), pledge.number(), quantity.incrementAndGet()));
         }
 
         private synchronized Pledge pledge(int index) {
             while (pledges.size() <= index) {
                 var pledge = new Pledge(new PledgeId("pledge:" + UUID.randomUUID()), offers.next());
-                Offers.submit(desk, Offers.announce(pledge.id(), pledge.number()));
+                Offers.submit(gateway, Offers.announce(pledge.id(), pledge.number()));
                 pledges.add(pledge);
             }
             return pledges.get(index);

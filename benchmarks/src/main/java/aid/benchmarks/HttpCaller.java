@@ -1,5 +1,6 @@
 package aid.benchmarks;
 
+import aid.command.answer.Reply;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

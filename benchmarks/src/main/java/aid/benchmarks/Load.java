@@ -1,5 +1,6 @@
 package aid.benchmarks;
 
+import aid.command.request.Caller;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -2,10 +2,6 @@ package aid.benchmarks;
 
 import aid.command.capability.DefineCapability;
 import aid.command.decision.Command;
-import aid.command.desk.Answer;
-import aid.command.desk.Caller;
-import aid.command.desk.CommandDesk;
-import aid.command.desk.Submission;
 import aid.command.party.RegisterParty;
 import aid.command.pledge.AmendPledge;
 import aid.command.pledge.AnnouncePledge;
@@ -57,22 +53,22 @@ final class Offers {
     }
 
     /// Registers what pledges refer to.
-    static void prepare(CommandDesk desk) {
+    static void prepare(LocalCommandGateway gateway) {
         for (String donor : DONORS) {
             submit(
-                    desk,
+                    gateway,
                     new RegisterParty(new PartyCode(donor), PartyKind.STATE, names(donor), false));
         }
         submit(
-                desk,
+                gateway,
                 new RegisterParty(new PartyCode("UA"), PartyKind.STATE, names("Ukraine"), true));
         for (int capability = 0; capability < CAPABILITIES; capability++) {
             var code = new CapabilityCode(capability(capability));
-            submit(desk, new DefineCapability(code, null, names(code.value())));
+            submit(gateway, new DefineCapability(code, null, names(code.value())));
         }
         for (int source = 0; source < SOURCES; source++) {
             submit(
-                    desk,
+                    gateway,
                     new RegisterSource(
                             source(source),
                             "A ministry",
@@ -88,14 +84,13 @@ final class Offers {
     }
 
     /// Records a command, or fails.
-    static Answer.Done submit(CommandDesk desk, Command command) {
-        Answer answer =
-                desk.submit(
-                        new Submission(command, OPERATOR, null, "", null, false, true, null, null));
-        return switch (answer) {
-            case Answer.Done done -> done;
-            case Answer.Tried _, Answer.Refused _ ->
-                    throw new IllegalStateException(command + " was answered " + answer);
+    static CommandResult.Recorded submit(LocalCommandGateway gateway, Command command) {
+        CommandResult result =
+                gateway.send(new CommandRequest(command, RequestContext.of(OPERATOR), "", true));
+        return switch (result) {
+            case CommandResult.Recorded recorded -> recorded;
+            case CommandResult.Tried _, CommandResult.Refused _ ->
+                    throw new IllegalStateException(command + " was answered " + result);
         };
     }
 

@@ -1,7 +1,7 @@
 package aid.benchmarks;
 
-import aid.command.desk.Answer;
-import aid.command.desk.CommandDesk;
+import aid.command.gateway.LocalCommandGateway;
+import aid.command.request.CommandResult;
 import aid.events.pledge.PledgeId;
 import aid.postings.PostingRules;
 import aid.postings.ReadingPolicy;
@@ -49,7 +49,8 @@ final class Questions {
 
     /// From the answer of a command to the moment the query side contains its event, when nothing
     /// else is going on.
-    void lag(String database, CommandDesk desk, Offers offers, int commands) throws Exception {
+    void lag(String database, LocalCommandGateway gateway, Offers offers, int commands)
+            throws Exception {
         try (ConfigurableApplicationContext query = Services.query(server, database)) {
             Projector projector = query.getBean(Projector.class);
             await(projector, projector.status().head());
@@ -59,14 +60,14 @@ final class Questions {
             Duration servers = server.cpu();
             long begin = System.nanoTime();
             for (int i = 0; i < commands; i++) {
-                Answer.Done done =
+                CommandResult.Recorded recorded =
                         Offers.submit(
-                                desk,
+                                gateway,
                                 Offers.announce(
                                         new PledgeId("pledge:" + UUID.randomUUID()),
                                         offers.next()));
                 long start = System.nanoTime();
-                await(projector, done.position());
+                await(projector, recorded.position());
                 took[i] = System.nanoTime() - start;
                 Thread.sleep(random.nextInt(5, 25));
             }

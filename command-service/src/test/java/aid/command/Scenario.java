@@ -2,24 +2,28 @@ package aid.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aid.command.aggregate.AcceptedCommand;
+import aid.command.aggregate.CommandMessages;
+import aid.command.aggregate.DecisionContext;
+import aid.command.aggregate.RefusedException;
+import aid.command.aggregate.StreamTarget;
 import aid.command.decision.Command;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
-import aid.command.desk.Declined;
-import aid.command.desk.Enacted;
-import aid.command.desk.Lookup;
-import aid.command.desk.StreamTarget;
 import aid.command.register.InMemoryRegister;
 import aid.command.register.RegisterSnapshot;
+import aid.command.request.Caller;
+import aid.command.request.CommandRequest;
+import aid.command.request.RequestContext;
+import aid.command.request.SecondPerson;
 import aid.events.LedgerEvent;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.common.Registration;
 import org.axonframework.common.stream.BlockingStream;
@@ -56,6 +60,11 @@ import org.hamcrest.Description;
 /// ```
 public final class Scenario<A> {
 
+    public static final Caller OPERATOR = new Caller("operator", Caller.Role.OPERATOR, null, null);
+
+    /// One person decides alone here, whatever is at stake.
+    private static final BigDecimal ANY_AMOUNT = new BigDecimal("1E+30");
+
     private final Class<A> aggregate;
     private final List<LedgerEvent> given = new ArrayList<>();
     private LocalDate today = LocalDate.of(2026, 1, 15);
@@ -89,27 +98,33 @@ public final class Scenario<A> {
     }
 
     public Then<A> when(Command command) {
-        return when(command, Map.of());
+        return when(command, RequestContext.of(OPERATOR));
     }
 
-    public Then<A> when(Command command, Map<String, ?> metadata) {
+    public Then<A> when(Command command, RequestContext context) {
         List<DomainEventMessage<?>> messages = messages();
         var register = new InMemoryRegister();
         messages.forEach(m -> register.record(m.getIdentifier(), (LedgerEvent) m.getPayload()));
-        Lookup lookup = needs -> RegisterSnapshot.fetch(register, needs, today);
+        var decisions =
+                new DecisionContext(
+                        needs -> RegisterSnapshot.fetch(register, needs, today),
+                        new SecondPerson(ANY_AMOUNT));
 
         var fixture = new AggregateTestFixture<>(aggregate);
-        fixture.registerInjectableResource(lookup);
+        fixture.registerInjectableResource(decisions);
         fixture.registerCommandTargetResolver(new StreamTarget());
         fixture.registerRepository(
                 EventSourcingRepository.builder(aggregate)
                         .parameterResolverFactory(
                                 MultiParameterResolverFactory.ordered(
-                                        new SimpleResourceParameterResolverFactory(List.of(lookup)),
+                                        new SimpleResourceParameterResolverFactory(
+                                                List.of(decisions)),
                                         ClasspathParameterResolverFactory.forClass(aggregate)))
                         .eventStore(new GivenThenRecorded(messages, fixture.getEventStore()))
                         .build());
-        return new Then<>(fixture.givenNoPriorActivity().when(command, metadata));
+        return new Then<>(
+                fixture.givenNoPriorActivity()
+                        .when(CommandMessages.of(new CommandRequest(command, context, "", false))));
     }
 
     private List<DomainEventMessage<?>> messages() {
@@ -165,7 +180,8 @@ public final class Scenario<A> {
                     .expectSuccessfulHandlerExecution()
                     .expectResultMessageMatching(seen.message());
             var message = (CommandResultMessage<?>) seen.value();
-            assertThat(((Enacted) message.getPayload()).events()).isEqualTo(List.of(events));
+            assertThat(((AcceptedCommand) message.getPayload()).events())
+                    .isEqualTo(List.of(events));
         }
 
         /// It was refused for exactly these reasons, in order of precedence, and nothing was
@@ -178,9 +194,10 @@ public final class Scenario<A> {
         public List<Refusal> refusals() {
             var seen = new Seen();
             result.expectNoEvents()
-                    .expectException(CommandExecutionException.class)
+                    .expectException(RefusedException.class)
                     .expectExceptionDetails(seen.any());
-            List<Refusal> refusals = ((Declined) seen.value()).refusals();
+            @SuppressWarnings("unchecked") // As a RefusedException has them.
+            var refusals = (List<Refusal>) seen.value();
             Sentences.check(refusals);
             return refusals;
         }

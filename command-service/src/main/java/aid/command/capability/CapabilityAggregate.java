@@ -1,9 +1,9 @@
 package aid.command.capability;
 
-import aid.command.desk.DecidedAggregate;
-import aid.command.desk.Decides;
-import aid.command.desk.Enacted;
-import aid.command.desk.Lookup;
+import aid.command.aggregate.AcceptedCommand;
+import aid.command.aggregate.DecidedAggregate;
+import aid.command.aggregate.Decides;
+import aid.command.aggregate.DecisionContext;
 import aid.events.capability.CapabilityEvent;
 import org.axonframework.spring.stereotype.Aggregate;
 
@@ -16,22 +16,7 @@ final class CapabilityAggregate
     }
 
     @Decides
-    Enacted handle(DefineCapability command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(MoveCapability command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(RetireCapability command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(MapTerm command, Lookup lookup) {
-        return enact(command, lookup);
+    AcceptedCommand handle(CapabilityCommand command, DecisionContext context) {
+        return decide(command, context);
     }
 }

@@ -1,7 +1,7 @@
 package aid.command.capability;
 
-import aid.command.http.FeatureApi;
-import aid.command.http.Routes;
+import aid.command.api.FeatureApi;
+import aid.command.api.Routes;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;

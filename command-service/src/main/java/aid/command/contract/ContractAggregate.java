@@ -1,9 +1,9 @@
 package aid.command.contract;
 
-import aid.command.desk.DecidedAggregate;
-import aid.command.desk.Decides;
-import aid.command.desk.Enacted;
-import aid.command.desk.Lookup;
+import aid.command.aggregate.AcceptedCommand;
+import aid.command.aggregate.DecidedAggregate;
+import aid.command.aggregate.Decides;
+import aid.command.aggregate.DecisionContext;
 import aid.command.register.ToldOnce;
 import aid.command.register.ToldOnce.Heard;
 import aid.events.contract.ContractEvent;
@@ -18,57 +18,7 @@ final class ContractAggregate
     }
 
     @Decides
-    Enacted handle(SignContract command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(AmendContract command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(CorrectContract command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(AssignContractShare command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(RecordPayment command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(ReversePayment command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(MeetMilestone command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(MissMilestone command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(RedirectContract command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(TerminateContract command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(CompleteContract command, Lookup lookup) {
-        return enact(command, lookup);
+    AcceptedCommand handle(ContractCommand command, DecisionContext context) {
+        return decide(command, context);
     }
 }

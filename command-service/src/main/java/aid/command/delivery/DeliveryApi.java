@@ -1,7 +1,7 @@
 package aid.command.delivery;
 
-import aid.command.http.FeatureApi;
-import aid.command.http.Routes;
+import aid.command.api.FeatureApi;
+import aid.command.api.Routes;
 import org.springframework.stereotype.Component;
 
 @Component

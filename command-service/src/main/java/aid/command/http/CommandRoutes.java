@@ -5,18 +5,30 @@ import static org.springframework.web.servlet.function.RequestPredicates.methods
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
-import aid.command.desk.Desk;
-import aid.command.http.Catalogue.Entry;
-import aid.command.http.CommandReader.MalformedException;
-import aid.command.http.Intake.Ready;
-import aid.command.http.Intake.Reply;
-import aid.command.http.Json.UnreadableException;
-import aid.command.http.Lines.Line;
-import aid.command.http.RequestBodies.BodyRefusedException;
+import aid.command.answer.ProblemType;
+import aid.command.answer.Problems;
+import aid.command.answer.RefusedRequestException;
+import aid.command.answer.Reply;
+import aid.command.api.CommandCatalogue;
+import aid.command.api.CommandCatalogue.Entry;
+import aid.command.api.CommandSchemas;
+import aid.command.api.FeatureApi;
+import aid.command.batch.CommandImport;
+import aid.command.binding.Json;
+import aid.command.binding.Json.UnreadableException;
+import aid.command.body.BodyMemory;
+import aid.command.body.HttpSettings;
+import aid.command.body.Lines;
+import aid.command.body.Lines.Line;
+import aid.command.body.RequestBodies;
+import aid.command.request.CommandGateway;
+import aid.command.request.RequestContext;
+import aid.command.submission.CommandMetrics;
+import aid.command.submission.CommandSubmission;
+import aid.command.submission.RequestHeaders;
 import aid.edge.EdgeSettings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -34,7 +46,6 @@ import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The paths of this service. Which commands they take is said by the features.
@@ -44,33 +55,32 @@ class CommandRoutes {
 
     private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
     private static final MediaType JSON_LIKE = MediaType.parseMediaType("application/*+json");
-    private static final int REQUEST_TIMEOUT = 408;
     private static final long PATIENCE_MS = 1_000;
     private static final String COMMAND = "command";
     private static final String IMPORT = "import";
 
-    private final Catalogue catalogue;
-    private final Intake intake;
+    private final CommandCatalogue catalogue;
+    private final CommandSubmission submission;
     private final RequestBodies bodies;
-    private final Tally tally;
+    private final CommandMetrics metrics;
     private final Semaphore requests;
     private final Semaphore importCommands;
 
     CommandRoutes(
             List<FeatureApi> features,
-            Desk desk,
+            CommandGateway gateway,
             HttpSettings settings,
             EdgeSettings edge,
-            Tally tally) {
-        this.catalogue = new Catalogue(features);
-        this.intake = new Intake(catalogue, desk, tally);
+            CommandMetrics metrics) {
+        this.catalogue = new CommandCatalogue(features);
+        this.submission = new CommandSubmission(catalogue, gateway, metrics);
         this.bodies = new RequestBodies(settings, edge);
-        this.tally = tally;
+        this.metrics = metrics;
         this.requests = new Semaphore(settings.requestsMax());
         // Fair, so that a long import leaves room for the others.
         this.importCommands = new Semaphore(settings.importCommandsMax(), true);
-        tally.atWork(COMMAND, () -> settings.requestsMax() - requests.availablePermits());
-        tally.atWork(
+        metrics.atWork(COMMAND, () -> settings.requestsMax() - requests.availablePermits());
+        metrics.atWork(
                 IMPORT, () -> settings.importCommandsMax() - importCommands.availablePermits());
     }
 
@@ -81,9 +91,9 @@ class CommandRoutes {
                 .andRoute(POST("/v1/{collection}/{id}/{noun}"), this::next)
                 .andRoute(
                         read("/").or(read("/v1")).or(read("/v1/commands")),
-                        _ -> json(Descriptions.list(catalogue)))
+                        _ -> json(CommandSchemas.list(catalogue)))
                 .andRoute(read("/v1/commands/{name}"), this::describe)
-                .andRoute(read("/problems"), _ -> json(Descriptions.problems()))
+                .andRoute(read("/problems"), _ -> json(ProblemType.list()))
                 .andRoute(read("/problems/{code}"), this::problem)
                 .andRoute(path("/v1/**"), this::elsewhere)
                 .andRoute(path("/problems/**"), this::elsewhere);
@@ -120,36 +130,34 @@ class CommandRoutes {
                 || !(type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
                         || JSON_LIKE.includes(type))) {
             return problem(
-                    Problem.of(
-                            ProblemType.MEDIA_TYPE_UNSUPPORTED,
-                            ProblemType.MEDIA_TYPE_UNSUPPORTED.meaning(),
-                            Map.of("given", type == null ? "no Content-Type" : type.toString())));
+                    ProblemType.MEDIA_TYPE_UNSUPPORTED,
+                    ProblemType.MEDIA_TYPE_UNSUPPORTED.meaning(),
+                    Map.of("given", type == null ? "no Content-Type" : type.toString()));
         }
         try (BodyMemory.Share share = bodies.memory().share()) {
-            Envelope envelope = Envelope.of(request.servletRequest());
+            RequestContext context = RequestHeaders.context(request.servletRequest());
             byte[] body = bodies.whole(request.servletRequest(), share);
             // Only now is there work: a body that comes slowly has taken nobody's place.
-            return admitted(requests) ? answered(entry, id, body, envelope) : overloaded(COMMAND);
-        } catch (BodyRefusedException e) {
-            return problem(e.problem());
-        } catch (MalformedException e) {
-            return problem(Problem.of(e.refusals(), false));
+            return admitted(requests)
+                    ? response(answered(entry, id, body, context))
+                    : overloaded(COMMAND);
+        } catch (RefusedRequestException e) {
+            return response(e.reply());
         }
     }
 
-    private ServerResponse answered(
-            @Nullable Entry entry, @Nullable String id, byte[] body, Envelope envelope) {
+    private Reply answered(
+            @Nullable Entry entry, @Nullable String id, byte[] body, RequestContext context) {
         try {
             ObjectNode command = Json.read(body);
-            Intake.requireOneKey(command, envelope);
-            Ready ready = intake.ready(entry, id, command, envelope);
-            return response(intake.submit(ready));
+            CommandSubmission.requireOneKey(command, context);
+            return submission.submit(submission.ready(entry, id, command, context));
         } catch (UnreadableException e) {
-            return problem(RequestBodies.unreadable(String.valueOf(e.getMessage())));
-        } catch (MalformedException e) {
-            return problem(Problem.of(e.refusals(), false));
+            return Problems.unreadable(String.valueOf(e.getMessage()));
+        } catch (RefusedRequestException e) {
+            return e.reply();
         } catch (RuntimeException | StackOverflowError e) {
-            return problem(Intake.failed(e));
+            return Problems.of(e, false);
         } finally {
             requests.release();
         }
@@ -158,7 +166,7 @@ class CommandRoutes {
     /// An import is answered when its first line is there: until then all may still be refused.
     private ServerResponse many(ServerRequest request) {
         try {
-            Envelope envelope = Envelope.of(request.servletRequest());
+            RequestContext context = RequestHeaders.context(request.servletRequest());
             Lines lines = bodies.lines(request.servletRequest());
             Line first = lines.next();
             if (first != null && !admitted(importCommands)) {
@@ -170,9 +178,9 @@ class CommandRoutes {
             return ServerResponse.ok()
                     .contentType(NDJSON)
                     .build((_, out) -> {
-                        new ImportStream(
-                                        intake,
-                                        envelope,
+                        new CommandImport(
+                                        submission,
+                                        context,
                                         lines,
                                         first,
                                         importCommands,
@@ -180,10 +188,10 @@ class CommandRoutes {
                                 .run();
                         return null;
                     });
-        } catch (MalformedException e) {
-            return problem(Problem.of(e.refusals(), false));
+        } catch (RefusedRequestException e) {
+            return response(e.reply());
         } catch (IOException e) {
-            return problem(RequestBodies.broken(e));
+            return response(RequestBodies.broken(e));
         }
     }
 
@@ -197,18 +205,18 @@ class CommandRoutes {
     }
 
     private ServerResponse overloaded(String what) {
-        tally.sentAway(what);
-        return problem(RequestBodies.overloaded());
+        metrics.sentAway(what);
+        return response(Problems.overloaded());
     }
 
     private ServerResponse describe(ServerRequest request) {
         Entry entry = catalogue.named(request.pathVariable("name"));
-        return entry == null ? notFound(request) : json(Descriptions.of(entry));
+        return entry == null ? notFound(request) : json(CommandSchemas.of(entry));
     }
 
     private ServerResponse problem(ServerRequest request) {
         ProblemType type = ProblemType.at(request.path());
-        return type == null ? notFound(request) : json(Descriptions.of(type));
+        return type == null ? notFound(request) : json(type.description());
     }
 
     private ServerResponse elsewhere(ServerRequest request) {
@@ -220,12 +228,12 @@ class CommandRoutes {
         if (!known || request.method().equals(HttpMethod.POST)) {
             return notFound(request);
         }
-        return problem(
-                Problem.of(
+        Reply refused =
+                Problems.of(
                         ProblemType.METHOD_NOT_ALLOWED,
                         ProblemType.METHOD_NOT_ALLOWED.meaning(),
-                        Map.of("method", request.method().name())),
-                "POST");
+                        Map.of("method", request.method().name()));
+        return response(refused.withHeader("Allow", "POST"));
     }
 
     /// Says what there is instead, as near to the path as it can.
@@ -241,59 +249,36 @@ class CommandRoutes {
                                         Stream.of("/v1/commands"))
                                 : near.stream().map(entry -> entry.route().path());
         return problem(
-                Problem.of(
-                        ProblemType.NOT_FOUND,
-                        "There is nothing at " + request.path() + ".",
-                        Map.of("there", there.collect(Collectors.joining(", ")))));
+                ProblemType.NOT_FOUND,
+                "There is nothing at " + request.path() + ".",
+                Map.of("there", there.collect(Collectors.joining(", "))));
+    }
+
+    private static ServerResponse problem(
+            ProblemType type, String detail, Map<String, String> facts) {
+        return response(Problems.of(type, detail, facts));
     }
 
     private static ServerResponse response(Reply reply) {
-        return switch (reply) {
-            case Reply.Yes(AnswerJson answer) -> {
-                var builder =
-                        ServerResponse.status(answer.status())
-                                .contentType(MediaType.APPLICATION_JSON);
-                if (answer.location() != null) {
-                    builder.location(URI.create(answer.location()));
-                }
-                if (answer.sequence() >= 0) {
-                    builder.eTag("\"" + answer.sequence() + "\"");
-                }
-                if (answer.repeated()) {
-                    builder.header("Idempotency-Replayed", "true");
-                }
-                yield builder.build((_, out) -> write(out, answer.body()));
-            }
-            case Reply.No(Problem problem) -> problem(problem);
-        };
-    }
-
-    private static ServerResponse problem(Problem problem, String... allow) {
         var builder =
-                ServerResponse.status(problem.status())
-                        .contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        Integer retryAfter = problem.retryAfterSeconds();
-        if (retryAfter != null) {
-            builder.header("Retry-After", retryAfter.toString());
-        }
-        if (problem.status() == REQUEST_TIMEOUT) {
-            builder.header("Connection", "close"); // The rest of the body is not waited for.
-        }
-        if (allow.length > 0) {
-            builder.header("Allow", allow);
-        }
-        return builder.build((_, out) -> write(out, problem.body()));
+                ServerResponse.status(reply.status())
+                        .contentType(
+                                reply.isProblem()
+                                        ? MediaType.APPLICATION_PROBLEM_JSON
+                                        : MediaType.APPLICATION_JSON);
+        reply.headers().forEach(builder::header);
+        return builder.build((_, out) -> write(out, reply.body()));
     }
 
-    private static ServerResponse json(JsonNode body) {
+    private static ServerResponse json(ObjectNode body) {
         return ServerResponse.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .build((_, out) -> write(out, body));
     }
 
-    private static @Nullable ModelAndView write(HttpServletResponse out, JsonNode body)
+    private static @Nullable ModelAndView write(HttpServletResponse out, ObjectNode body)
             throws IOException {
-        byte[] bytes = Json.bytes(body);
+        byte[] bytes = Reply.bytes(body);
         out.setContentLength(bytes.length);
         out.getOutputStream().write(bytes);
         return null;

@@ -1,9 +1,9 @@
 package aid.command.initiative;
 
-import aid.command.desk.DecidedAggregate;
-import aid.command.desk.Decides;
-import aid.command.desk.Enacted;
-import aid.command.desk.Lookup;
+import aid.command.aggregate.AcceptedCommand;
+import aid.command.aggregate.DecidedAggregate;
+import aid.command.aggregate.Decides;
+import aid.command.aggregate.DecisionContext;
 import aid.command.register.ToldOnce;
 import aid.command.register.ToldOnce.Heard;
 import aid.events.initiative.InitiativeEvent;
@@ -18,42 +18,7 @@ final class InitiativeAggregate
     }
 
     @Decides
-    Enacted handle(RegisterInitiative command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(JoinInitiative command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(LeaveInitiative command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(RecordContribution command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(ExtendProgramme command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(AddProgrammeLine command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(AllocateSpend command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(CloseInitiative command, Lookup lookup) {
-        return enact(command, lookup);
+    AcceptedCommand handle(InitiativeCommand command, DecisionContext context) {
+        return decide(command, context);
     }
 }

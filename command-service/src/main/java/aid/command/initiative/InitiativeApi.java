@@ -1,9 +1,9 @@
 package aid.command.initiative;
 
+import aid.command.api.Access;
+import aid.command.api.FeatureApi;
+import aid.command.api.Routes;
 import aid.command.decision.Command;
-import aid.command.http.FeatureApi;
-import aid.command.http.Routes;
-import aid.command.http.Touch;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +25,9 @@ final class InitiativeApi implements FeatureApi {
 
     /// What it is spent on is named in words, since it may be a pledge or a contract.
     @Override
-    public List<Touch> touches(Command command) {
+    public List<Access> accesses(Command command) {
         return command instanceof AllocateSpend spend
-                ? List.of(Touch.alone(spend.on()))
+                ? List.of(Access.exclusive(spend.on()))
                 : List.of();
     }
 }

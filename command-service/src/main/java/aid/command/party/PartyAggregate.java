@@ -1,9 +1,9 @@
 package aid.command.party;
 
-import aid.command.desk.DecidedAggregate;
-import aid.command.desk.Decides;
-import aid.command.desk.Enacted;
-import aid.command.desk.Lookup;
+import aid.command.aggregate.AcceptedCommand;
+import aid.command.aggregate.DecidedAggregate;
+import aid.command.aggregate.Decides;
+import aid.command.aggregate.DecisionContext;
 import aid.events.party.PartyEvent;
 import org.axonframework.spring.stereotype.Aggregate;
 
@@ -15,12 +15,7 @@ final class PartyAggregate extends DecidedAggregate<Party, PartyCommand, PartyEv
     }
 
     @Decides
-    Enacted handle(RegisterParty command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(ChangeMembership command, Lookup lookup) {
-        return enact(command, lookup);
+    AcceptedCommand handle(PartyCommand command, DecisionContext context) {
+        return decide(command, context);
     }
 }

@@ -1,13 +1,13 @@
 package aid.command.platform;
 
-import aid.command.desk.AggregateCache;
-import aid.command.desk.CommandDesk;
-import aid.command.desk.Lookup;
-import aid.command.desk.RegisterLookup;
-import aid.command.desk.SecondPerson;
-import aid.command.desk.StreamStore;
-import aid.command.desk.StreamTarget;
+import aid.command.aggregate.AggregateCache;
+import aid.command.aggregate.DecisionContext;
+import aid.command.aggregate.RegisterLookup;
+import aid.command.aggregate.StreamStore;
+import aid.command.aggregate.StreamTarget;
+import aid.command.gateway.LocalCommandGateway;
 import aid.command.register.RememberedRegister;
+import aid.command.request.SecondPerson;
 import aid.store.EventLog;
 import aid.store.Receipts;
 import aid.store.Register;
@@ -65,31 +65,43 @@ class AxonPlatform {
     }
 
     @Bean
-    Lookup lookup(Register register, RememberedRegister remembered, Clock clock) {
-        return new RegisterLookup(register, remembered, clock);
+    DecisionContext decisionContext(
+            Register register,
+            RememberedRegister remembered,
+            Clock clock,
+            @Value("${aid.second-person-above:100000000}") BigDecimal above) {
+        return new DecisionContext(
+                new RegisterLookup(register, remembered, clock), new SecondPerson(above));
     }
 
     /// A refused command has changed nothing, so its aggregate may stay in the cache; anything else
     /// that is thrown rolls back, which removes it.
     @Bean
     CommandBus commandBus(
-            ApplicationContext context, EventStore events, Cache aggregates, Lookup lookup) {
+            ApplicationContext context,
+            EventStore events,
+            Cache aggregates,
+            DecisionContext decisions) {
         var bus =
                 SimpleCommandBus.builder()
                         .rollbackConfiguration(e -> !(e instanceof CommandExecutionException))
                         .build();
         for (String name : context.getBeanNamesForAnnotation(Aggregate.class)) {
             Class<?> type = Objects.requireNonNull(context.getType(name));
-            connect(type, bus, events, aggregates, lookup);
+            connect(type, bus, events, aggregates, decisions);
         }
         return bus;
     }
 
     private static <A> void connect(
-            Class<A> type, CommandBus bus, EventStore events, Cache aggregates, Lookup lookup) {
+            Class<A> type,
+            CommandBus bus,
+            EventStore events,
+            Cache aggregates,
+            DecisionContext decisions) {
         ParameterResolverFactory resolvers =
                 MultiParameterResolverFactory.ordered(
-                        new SimpleResourceParameterResolverFactory(List.of(lookup)),
+                        new SimpleResourceParameterResolverFactory(List.of(decisions)),
                         ClasspathParameterResolverFactory.forClass(type));
         AggregateModel<A> model =
                 AnnotatedAggregateMetaModelFactory.inspectAggregate(type, resolvers);
@@ -111,13 +123,12 @@ class AxonPlatform {
     }
 
     @Bean
-    CommandDesk commandDesk(
+    LocalCommandGateway localCommandGateway(
             CommandBus bus,
             EventStorageEngine engine,
             Cache aggregates,
             Receipts receipts,
-            EventLog log,
-            @Value("${aid.second-person-above:100000000}") BigDecimal above) {
-        return new CommandDesk(bus, engine, aggregates, receipts, log, new SecondPerson(above));
+            EventLog log) {
+        return new LocalCommandGateway(bus, engine, aggregates, receipts, log);
     }
 }

@@ -1,14 +1,15 @@
 package aid.command.platform;
 
+import aid.command.aggregate.RegisterUpdates;
+import aid.command.api.FeatureApi;
+import aid.command.api.Routes;
 import aid.command.decision.Command;
-import aid.command.desk.CommandDesk;
-import aid.command.desk.Desk;
-import aid.command.desk.FollowingRules;
-import aid.command.desk.routed.CommandReceiver;
-import aid.command.desk.routed.RoutedDesk;
-import aid.command.http.FeatureApi;
-import aid.command.http.Routes;
+import aid.command.gateway.LocalCommandGateway;
 import aid.command.register.RememberedRegister;
+import aid.command.request.CommandGateway;
+import aid.command.routing.CommandReceiver;
+import aid.command.routing.OwnStreams;
+import aid.command.routing.RoutedCommandGateway;
 import aid.store.Receipts;
 import aid.store.axonserver.AxonServer;
 import aid.store.axonserver.AxonServerEventLog;
@@ -50,7 +51,7 @@ class AxonServerPlatform {
     @Bean
     Follower registerFollower(
             HikariDataSource database, AxonServerEventLog log, RememberedRegister remembered) {
-        return new Follower(database, log, "register", new FollowingRules(remembered));
+        return new Follower(database, log, "register", new RegisterUpdates(remembered));
     }
 
     @Bean
@@ -60,11 +61,24 @@ class AxonServerPlatform {
     }
 
     @Bean
+    OwnStreams ownStreams() {
+        return new OwnStreams();
+    }
+
+    @Bean
     CommandReceiver commandReceiver(
-            AxonServer server, CommandDesk desk, List<FeatureApi> features, Follower follower) {
+            AxonServer server,
+            LocalCommandGateway gateway,
+            List<FeatureApi> features,
+            OwnStreams ownStreams,
+            Follower follower) {
         var receiver =
                 new CommandReceiver(
-                        server, desk, commands(features), () -> follower.state().caughtUp());
+                        server,
+                        gateway,
+                        commands(features),
+                        ownStreams,
+                        () -> follower.state().caughtUp());
         // Nobody is let in before that. If it takes longer, health says why.
         receiver.awaitOffered(server.settings().answerWithin());
         return receiver;
@@ -78,11 +92,15 @@ class AxonServerPlatform {
                 .toList();
     }
 
-    /// What requests are handed to; the desk of this process is for what was routed here.
+    /// What requests are handed to; the local gateway is for what is decided in this process.
     @Bean
     @Primary
-    Desk routedDesk(AxonServer server) {
-        return new RoutedDesk(server);
+    CommandGateway routedCommandGateway(
+            AxonServer server,
+            LocalCommandGateway local,
+            OwnStreams ownStreams,
+            CommandReceiver receiver) {
+        return new RoutedCommandGateway(server, local, ownStreams, receiver::isOffered);
     }
 
     @Bean

@@ -1,8 +1,8 @@
 package aid.command.platform;
 
-import aid.command.desk.AggregateCache;
-import aid.command.http.Tally;
+import aid.command.aggregate.AggregateCache;
 import aid.command.register.RememberedRegister;
+import aid.command.submission.CommandMetrics;
 import aid.store.GroupCommitter;
 import aid.store.Register;
 import aid.store.axonserver.Participation;
@@ -40,8 +40,8 @@ class MetricsPlatform {
     };
 
     @Bean
-    static Tally tally(MeterRegistry registry) {
-        return new Tally() {
+    static CommandMetrics commandMetrics(MeterRegistry registry) {
+        return new CommandMetrics() {
             @Override
             public void answered(String command, String outcome, Duration took) {
                 Counter.builder("aid.commands")

@@ -1,6 +1,6 @@
 package aid.command.platform;
 
-import aid.command.desk.FollowingRules;
+import aid.command.aggregate.RegisterUpdates;
 import aid.command.register.RememberedRegister;
 import aid.store.EventLog;
 import aid.store.GroupCommitter;
@@ -51,6 +51,6 @@ class PostgresStorePlatform {
     EventStorageEngine eventStorage(
             HikariDataSource database, GroupCommitter committer, RememberedRegister remembered) {
         return new PostgresEventStorage(
-                database, committer, new LedgerSerializer(), new FollowingRules(remembered));
+                database, committer, new LedgerSerializer(), new RegisterUpdates(remembered));
     }
 }

@@ -1,9 +1,9 @@
 package aid.command.pledge;
 
-import aid.command.desk.DecidedAggregate;
-import aid.command.desk.Decides;
-import aid.command.desk.Enacted;
-import aid.command.desk.Lookup;
+import aid.command.aggregate.AcceptedCommand;
+import aid.command.aggregate.DecidedAggregate;
+import aid.command.aggregate.Decides;
+import aid.command.aggregate.DecisionContext;
 import aid.command.register.ToldOnce;
 import aid.command.register.ToldOnce.Heard;
 import aid.events.pledge.PledgeEvent;
@@ -17,92 +17,7 @@ final class PledgeAggregate extends DecidedAggregate<Heard<Pledge>, PledgeComman
     }
 
     @Decides
-    Enacted handle(AnnouncePledge command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(MentionPledge command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(AddPledgeLine command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(RemovePledgeLine command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(AuthorisePledge command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(GrantApproval command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(RefuseApproval command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(AnnotateCondition command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(AllocateLine command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(AmendPledge command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(CorrectPledge command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(RevalueLine command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(WithdrawPledge command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(LapsePledge command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(MergePledge command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(AddEvidence command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(DisputeEvidence command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(ReportSupport command, Lookup lookup) {
-        return enact(command, lookup);
+    AcceptedCommand handle(PledgeCommand command, DecisionContext context) {
+        return decide(command, context);
     }
 }

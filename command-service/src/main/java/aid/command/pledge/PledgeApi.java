@@ -1,9 +1,9 @@
 package aid.command.pledge;
 
+import aid.command.api.Access;
+import aid.command.api.FeatureApi;
+import aid.command.api.Routes;
 import aid.command.decision.Command;
-import aid.command.http.FeatureApi;
-import aid.command.http.Routes;
-import aid.command.http.Touch;
 import aid.events.value.Line;
 import aid.events.value.PartyCode;
 import aid.events.value.Share;
@@ -43,14 +43,14 @@ final class PledgeApi implements FeatureApi {
     /// recipient and capability come one after the other; where the command does not say whose gift
     /// it changes, it does not meet new ones that it might concern.
     @Override
-    public List<Touch> touches(Command command) {
+    public List<Access> accesses(Command command) {
         return switch ((PledgeCommand) command) {
             case AnnouncePledge c -> newGifts(c.donors(), c.recipient(), c.lines());
             case ReportSupport c -> newGifts(c.donors(), c.recipient(), c.lines());
             case AddPledgeLine c ->
                     List.of(
-                            Touch.together(ALL, "new"),
-                            Touch.alone(ALL + ":" + c.line().capability()));
+                            Access.shared(ALL, "new"),
+                            Access.exclusive(ALL + ":" + c.line().capability()));
             case AmendPledge _,
                     CorrectPledge _,
                     RemovePledgeLine _,
@@ -58,7 +58,7 @@ final class PledgeApi implements FeatureApi {
                     WithdrawPledge _,
                     LapsePledge _,
                     MergePledge _ ->
-                    List.of(Touch.together(ALL, "changed"));
+                    List.of(Access.shared(ALL, "changed"));
             case MentionPledge _,
                     AuthorisePledge _,
                     GrantApproval _,
@@ -73,19 +73,19 @@ final class PledgeApi implements FeatureApi {
 
     private static final String ALL = "gifts";
 
-    private static List<Touch> newGifts(Shares donors, PartyCode recipient, List<Line> lines) {
+    private static List<Access> newGifts(Shares donors, PartyCode recipient, List<Line> lines) {
         String parties =
                 donors.of().stream()
                         .map(Share::party)
                         .map(PartyCode::value)
                         .sorted()
                         .collect(Collectors.joining("+", "", ">" + recipient));
-        List<Touch> touches = new ArrayList<>();
-        touches.add(Touch.together(ALL, "new"));
+        List<Access> accesses = new ArrayList<>();
+        accesses.add(Access.shared(ALL, "new"));
         for (Line line : lines) {
-            touches.add(Touch.together(ALL + ":" + line.capability(), "new"));
-            touches.add(Touch.alone(ALL + ":" + line.capability() + ":" + parties));
+            accesses.add(Access.shared(ALL + ":" + line.capability(), "new"));
+            accesses.add(Access.exclusive(ALL + ":" + line.capability() + ":" + parties));
         }
-        return touches;
+        return accesses;
     }
 }

@@ -1,9 +1,9 @@
 package aid.command.policy;
 
-import aid.command.desk.DecidedAggregate;
-import aid.command.desk.Decides;
-import aid.command.desk.Enacted;
-import aid.command.desk.Lookup;
+import aid.command.aggregate.AcceptedCommand;
+import aid.command.aggregate.DecidedAggregate;
+import aid.command.aggregate.Decides;
+import aid.command.aggregate.DecisionContext;
 import aid.events.policy.PolicyEvent;
 import org.axonframework.spring.stereotype.Aggregate;
 
@@ -15,7 +15,7 @@ final class PolicyAggregate extends DecidedAggregate<Policy, PolicyCommand, Poli
     }
 
     @Decides
-    Enacted handle(PublishReadingPolicy command, Lookup lookup) {
-        return enact(command, lookup);
+    AcceptedCommand handle(PolicyCommand command, DecisionContext context) {
+        return decide(command, context);
     }
 }

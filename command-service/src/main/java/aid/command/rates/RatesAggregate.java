@@ -1,9 +1,9 @@
 package aid.command.rates;
 
-import aid.command.desk.DecidedAggregate;
-import aid.command.desk.Decides;
-import aid.command.desk.Enacted;
-import aid.command.desk.Lookup;
+import aid.command.aggregate.AcceptedCommand;
+import aid.command.aggregate.DecidedAggregate;
+import aid.command.aggregate.Decides;
+import aid.command.aggregate.DecisionContext;
 import aid.events.rates.RatesEvent;
 import org.axonframework.spring.stereotype.Aggregate;
 
@@ -15,7 +15,7 @@ final class RatesAggregate extends DecidedAggregate<Rates, RatesCommand, RatesEv
     }
 
     @Decides
-    Enacted handle(PublishRates command, Lookup lookup) {
-        return enact(command, lookup);
+    AcceptedCommand handle(RatesCommand command, DecisionContext context) {
+        return decide(command, context);
     }
 }

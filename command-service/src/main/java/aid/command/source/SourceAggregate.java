@@ -1,9 +1,9 @@
 package aid.command.source;
 
-import aid.command.desk.DecidedAggregate;
-import aid.command.desk.Decides;
-import aid.command.desk.Enacted;
-import aid.command.desk.Lookup;
+import aid.command.aggregate.AcceptedCommand;
+import aid.command.aggregate.DecidedAggregate;
+import aid.command.aggregate.Decides;
+import aid.command.aggregate.DecisionContext;
 import aid.events.source.SourceEvent;
 import org.axonframework.spring.stereotype.Aggregate;
 
@@ -15,22 +15,7 @@ final class SourceAggregate extends DecidedAggregate<Source, SourceCommand, Sour
     }
 
     @Decides
-    Enacted handle(RegisterSource command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(ReviseSource command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(ExcludePassage command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(WithdrawSource command, Lookup lookup) {
-        return enact(command, lookup);
+    AcceptedCommand handle(SourceCommand command, DecisionContext context) {
+        return decide(command, context);
     }
 }

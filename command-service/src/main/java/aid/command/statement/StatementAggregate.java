@@ -1,9 +1,9 @@
 package aid.command.statement;
 
-import aid.command.desk.DecidedAggregate;
-import aid.command.desk.Decides;
-import aid.command.desk.Enacted;
-import aid.command.desk.Lookup;
+import aid.command.aggregate.AcceptedCommand;
+import aid.command.aggregate.DecidedAggregate;
+import aid.command.aggregate.Decides;
+import aid.command.aggregate.DecisionContext;
 import aid.events.statement.StatementEvent;
 import org.axonframework.spring.stereotype.Aggregate;
 
@@ -16,12 +16,7 @@ final class StatementAggregate
     }
 
     @Decides
-    Enacted handle(RecordStatement command, Lookup lookup) {
-        return enact(command, lookup);
-    }
-
-    @Decides
-    Enacted handle(RetractStatement command, Lookup lookup) {
-        return enact(command, lookup);
+    AcceptedCommand handle(StatementCommand command, DecisionContext context) {
+        return decide(command, context);
     }
 }

@@ -2,7 +2,7 @@ package aid.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import aid.command.desk.AggregateCache;
+import aid.command.aggregate.AggregateCache;
 import org.junit.jupiter.api.Test;
 
 /// Streams are kept in memory by how much of it they take, however many they are.

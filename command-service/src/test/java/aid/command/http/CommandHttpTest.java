@@ -7,6 +7,7 @@ import static aid.command.http.HttpExamples.with;
 import static aid.command.http.HttpExamples.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aid.command.answer.ProblemType;
 import aid.command.http.RunningService.Reply;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;

@@ -3,6 +3,7 @@ package aid.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import aid.command.answer.ProblemType;
 import aid.edge.testing.EdgeContract;
 import aid.edge.testing.OddRequest;
 import aid.edge.testing.RawHttp;

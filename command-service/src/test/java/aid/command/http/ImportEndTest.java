@@ -3,8 +3,16 @@ package aid.command.http;
 import static aid.command.http.HttpExamples.tagged;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import aid.command.desk.Caller;
-import aid.command.desk.Desk;
+import aid.command.Scenario;
+import aid.command.api.CommandCatalogue;
+import aid.command.api.FeatureApi;
+import aid.command.batch.CommandImport;
+import aid.command.body.BodyMemory;
+import aid.command.body.Lines;
+import aid.command.request.CommandGateway;
+import aid.command.request.RequestContext;
+import aid.command.submission.CommandMetrics;
+import aid.command.submission.CommandSubmission;
 import aid.edge.testing.RawHttp;
 import aid.edge.testing.RawHttp.Answer;
 import aid.store.EventLog;
@@ -174,16 +182,16 @@ class ImportEndTest {
                 .hasSize(1);
     }
 
-    /// A desk that fails as a virtual machine fails, which cannot be brought about by a command.
+    /// A gateway that fails as a virtual machine fails, which cannot be brought about by a command.
     @Test
     void an_error_in_the_thread_of_one_line_is_its_answer_and_keeps_no_place() throws Exception {
-        Desk real = service.bean(Desk.class);
-        Desk failing =
-                submission -> {
-                    if (submission.command().stream().toString().contains("BAD")) {
+        CommandGateway real = service.bean(CommandGateway.class);
+        CommandGateway failing =
+                request -> {
+                    if (request.stream().contains("BAD")) {
                         throw new LinkageError("a class is missing");
                     }
-                    return real.submit(submission);
+                    return real.send(request);
                 };
         String body = party("ERR1") + "\n" + party("BAD1") + "\n" + party("ERR2") + "\n";
         var places = new Semaphore(2);
@@ -213,7 +221,7 @@ class ImportEndTest {
         var places = new Semaphore(2);
         List<JsonNode> lines =
                 run(
-                        service.bean(Desk.class),
+                        service.bean(CommandGateway.class),
                         new SequenceInputStream(input(party("ERR3") + "\n"), failing),
                         places);
         assertThat(lines.getFirst().path("status").asInt()).isEqualTo(201);
@@ -256,7 +264,7 @@ class ImportEndTest {
                     }
                 };
         run(
-                service.bean(Desk.class),
+                service.bean(CommandGateway.class),
                 new SequenceInputStream(input(party("HEAD") + "\n"), breaksOff),
                 new Semaphore(2),
                 firstFlush);
@@ -267,35 +275,24 @@ class ImportEndTest {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<JsonNode> run(Desk desk, InputStream in, Semaphore places)
+    private static List<JsonNode> run(CommandGateway gateway, InputStream in, Semaphore places)
             throws Exception {
-        return run(desk, in, places, new ByteArrayOutputStream());
+        return run(gateway, in, places, new ByteArrayOutputStream());
     }
 
     private static List<JsonNode> run(
-            Desk desk, InputStream in, Semaphore places, ByteArrayOutputStream out)
+            CommandGateway gateway, InputStream in, Semaphore places, ByteArrayOutputStream out)
             throws Exception {
-        var intake =
-                new Intake(
-                        new Catalogue(service.beans(FeatureApi.class)),
-                        desk,
-                        service.bean(Tally.class));
+        var submission =
+                new CommandSubmission(
+                        new CommandCatalogue(service.beans(FeatureApi.class)),
+                        gateway,
+                        service.bean(CommandMetrics.class));
         var lines = new Lines(in, 100_000, new BodyMemory(1_000_000));
         Lines.Line first = lines.next();
         places.acquire();
-        new ImportStream(
-                        intake,
-                        new Envelope(
-                                new Caller("operator", Caller.Role.OPERATOR, null, null),
-                                null,
-                                null,
-                                false,
-                                null,
-                                null),
-                        lines,
-                        first,
-                        places,
-                        out)
+        new CommandImport(
+                        submission, RequestContext.of(Scenario.OPERATOR), lines, first, places, out)
                 .run();
         return out.toString(StandardCharsets.UTF_8)
                 .lines()

@@ -2,7 +2,13 @@ package aid.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import aid.command.desk.Caller;
+import aid.command.Scenario;
+import aid.command.api.CommandCatalogue;
+import aid.command.batch.CommandImport;
+import aid.command.body.BodyMemory;
+import aid.command.body.Lines;
+import aid.command.request.RequestContext;
+import aid.command.submission.CommandSubmission;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,22 +49,15 @@ class ImportMemoryTest {
         }
     }
 
-    private static ImportStream stream(InputStream in, OutputStream out) throws IOException {
+    private static CommandImport stream(InputStream in, OutputStream out) throws IOException {
         // Every line is refused before a desk or a log would be asked.
-        var intake = new Intake(new Catalogue(List.of()), null, null);
-        var envelope =
-                new Envelope(
-                        new Caller("operator", Caller.Role.OPERATOR, null, null),
-                        null,
-                        null,
-                        false,
-                        null,
-                        null);
+        var submission = new CommandSubmission(new CommandCatalogue(List.of()), null, null);
+        var context = RequestContext.of(Scenario.OPERATOR);
         var lines = new Lines(in, 1_000, new BodyMemory(1_000_000));
         var places = new Semaphore(10);
         Lines.Line first = lines.next();
         places.acquireUninterruptibly();
-        return new ImportStream(intake, envelope, lines, first, places, out);
+        return new CommandImport(submission, context, lines, first, places, out);
     }
 
     @Test
@@ -124,7 +123,7 @@ class ImportMemoryTest {
             before = in.sent.get();
             Thread.sleep(200);
         }
-        assertThat(before).isLessThanOrEqualTo(ImportStream.WINDOW + 3L);
+        assertThat(before).isLessThanOrEqualTo(CommandImport.WINDOW + 3L);
         read.countDown();
         running.join();
         assertThat(in.sent).hasValue(100_000);

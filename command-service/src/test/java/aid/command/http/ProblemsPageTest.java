@@ -2,6 +2,7 @@ package aid.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aid.command.answer.ProblemType;
 import aid.command.decision.RefusalCode;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package aid.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aid.command.api.CommandCatalogue;
+import aid.command.api.FeatureApi;
 import aid.edge.testing.RequestFuzzer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ class RequestFuzzTest {
                                     "/v1/pledges/P;x=y/amendments",
                                     "//v1",
                                     "/nowhere"));
-            new Catalogue(service.beans(FeatureApi.class))
+            new CommandCatalogue(service.beans(FeatureApi.class))
                     .all()
                     .forEach(entry -> paths.add(entry.route().path().replace("{id}", "P1")));
             var fuzzer =

@@ -3,14 +3,20 @@ package aid.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import aid.command.answer.Reply;
+import aid.command.api.CommandCatalogue;
+import aid.command.api.FeatureApi;
+import aid.command.binding.Json;
 import aid.command.decision.Command;
-import aid.command.desk.Answer;
-import aid.command.desk.Caller;
-import aid.command.desk.CommandDesk;
-import aid.command.desk.Desk;
-import aid.command.desk.Submission;
-import aid.command.desk.routed.Wire;
-import aid.command.http.Intake.Reply;
+import aid.command.gateway.LocalCommandGateway;
+import aid.command.request.Caller;
+import aid.command.request.CommandGateway;
+import aid.command.request.CommandRequest;
+import aid.command.request.CommandResult;
+import aid.command.request.RequestContext;
+import aid.command.routing.RoutedMessages;
+import aid.command.submission.CommandMetrics;
+import aid.command.submission.CommandSubmission;
 import aid.store.NotRecordedException;
 import aid.store.RecordingInDoubtException;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +36,8 @@ class RoutedCommandsTest {
                     Path.of("../local-stack/src/main/resources/reference-data/parties.ndjson"),
                     Path.of("../samples/sample.ndjson"));
 
-    private static Envelope envelope(String key, boolean dryRun) {
-        return new Envelope(
+    private static RequestContext context(String key, boolean dryRun) {
+        return new RequestContext(
                 new Caller("operator", Caller.Role.OPERATOR, "NL", "a second"),
                 key,
                 null,
@@ -44,19 +50,24 @@ class RoutedCommandsTest {
     void every_bundled_command_and_its_answer_travel_unchanged() throws Exception {
         try (RunningService service = RunningService.start()) {
             List<FeatureApi> features = service.beans(FeatureApi.class);
-            var wire = new Wire(commands(features));
-            var desk = service.bean(CommandDesk.class);
-            Desk routed =
-                    submission -> {
-                        String name = Wire.name(submission.command().getClass());
-                        Submission arrived = wire.submission(name, Wire.of(submission));
-                        assertThat(arrived).isEqualTo(submission);
-                        Answer answer = desk.submit(arrived);
-                        Answer back = Wire.answer(Wire.of(answer));
-                        assertThat(back).isEqualTo(answer);
+            var messages = new RoutedMessages(commands(features));
+            var gateway = service.bean(LocalCommandGateway.class);
+            CommandGateway routed =
+                    request -> {
+                        String name = RoutedMessages.name(request.command().getClass());
+                        CommandRequest arrived =
+                                messages.request(name, RoutedMessages.json(request));
+                        assertThat(arrived).isEqualTo(request);
+                        CommandResult result = gateway.send(arrived);
+                        CommandResult back = RoutedMessages.result(RoutedMessages.json(result));
+                        assertThat(back).isEqualTo(result);
                         return back;
                     };
-            var intake = new Intake(new Catalogue(features), routed, service.bean(Tally.class));
+            var submission =
+                    new CommandSubmission(
+                            new CommandCatalogue(features),
+                            routed,
+                            service.bean(CommandMetrics.class));
             Set<String> outcomes = new HashSet<>();
             for (Path file : FILES) {
                 int number = 0;
@@ -65,12 +76,9 @@ class RoutedCommandsTest {
                     String key = file.getFileName() + ":" + number++;
                     for (boolean dryRun : new boolean[] {true, false, false}) {
                         Reply reply =
-                                intake.submit(
-                                        intake.ready(
-                                                null,
-                                                null,
-                                                Json.read(body),
-                                                envelope(key, dryRun)));
+                                submission.submit(
+                                        submission.ready(
+                                                null, null, Json.read(body), context(key, dryRun)));
                         outcomes.add(reply.outcome());
                     }
                 }
@@ -95,19 +103,25 @@ class RoutedCommandsTest {
 
     @Test
     void what_went_wrong_there_is_told_here() {
-        assertThatThrownBy(() -> Wire.answer(Wire.of(new NotRecordedException("away", null))))
+        assertThatThrownBy(() ->
+                        RoutedMessages.result(
+                                RoutedMessages.json(new NotRecordedException("away", null))))
                 .isInstanceOf(NotRecordedException.class)
                 .hasMessage("away");
-        assertThatThrownBy(() -> Wire.answer(Wire.of(new RecordingInDoubtException("lost", null))))
+        assertThatThrownBy(() ->
+                        RoutedMessages.result(
+                                RoutedMessages.json(new RecordingInDoubtException("lost", null))))
                 .isInstanceOf(RecordingInDoubtException.class);
-        assertThatThrownBy(() -> Wire.answer(Wire.of(new IllegalStateException("a fault"))))
+        assertThatThrownBy(() ->
+                        RoutedMessages.result(
+                                RoutedMessages.json(new IllegalStateException("a fault"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("a fault");
     }
 
     @Test
     void only_known_commands_are_read() {
-        assertThatThrownBy(() -> new Wire(List.of()).submission("java.lang.Object", "{}"))
+        assertThatThrownBy(() -> new RoutedMessages(List.of()).request("java.lang.Object", "{}"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,6 +1,7 @@
 package aid.command.http;
 
 import aid.command.CommandService;
+import aid.command.http.RunningService.Reply;
 import aid.store.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import aid.command.Scenario;
 import aid.command.decision.RefusalCode;
+import aid.command.request.RequestContext;
 import aid.events.party.MembershipChanged;
 import aid.events.party.PartyRegistered;
 import aid.events.value.Names;
 import aid.events.value.PartyCode;
 import aid.events.value.PartyKind;
 import java.time.LocalDate;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The wiring that all aggregates share, seen on the smallest of them.
@@ -27,6 +27,13 @@ class PartyAggregateTest {
             new PartyRegistered(EU, PartyKind.COLLECTIVE, new Names("EU", "UE"), false);
     private static final ChangeMembership JOIN =
             new ChangeMembership(EU, NL, LocalDate.of(1958, 1, 1), null);
+
+    private static final RequestContext DRY_RUN =
+            new RequestContext(Scenario.OPERATOR, null, null, true, null, null);
+
+    private static RequestContext expecting(String sequences) {
+        return new RequestContext(Scenario.OPERATOR, null, sequences, false, null, null);
+    }
 
     private final Scenario<PartyAggregate> scenario = Scenario.of(PartyAggregate.class);
 
@@ -58,21 +65,21 @@ class PartyAggregateTest {
 
     @Test
     void a_dry_run_says_what_would_be_recorded_and_records_nothing() {
-        scenario.when(REGISTER, Map.of("dryRun", "true")).wouldRecord(REGISTERED);
+        scenario.when(REGISTER, DRY_RUN).wouldRecord(REGISTERED);
     }
 
     @Test
     void a_dry_run_says_why_it_would_be_refused() {
-        scenario.when(JOIN, Map.of("dryRun", "true")).refused(RefusalCode.UNKNOWN_STREAM);
+        scenario.when(JOIN, DRY_RUN).refused(RefusalCode.UNKNOWN_STREAM);
     }
 
     @Test
     void a_stream_has_to_be_where_it_is_expected() {
-        scenario.given(COLLECTIVE, REGISTERED).when(JOIN, Map.of("expectedSequence", "0")).events();
+        scenario.given(COLLECTIVE, REGISTERED).when(JOIN, expecting("0")).events();
         assertThat(
                         Scenario.of(PartyAggregate.class)
                                 .given(COLLECTIVE, REGISTERED)
-                                .when(JOIN, Map.of("expectedSequence", "3,4"))
+                                .when(JOIN, expecting("3,4"))
                                 .refusals())
                 .singleElement()
                 .satisfies(refusal -> {
@@ -85,7 +92,6 @@ class PartyAggregateTest {
 
     @Test
     void a_stream_expected_to_exist_has_to_exist() {
-        scenario.when(REGISTER, Map.of("expectedSequence", "*"))
-                .refused(RefusalCode.CONCURRENT_UPDATE);
+        scenario.when(REGISTER, expecting("*")).refused(RefusalCode.CONCURRENT_UPDATE);
     }
 }
