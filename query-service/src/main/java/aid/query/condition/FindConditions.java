@@ -1,23 +1,20 @@
 package aid.query.condition;
 
-import aid.query.projection.Projector;
-import aid.query.projection.ReadModelsUnavailableException;
-import aid.query.projection.Snapshot;
-import aid.query.view.ViewJson;
+import aid.query.answer.AskedAt;
+import aid.query.answer.PinnedSnapshot;
+import aid.query.asof.AsOf;
+import aid.query.view.PledgeView.ConditionState;
 import aid.query.web.Cursor;
 import aid.query.web.Parameters;
-import aid.query.web.Waiting;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Answers which conditions are open, or how the others were decided.
 public final class FindConditions {
@@ -28,22 +25,18 @@ public final class FindConditions {
     /// In a cursor, for a pledge of which no day is known.
     private static final int NO_DAY = Integer.MAX_VALUE;
 
-    private final Projector projector;
-    private final Waiting waiting;
-
-    public FindConditions(Projector projector, Waiting waiting) {
-        this.projector = projector;
-        this.waiting = waiting;
-    }
+    /// A condition with its pledge.
+    ///
+    /// @param pledge the stream
+    public record PledgeCondition(
+            String pledge,
+            String pledgeStatus,
+            List<String> donors,
+            List<String> recipients,
+            @JsonUnwrapped ConditionState condition) {}
 
     /// Conditions, of the oldest pledge first.
-    ///
-    /// @param rows each condition with its pledge
-    public record Conditions(
-            long position,
-            @Nullable Instant recordedUpTo,
-            List<ObjectNode> rows,
-            @Nullable String next) {}
+    public record ConditionPage(List<PledgeCondition> rows, @Nullable String next) {}
 
     /// @param decided whether to list those that were granted or refused, instead of the open ones
     public record Asked(
@@ -51,18 +44,26 @@ public final class FindConditions {
             List<Set<String>> donors,
             List<Set<String>> recipients,
             int limit,
-            @Nullable String next,
-            OptionalLong after) {
+            AskedAt at) {
 
         public static Asked of(Parameters parameters) {
+            boolean decided = parameters.flag("decided", false);
+            List<Set<String>> donors = parameters.anyOf("donor");
+            List<Set<String>> recipients = parameters.anyOf("recipient");
+            String question = "conditions" + decided + donors + recipients;
             Asked asked =
                     new Asked(
-                            parameters.flag("decided", false),
-                            parameters.anyOf("donor"),
-                            parameters.anyOf("recipient"),
+                            decided,
+                            donors,
+                            recipients,
                             parameters.count("limit", LIMIT, LIMIT_MAX),
-                            parameters.text("next").orElse(null),
-                            parameters.position("after"));
+                            new AskedAt(
+                                    parameters.position("after"),
+                                    new AsOf.Now(),
+                                    parameters
+                                            .text("next")
+                                            .map(text -> Cursor.of(text, question))
+                                            .orElse(null)));
             parameters.refuseOthers();
             return asked;
         }
@@ -72,9 +73,8 @@ public final class FindConditions {
         }
     }
 
-    public Conditions find(Asked asked) {
-        waiting.until(asked.after(), "after");
-        Cursor cursor = asked.next() == null ? null : Cursor.of(asked.next(), asked.question());
+    public ConditionPage find(Asked asked, PinnedSnapshot at) throws SQLException {
+        Cursor cursor = asked.at().next();
         var sql =
                 new StringBuilder(
                         """
@@ -99,33 +99,27 @@ public final class FindConditions {
         sql.append(
                 " order by c.since nulls last, c.opened_at fetch first ? rows with ties) page order by since nulls last, opened_at, condition");
         parameters.add(asked.limit() + 1);
-        try (Snapshot snapshot = Snapshot.of(projector.generation());
-                PreparedStatement select = snapshot.connection().prepareStatement(sql.toString())) {
+        try (PreparedStatement select = at.connection().prepareStatement(sql.toString())) {
             for (int i = 0; i < parameters.size(); i++) {
                 if (parameters.get(i) instanceof String[] codes) {
-                    select.setArray(i + 1, snapshot.connection().createArrayOf("text", codes));
+                    select.setArray(i + 1, at.connection().createArrayOf("text", codes));
                 } else {
                     select.setObject(i + 1, parameters.get(i));
                 }
             }
-            long pinned = cursor == null ? snapshot.position() : cursor.position();
-            List<ObjectNode> rows = new ArrayList<>();
-            @Nullable Cursor last = null;
-            @Nullable String next = null;
+            List<PledgeCondition> rows = new ArrayList<>();
+            Cursor last = null;
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    Cursor at = new Cursor(pinned, row.getLong(3), day(row));
-                    if (rows.size() >= asked.limit() && last != null && !at.equals(last)) {
-                        next = last.text(asked.question());
-                        break;
+                    Cursor here = new Cursor(at.position(), row.getLong(3), day(row));
+                    if (rows.size() >= asked.limit() && last != null && !here.equals(last)) {
+                        return new ConditionPage(rows, last.text(asked.question()));
                     }
                     rows.add(condition(row));
-                    last = at;
+                    last = here;
                 }
             }
-            return new Conditions(snapshot.position(), snapshot.recordedUpTo(), rows, next);
-        } catch (SQLException e) {
-            throw new ReadModelsUnavailableException(e);
+            return new ConditionPage(rows, null);
         }
     }
 
@@ -147,13 +141,12 @@ public final class FindConditions {
         return since == null ? NO_DAY : Math.toIntExact(since.toEpochDay());
     }
 
-    private static ObjectNode condition(ResultSet row) throws SQLException {
-        ObjectNode json = ViewJson.MAPPER.createObjectNode();
-        json.put("pledge", row.getString(1));
-        json.put("pledgeStatus", row.getString(6));
-        json.set("donors", ViewJson.MAPPER.valueToTree(row.getArray(7).getArray()));
-        json.set("recipients", ViewJson.MAPPER.valueToTree(row.getArray(8).getArray()));
-        json.setAll((ObjectNode) ViewJson.MAPPER.readTree(row.getString(9)));
-        return json;
+    private static PledgeCondition condition(ResultSet row) throws SQLException {
+        return new PledgeCondition(
+                row.getString(1),
+                row.getString(6),
+                List.of((String[]) row.getArray(7).getArray()),
+                List.of((String[]) row.getArray(8).getArray()),
+                ConditionState.read(row.getString(9)));
     }
 }

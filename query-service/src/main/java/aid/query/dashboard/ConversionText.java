@@ -1,6 +1,5 @@
 package aid.query.dashboard;
 
-import aid.query.message.Messages;
 import aid.query.rates.Conversion;
 import aid.query.totals.FxRule;
 import aid.query.totals.TotalsRequest;
@@ -18,7 +17,7 @@ final class ConversionText {
                 .formatted(
                         published.base(),
                         published.currency(),
-                        Messages.in("en").number(published.rate()),
+                        Page.MESSAGES.number(published.rate()),
                         published.day(),
                         published.source(),
                         used.insteadOf().isEmpty()

@@ -2,17 +2,17 @@ package aid.query.dashboard;
 
 import aid.events.value.Evidence;
 import aid.postings.Row;
-import aid.query.message.Messages;
-import aid.query.projection.Projector;
 import aid.query.rates.Conversion.Converted;
 import aid.query.totals.Explain;
 import aid.query.totals.FindTotals;
 import aid.query.totals.Ledger;
+import aid.query.totals.Ledger.Look;
 import aid.query.totals.TotalsRequest;
 import aid.query.view.Kind;
 import aid.query.web.Cursor;
 import aid.query.web.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,14 +35,12 @@ class ExplainPage extends Page {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH);
 
-    private final FindTotals totals;
+    private final Ledger ledger;
     private final Explain explain;
-    private final Projector projector;
 
-    ExplainPage(Ledger ledger, Projector projector) {
-        this.totals = new FindTotals(ledger);
+    ExplainPage(Ledger ledger) {
+        this.ledger = ledger;
         this.explain = new Explain(ledger);
-        this.projector = projector;
     }
 
     /// A posting as the page shows it.
@@ -107,34 +105,51 @@ class ExplainPage extends Page {
         given.remove("next");
         ExplainedRow row = ExplainedRow.of(given);
         Map<String, String[]> asked = with(given, "by", row.by());
-        String language = language(request);
         Parameters parameters = new Parameters(asked);
         TotalsRequest question = TotalsRequest.of(parameters);
         parameters.refuseOthers();
         String address = address("/explain", given, Map.of());
-        Labels labels = Labels.read(projector, language);
-        Explain.Answer answer =
-                explain.find(
-                        question, cursor == null ? null : Cursor.of(cursor, address), POSTINGS);
-        List<FindTotals.Total> sums =
-                totals.find(question.at(answer.look().position()), null).rows();
-        List<FindTotals.Total> ours =
-                sums.stream().filter(sum -> row.is(sum.row().group())).toList();
-
+        Cursor next = cursor == null ? null : Cursor.of(cursor, address);
         ModelAndView page = new ModelAndView("explain");
+        ledger.look(
+                question,
+                next,
+                look -> addSum(page, row, question, look, next, address, language(request)));
+        page.addObject("below", question.query().rollup() && !row.isWhole());
+        page.addObject("conversion", ConversionText.rule(question));
+        page.addObject("back", row.back());
+        page.addObject("api", address("/v1/totals/explain", asked, Map.of()));
+        return page;
+    }
+
+    private ModelAndView addSum(
+            ModelAndView page,
+            ExplainedRow row,
+            TotalsRequest question,
+            Look look,
+            @Nullable Cursor cursor,
+            String address,
+            String language)
+            throws SQLException {
+        Labels labels = Labels.read(look.connection(), language);
+        Explain.Answer answer = explain.find(question, look, cursor, POSTINGS);
+        List<FindTotals.Total> sums = FindTotals.find(question, look).rows();
         page.addObject(
                 "frame",
                 Frame.of(
                         "Why this figure",
                         "totals",
-                        answer.look().position(),
-                        answer.look().recordedUpTo(),
+                        look.position(),
+                        look.recordedUpTo(),
                         language));
         page.addObject("asked", row.facts(labels));
-        page.addObject("sums", ours.stream().map(ExplainPage::sum).toList());
+        page.addObject(
+                "sums",
+                sums.stream()
+                        .filter(sum -> row.is(sum.row().group()))
+                        .map(ExplainPage::sum)
+                        .toList());
         page.addObject("joint", sums.stream().anyMatch(sum -> !row.isOfDonor(sum.row().group())));
-        page.addObject("below", question.query().rollup() && !row.isWhole());
-        page.addObject("conversion", ConversionText.rule(question));
         page.addObject(
                 "steps",
                 answer.lines().stream()
@@ -144,18 +159,15 @@ class ExplainPage extends Page {
         Cursor following = answer.next();
         page.addObject(
                 "next",
-                next("/explain", given, following == null ? null : following.text(address)));
-        page.addObject("back", row.back());
-        page.addObject(
+                next("/explain", row.given(), following == null ? null : following.text(address)));
+        return page.addObject(
                 "permalink",
-                given.containsKey("position")
+                row.given().containsKey("position")
                         ? address
                         : address(
                                 "/explain",
-                                given,
-                                Map.of("asOf", String.valueOf(answer.look().position()))));
-        page.addObject("api", address("/v1/totals/explain", asked, Map.of()));
-        return page;
+                                row.given(),
+                                Map.of("asOf", String.valueOf(look.position()))));
     }
 
     private static Sum sum(FindTotals.Total total) {
@@ -181,7 +193,7 @@ class ExplainPage extends Page {
                 words(posted.eventType()),
                 at(posted.recordedAt()),
                 posted.actor() == null ? "" : posted.actor(),
-                Messages.in("en").date(posted.effective()),
+                MESSAGES.date(posted.effective()),
                 FigureText.of(
                         line.figures().takesBack() ? line.figures().negate() : line.figures()),
                 line.figures().takesBack(),

@@ -1,86 +1,127 @@
 package aid.query.dashboard;
 
-import aid.events.value.Flow;
+import aid.events.value.About;
+import aid.events.value.DateValue;
+import aid.query.message.Messages;
+import aid.query.message.RecordFacts;
+import aid.query.view.CapabilityView.Term;
+import aid.query.view.PledgeView;
+import aid.query.view.PledgeView.ConditionState;
+import aid.query.view.View;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /// A single value of a view with its label.
 public record FactText(String label, String value) {
 
-    /// Texts of a view that are shown elsewhere on its page, or not worth a line.
+    /// What is shown elsewhere on the page of a view, or not worth a line.
     private static final Set<String> ELSEWHERE =
-            Set.of("id", "code", "status", "text", "url", "title", "mergedInto");
-
-    private static final Map<String, String> LABELS =
-            Map.ofEntries(
-                    Map.entry("onBehalfOf", "On behalf of"),
-                    Map.entry("publishedOn", "Published"),
-                    Map.entry("retrievedOn", "Retrieved"),
-                    Map.entry("handedTo", "Handed to"),
-                    Map.entry("multiYear", "Several years"),
-                    Map.entry("receivesAid", "Receives aid"),
-                    Map.entry("contractCount", "Contracts"));
+            Set.of(
+                    "id",
+                    "code",
+                    "status",
+                    "url",
+                    "title",
+                    "names",
+                    "labels",
+                    "mergedInto",
+                    "mentions",
+                    "recorded",
+                    "onlyReported");
 
     /// The single values of a view, in its order.
-    static List<FactText> of(ObjectNode view, ViewText text) {
+    static List<FactText> of(View view, ViewText text) {
         List<FactText> facts = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> field : view.properties()) {
-            String name = field.getKey();
-            JsonNode value = field.getValue();
-            String said =
-                    switch (name) {
-                        case "donors", "onBehalfOf" -> text.shares(value);
-                        case "total", "money" -> text.money(value);
-                        case "quantity", "contractCount" -> text.quantity(value);
-                        case "effective", "period", "window", "publishedOn", "extended" ->
-                                text.dateAndBasis(value);
-                        case "recipient", "agency", "channel", "by" -> text.party(value);
-                        case "capability", "parent", "successor" -> text.capability(value);
-                        case "purpose", "instrument", "kind" -> Labels.spoken(value.asString());
-                        case "flow" -> Labels.flow(Flow.valueOf(value.asString()));
-                        case "lead", "contributors" -> text.parties(value);
-                        case "about" -> about(value, text);
-                        case "objectives", "suppliers" -> ViewText.listed(value);
-                        case "quality" -> spoken(value);
-                        case "language" -> language(value.asString());
-                        case "terms" -> terms(value);
-                        case "position", "recordedUpTo", "history", "asOf" -> "";
-                        default ->
-                                value.isString() && !ELSEWHERE.contains(name)
-                                        ? value.asString()
-                                        : value.isBoolean() && value.asBoolean() ? "yes" : "";
-                    };
-            if (!said.isEmpty()) {
-                facts.add(new FactText(LABELS.getOrDefault(name, Labels.spoken(name)), said));
-            }
-        }
+        RecordFacts.of((Record) view)
+                .forEach((name, value) -> {
+                    String said = ELSEWHERE.contains(name) ? "" : said(name, value, text);
+                    if (!said.isEmpty()) {
+                        facts.add(new FactText(label(name, text.messages()), said));
+                    }
+                });
         return facts;
     }
 
-    private static String about(JsonNode about, ViewText text) {
+    static String label(String name, Messages messages) {
+        return messages.textOr("label." + name, Messages.capital(name));
+    }
+
+    private static String said(String name, @Nullable Object value, ViewText text) {
+        return switch (value) {
+            case DateValue date ->
+                    text.value(date) + (date.basis() == null ? "" : ": " + date.basis());
+            case About about -> about(about, text);
+            case Enum<?> constant -> text.messages().label(constant.name());
+            case String code when name.equals("language") ->
+                    Locale.of(code).getDisplayLanguage(Locale.of(text.messages().language()));
+            case Collection<?> several ->
+                    several.stream()
+                            .map(each -> element(each, text))
+                            .filter(said -> !said.isEmpty())
+                            .collect(Collectors.joining(", "));
+            case null, default -> text.value(value);
+        };
+    }
+
+    /// The parts of a view are shown elsewhere; terms have no place of their own.
+    private static String element(Object element, ViewText text) {
+        return switch (element) {
+            case Term term -> "“%s” (%s)".formatted(term.term(), term.language());
+            case Enum<?> constant -> text.messages().label(constant.name());
+            case Record record when isPart(record) -> "";
+            default -> text.value(element);
+        };
+    }
+
+    private static boolean isPart(Record record) {
+        return record.getClass().getPackage() == View.class.getPackage()
+                || record.getClass().getSimpleName().equals("Cover");
+    }
+
+    private static String about(About about, ViewText text) {
         List<String> parts = new ArrayList<>();
-        if (about.has("donors")) {
-            parts.add("aid of " + text.shares(about.get("donors")));
-        }
-        if (about.has("recipient")) {
-            parts.add("to " + text.party(about.get("recipient")));
-        }
-        if (about.has("capability")) {
-            parts.add(text.capability(about.get("capability")));
-        }
-        if (about.has("channel")) {
-            parts.add("through " + text.party(about.get("channel")));
-        }
-        if (about.has("measure")) {
-            parts.add(Labels.spoken(about.get("measure").asString()));
-        }
+        RecordFacts.of(about)
+                .forEach((name, value) -> {
+                    if (value instanceof Enum<?> measure) {
+                        parts.add(text.messages().label(measure.name()));
+                    } else if (value != null && !name.equals("sourceTerm")) {
+                        parts.add(text.messages().text("about." + name, about));
+                    }
+                });
         return String.join(", ", parts);
+    }
+
+    /// The conditions of a pledge, each under its state.
+    static List<FactText> conditions(View view, ViewText text) {
+        List<FactText> conditions = new ArrayList<>();
+        if (view instanceof PledgeView pledge) {
+            for (ConditionState condition : pledge.conditions()) {
+                List<String> parts = new ArrayList<>();
+                parts.add(text.messages().label(condition.condition().kind().name()));
+                if (condition.condition().body() != null) {
+                    parts.add(text.messages().text("by", condition.condition()));
+                }
+                for (Object part :
+                        new @Nullable Object[] {
+                            condition.condition().description(),
+                            condition.act(),
+                            condition.decided()
+                        }) {
+                    if (part != null) {
+                        parts.add(text.value(part));
+                    }
+                }
+                condition.notes().forEach(note -> parts.add("“" + note + "”"));
+                conditions.add(
+                        new FactText(text.messages().label(condition.state().name()), said(parts)));
+            }
+        }
+        return conditions;
     }
 
     /// Parts of which some are sentences and some are not.
@@ -88,54 +129,5 @@ public record FactText(String label, String value) {
         return parts.stream()
                 .map(part -> part.endsWith(".") ? part.substring(0, part.length() - 1) : part)
                 .collect(Collectors.joining("; "));
-    }
-
-    private static String spoken(JsonNode words) {
-        List<String> all = new ArrayList<>();
-        words.forEach(word -> all.add(Labels.spoken(word.asString())));
-        return String.join(", ", all);
-    }
-
-    private static String language(String code) {
-        return Locale.of(code).getDisplayLanguage(Locale.ENGLISH);
-    }
-
-    private static String terms(JsonNode terms) {
-        List<String> parts = new ArrayList<>();
-        for (JsonNode term : terms) {
-            parts.add(
-                    "“%s” (%s)"
-                            .formatted(
-                                    term.path("term").asString(),
-                                    term.path("language").asString()));
-        }
-        return String.join(", ", parts);
-    }
-
-    /// The conditions of a pledge, each under its state.
-    static List<FactText> conditions(ObjectNode view, ViewText text) {
-        List<FactText> conditions = new ArrayList<>();
-        for (JsonNode condition : view.path("conditions")) {
-            String state = condition.path("state").asString();
-            List<String> parts = new ArrayList<>();
-            parts.add(Labels.spoken(condition.path("kind").asString()));
-            if (condition.has("body")) {
-                parts.add("by " + condition.get("body").asString());
-            }
-            if (condition.has("description")) {
-                parts.add(condition.get("description").asString());
-            }
-            if (condition.has("act")) {
-                parts.add(condition.get("act").asString());
-            }
-            if (condition.has("decided")) {
-                parts.add(text.date(condition.get("decided")));
-            }
-            for (JsonNode note : condition.path("notes")) {
-                parts.add("“" + note.asString() + "”");
-            }
-            conditions.add(new FactText(Labels.spoken(state), said(parts)));
-        }
-        return conditions;
     }
 }

@@ -3,7 +3,6 @@ package aid.query.dashboard;
 import aid.postings.Figures;
 import aid.postings.Measure;
 import aid.postings.Measures;
-import aid.query.message.Messages;
 import aid.query.rates.Conversion;
 import aid.query.rates.Conversion.Converted;
 import java.math.BigDecimal;
@@ -11,11 +10,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// How figures are shown, once.
 ///
@@ -46,52 +42,19 @@ public record FigureText(List<String> known, List<String> unknown, List<String> 
         List<String> full = new ArrayList<>();
         figures.quantities()
                 .forEach((unit, measure) -> {
-                    each(measure, number -> Messages.in("en").counted(number, unit), known);
-                    each(measure, number -> Messages.in("en").counted(number, unit), full);
+                    each(measure, number -> Page.MESSAGES.counted(number, unit), known);
+                    each(measure, number -> Page.MESSAGES.counted(number, unit), full);
                 });
         figures.money()
                 .forEach((currency, measure) -> {
                     each(measure, number -> briefly(number, currency), known);
-                    each(measure, number -> Messages.in("en").priced(number, currency), full);
+                    each(measure, number -> Page.MESSAGES.priced(number, currency), full);
                 });
         unknown(figures, known.isEmpty(), unknown);
         if (converted != null && !isSameAgain(figures, converted)) {
             converted(converted, known, full, unknown);
         }
         return new FigureText(List.copyOf(known), List.copyOf(unknown), List.copyOf(full));
-    }
-
-    /// The figures of an answer, in the form of a totals row.
-    static FigureText of(JsonNode figures) {
-        return of(
-                new Figures(
-                        figures.path("lines").asLong(),
-                        measures(figures.path("quantity"), "unit", "unquantified"),
-                        measures(figures.path("money"), "currency", "unstated")));
-    }
-
-    private static Measures measures(JsonNode all, String nameOf, String nameOfUnknown) {
-        Map<String, Measure> byName = new TreeMap<>();
-        for (JsonNode of : all) {
-            long unknown = of.path(nameOfUnknown).asLong();
-            long undisclosed = of.path("undisclosed").asLong();
-            boolean open = !of.hasNonNull("upper") && unknown == 0 && undisclosed == 0;
-            byName.put(
-                    of.path(nameOf).asString(Measures.UNNAMED),
-                    new Measure(
-                            new BigDecimal(of.path("exact").asString("0")),
-                            new BigDecimal(of.path("approximate").asString("0")),
-                            new BigDecimal(of.path("lower").asString("0")),
-                            new BigDecimal(of.path("upper").asString("0")),
-                            BigDecimal.ZERO,
-                            of.hasNonNull("exact") ? 1 : 0,
-                            open ? 1 : 0,
-                            unknown,
-                            undisclosed,
-                            of.path("sharedUnsplit").asLong(),
-                            of.path("withinTotal").asLong()));
-        }
-        return Measures.of(byName);
     }
 
     /// Money that is all in the currency asked for is not said twice.
@@ -109,7 +72,7 @@ public record FigureText(List<String> known, List<String> unknown, List<String> 
         if (isSomething(amount)) {
             String sign = point ? "= " : "= at least ";
             known.add(sign + briefly(amount, converted.currency()));
-            full.add(sign + Messages.in("en").priced(amount, converted.currency()));
+            full.add(sign + Page.MESSAGES.priced(amount, converted.currency()));
         }
         for (Conversion.Left left : converted.left()) {
             unknown.add(
@@ -222,13 +185,13 @@ public record FigureText(List<String> known, List<String> unknown, List<String> 
         }
         return size.compareTo(MILLION) >= 0
                 ? scaled(number, MILLION) + " m"
-                : Messages.in("en").number(number);
+                : Page.MESSAGES.number(number);
     }
 
     private static String scaled(BigDecimal number, BigDecimal by) {
         BigDecimal scaled = number.divide(by, 3, RoundingMode.HALF_EVEN);
         int digits = scaled.abs().compareTo(BigDecimal.TEN) >= 0 ? 1 : 2;
-        return Messages.in("en")
+        return Page.MESSAGES
                 .number(scaled.setScale(digits, RoundingMode.HALF_EVEN).stripTrailingZeros())
                 .toLowerCase(Locale.ROOT);
     }

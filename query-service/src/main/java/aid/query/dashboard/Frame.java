@@ -1,6 +1,5 @@
 package aid.query.dashboard;
 
-import aid.query.message.Messages;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,6 +33,6 @@ public record Frame(String title, String here, String fresh, String language) {
                 : "As recorded up to %s, event %s."
                         .formatted(
                                 recordedUpTo.atOffset(ZoneOffset.UTC).format(MINUTE),
-                                Messages.in("en").number(BigDecimal.valueOf(position)));
+                                Page.MESSAGES.number(BigDecimal.valueOf(position)));
     }
 }

@@ -1,9 +1,7 @@
 package aid.query.dashboard;
 
 import aid.events.value.Flow;
-import aid.query.projection.Projector;
-import aid.query.projection.ReadModelsUnavailableException;
-import aid.query.projection.Snapshot;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,19 +20,17 @@ public record Labels(
         Map<String, String> initiatives) {
 
     /// @param language `en` or `fr`
-    static Labels read(Projector projector, String language) {
+    static Labels read(Connection connection, String language) throws SQLException {
         Map<String, String> parties = new LinkedHashMap<>();
         Map<String, String> capabilities = new LinkedHashMap<>();
         Map<String, String> initiatives = new LinkedHashMap<>();
-        try (Snapshot snapshot = Snapshot.of(projector.generation());
-                PreparedStatement select =
-                        snapshot.connection()
-                                .prepareStatement(
-                                        """
-                                        select kind, substr(stream, length(kind) + 2),
-                                               coalesce(document::json #>> array['labels', ?], document::json #>> array['names', ?])
-                                        from view_document where kind in ('party', 'capability', 'initiative') order by 2\
-                                        """)) {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        """
+                        select kind, substr(stream, length(kind) + 2),
+                               coalesce(document::json #>> array['labels', ?], document::json #>> array['names', ?])
+                        from view_document where kind in ('party', 'capability', 'initiative') order by 2\
+                        """)) {
             select.setString(1, language);
             select.setString(2, language);
             try (ResultSet row = select.executeQuery()) {
@@ -49,8 +45,6 @@ public record Labels(
                     into.put(row.getString(2), label == null ? row.getString(2) : label);
                 }
             }
-        } catch (SQLException e) {
-            throw new ReadModelsUnavailableException(e);
         }
         return new Labels(language, parties, capabilities, initiatives);
     }

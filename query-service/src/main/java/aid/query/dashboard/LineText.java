@@ -1,11 +1,16 @@
 package aid.query.dashboard;
 
-import java.util.ArrayList;
+import aid.query.message.Messages;
+import aid.query.view.InitiativeView;
+import aid.query.view.InitiativeView.Contribution;
+import aid.query.view.LineStage;
+import aid.query.view.LineView;
+import aid.query.view.LineView.Left;
+import aid.query.view.View;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/// A line of a stream: what was stated, and how far it has come.
+/// A line of a stream, or a contribution to an initiative: what was stated, and how far it has
+/// come.
 ///
 /// @param within the line that already contains it; empty if none does
 /// @param left what was withdrawn, lost or taken off, with the reason
@@ -16,45 +21,62 @@ public record LineText(
         String words,
         String term,
         String within,
-        List<Reached> stages,
+        List<StageText> stages,
         List<String> left) {
 
     /// What of a line has reached a stage.
-    public record Reached(String stage, FigureText figures) {}
+    public record StageText(String stage, FigureText figures) {}
 
-    /// @param name of the list in the view
-    static List<LineText> of(ObjectNode view, String name, ViewText text) {
-        List<LineText> lines = new ArrayList<>();
-        view.path(name).forEach(line -> lines.add(of(line, text)));
-        return lines;
+    static List<LineText> lines(View view, ViewText text) {
+        return view.lines().stream().map(line -> of(line, text)).toList();
     }
 
-    private static LineText of(JsonNode line, ViewText text) {
-        List<Reached> stages = new ArrayList<>();
-        for (JsonNode stage : line.path("stages")) {
-            stages.add(
-                    new Reached(
-                            Labels.spoken(stage.path("stage").asString()), FigureText.of(stage)));
-        }
-        List<String> left = new ArrayList<>();
-        for (JsonNode part : line.path("left")) {
-            left.add(
-                    Labels.spoken(part.path("how").asString())
-                            + (part.has("quantity") || part.has("money")
-                                    ? ": " + text.figure(part)
-                                    : "")
-                            + " ("
-                            + part.path("reason").asString()
-                            + ")");
-        }
+    static List<LineText> contributions(View view, ViewText text) {
+        return view instanceof InitiativeView initiative
+                ? initiative.contributions().stream().map(given -> of(given, text)).toList()
+                : List.of();
+    }
+
+    private static LineText of(LineView line, ViewText text) {
         return new LineText(
-                line.path("line").asString(line.path("contribution").asString("")),
-                text.capability(line.path("capability")),
-                line.path("capability").asString(),
-                (line.has("party") ? text.party(line.get("party")) + ": " : "") + text.figure(line),
-                line.path("sourceTerm").asString(""),
-                line.path("includedIn").asString(""),
-                stages,
-                left);
+                line.line(),
+                text.value(line.capability()),
+                line.capability().value(),
+                text.messages().stated(line.quantity(), line.money()),
+                text.value(line.stated().sourceTerm()),
+                text.value(line.stated().includedIn()),
+                stages(line.stages(), text.messages()),
+                line.left().stream().map(part -> left(part, text.messages())).toList());
+    }
+
+    private static LineText of(Contribution given, ViewText text) {
+        return new LineText(
+                given.contribution(),
+                text.value(given.capability()),
+                given.capability().value(),
+                text.value(given.party())
+                        + ": "
+                        + text.messages().stated(given.quantity(), given.money()),
+                "",
+                "",
+                stages(given.stages(), text.messages()),
+                List.of());
+    }
+
+    private static List<StageText> stages(List<LineStage> stages, Messages messages) {
+        return stages.stream()
+                .map(each ->
+                        new StageText(
+                                messages.label(each.stage().name()), FigureText.of(each.figures())))
+                .toList();
+    }
+
+    private static String left(Left part, Messages messages) {
+        String what = messages.stated(part.quantity(), part.money());
+        return messages.label(part.how())
+                + (what.isEmpty() ? "" : ": " + what)
+                + " ("
+                + part.reason()
+                + ")";
     }
 }

@@ -1,5 +1,6 @@
 package aid.query.dashboard;
 
+import aid.query.message.Messages;
 import aid.query.web.Parameters;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +17,9 @@ import org.springframework.web.util.WebUtils;
 /// What all pages have in common: parameters as forms send them, addresses, and the reader's
 /// language. What goes wrong is told by [Refusals].
 abstract class Page {
+
+    /// What is not a name is said in English, so far.
+    static final Messages MESSAGES = Messages.in("en");
 
     private static final String LANGUAGE = "lang";
 

@@ -1,8 +1,6 @@
 package aid.query.dashboard;
 
 import aid.query.dashboard.ExplainPage.Quote;
-import aid.query.message.Messages;
-import aid.query.projection.Projector;
 import aid.query.totals.Reconciliation;
 import aid.query.totals.Reconciliation.Bounds;
 import aid.query.totals.Reconciliation.Compared;
@@ -24,11 +22,9 @@ import org.springframework.web.servlet.ModelAndView;
 class ReconciliationPage extends Page {
 
     private final Reconciliation reconciliation;
-    private final Projector projector;
 
-    ReconciliationPage(Reconciliation reconciliation, Projector projector) {
+    ReconciliationPage(Reconciliation reconciliation) {
         this.reconciliation = reconciliation;
-        this.projector = projector;
     }
 
     /// A statement with all it claims.
@@ -53,27 +49,32 @@ class ReconciliationPage extends Page {
     ModelAndView reconciliation(HttpServletRequest request) {
         String language = language(request);
         Map<String, String[]> given = given(request);
-        Reconciliation.Answer answer =
-                reconciliation.find(Reconciliation.Asked.of(parameters(request)));
-        Labels labels = Labels.read(projector, language);
-        Map<String, List<Compared>> byStatement = new LinkedHashMap<>();
-        answer.rows()
-                .forEach(row ->
+        Reconciliation.Asked asked = Reconciliation.Asked.of(parameters(request));
+        ModelAndView page = new ModelAndView("reconciliation");
+        reconciliation.look(
+                asked,
+                look -> {
+                    Labels labels = Labels.read(look.connection(), language);
+                    Map<String, List<Compared>> byStatement = new LinkedHashMap<>();
+                    for (Compared row : reconciliation.find(asked, look)) {
                         byStatement
                                 .computeIfAbsent(row.claim().statement(), _ -> new ArrayList<>())
-                                .add(row));
-        ModelAndView page = new ModelAndView("reconciliation");
-        page.addObject(
-                "frame",
-                Frame.of(
-                        "Claimed totals beside recorded sums",
-                        "reconciliation",
-                        answer.look().position(),
-                        answer.look().recordedUpTo(),
-                        language));
-        page.addObject(
-                "claimants",
-                byStatement.values().stream().map(rows -> claimant(rows, labels)).toList());
+                                .add(row);
+                    }
+                    page.addObject(
+                            "frame",
+                            Frame.of(
+                                    "Claimed totals beside recorded sums",
+                                    "reconciliation",
+                                    look.position(),
+                                    look.recordedUpTo(),
+                                    language));
+                    return page.addObject(
+                            "claimants",
+                            byStatement.values().stream()
+                                    .map(rows -> claimant(rows, labels))
+                                    .toList());
+                });
         page.addObject("currency", value(given, "currency"));
         page.addObject("api", address("/v1/reconciliation", given, Map.of()));
         return page;
@@ -92,7 +93,7 @@ class ReconciliationPage extends Page {
                         + (first.recipient() == null
                                 ? ""
                                 : " → " + labels.party(first.recipient().value())),
-                Messages.in("en").date(first.period()),
+                MESSAGES.date(first.period()),
                 rows.stream().map(row -> claimed(row, labels)).toList(),
                 first.evidence().stream().map(Quote::of).toList());
     }
@@ -102,17 +103,15 @@ class ReconciliationPage extends Page {
         List<String> said = new ArrayList<>();
         if (claim.quantity() != null) {
             said.add(
-                    Messages.in("en").quantity(claim.quantity())
+                    MESSAGES.quantity(claim.quantity())
                             + bounds(reconciliation.bounds(claim.quantity())));
         }
         if (claim.money() != null) {
-            said.add(Messages.in("en").money(claim.money()));
+            said.add(MESSAGES.money(claim.money()));
         }
         var converted = row.claimedConverted();
         if (converted != null) {
-            said.add(
-                    "= at least "
-                            + Messages.in("en").priced(converted.lower(), converted.currency()));
+            said.add("= at least " + MESSAGES.priced(converted.lower(), converted.currency()));
         }
         if (said.isEmpty()) {
             said.add("no figure stated");
@@ -120,11 +119,11 @@ class ReconciliationPage extends Page {
         List<String> gap = new ArrayList<>();
         Gap quantity = row.quantity();
         if (quantity != null) {
-            gap(quantity, number -> Messages.in("en").counted(number, quantity.of()), gap);
+            gap(quantity, number -> MESSAGES.counted(number, quantity.of()), gap);
         }
         Gap money = row.money();
         if (money != null) {
-            gap(money, number -> Messages.in("en").priced(number, money.of()), gap);
+            gap(money, number -> MESSAGES.priced(number, money.of()), gap);
         }
         return new Claimed(
                 claim.capability() == null
@@ -145,7 +144,7 @@ class ReconciliationPage extends Page {
         boolean exact = lower != null && upper != null && lower.compareTo(upper) == 0;
         return exact || (lower == null && upper == null)
                 ? ""
-                : " (" + between(lower, upper, Messages.in("en")::number) + ")";
+                : " (" + between(lower, upper, MESSAGES::number) + ")";
     }
 
     private static void gap(Gap gap, Function<BigDecimal, String> said, List<String> into) {
@@ -166,6 +165,6 @@ class ReconciliationPage extends Page {
         }
         return lower.compareTo(upper) == 0
                 ? said.apply(lower)
-                : Messages.in("en").number(lower) + " to " + said.apply(upper);
+                : MESSAGES.number(lower) + " to " + said.apply(upper);
     }
 }

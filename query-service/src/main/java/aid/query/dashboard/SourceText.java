@@ -1,6 +1,9 @@
 package aid.query.dashboard;
 
-import aid.query.dashboard.StreamPage.Related;
+import aid.query.dashboard.StreamPage.RelatedText;
+import aid.query.view.SourceView;
+import aid.query.view.SourceView.Revision;
+import aid.query.view.StreamAnswer.SourceFact;
 import aid.query.web.UnknownException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,95 +11,91 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The text of a source's revision with what was built on it.
 ///
 /// @param revision the one that is shown
 /// @param sha256 of its whole text
 /// @param others the numbers of the other revisions
-public record SourceText(String revision, String sha256, List<String> others, List<Piece> pieces) {
+public record SourceText(int revision, String sha256, List<Integer> others, List<Piece> pieces) {
 
     /// A piece of the text; `facts` is not empty where something was built on it.
-    public record Piece(String text, int start, List<Related> facts, boolean excluded) {}
+    public record Piece(String text, int start, List<RelatedText> facts, boolean excluded) {}
 
-    /// @param asked the revision to show; the last one if empty
-    static SourceText of(ObjectNode source, String asked) {
-        String revision = asked.isEmpty() ? lastRevision(source) : asked;
-        List<String> others = new ArrayList<>();
-        @Nullable String text = null;
-        String sha256 = "";
-        for (JsonNode each : source.path("revisions")) {
-            String number = each.path("revision").asString();
-            if (number.equals(revision)) {
-                text = each.path("text").asString();
-                sha256 = each.path("sha256").asString("");
-            } else {
-                others.add(number);
-            }
+    /// A part of a revision's text; end exclusive.
+    private record Range(int revision, int start, int end) {
+        boolean covers(int shown, int from, int to) {
+            return revision == shown && start <= from && end >= to;
         }
-        if (text == null) {
-            throw new UnknownException("this source has no revision '" + revision + "'");
-        }
-        return new SourceText(revision, sha256, others, pieces(source, revision, text));
     }
 
-    private static String lastRevision(ObjectNode view) {
-        JsonNode revisions = view.path("revisions");
-        return revisions.isEmpty()
-                ? ""
-                : revisions.get(revisions.size() - 1).path("revision").asString();
+    /// @param asked the revision to show; the last one if empty
+    static SourceText of(SourceView source, List<SourceFact> facts, String asked) {
+        Revision shown =
+                source.revisions().stream()
+                        .filter(each ->
+                                asked.isEmpty() || Integer.toString(each.revision()).equals(asked))
+                        .reduce((_, later) -> later)
+                        .orElseThrow(() ->
+                                new UnknownException(
+                                        "this source has no revision '" + asked + "'"));
+        List<Integer> others =
+                source.revisions().stream()
+                        .map(Revision::revision)
+                        .filter(number -> number != shown.revision())
+                        .toList();
+        return new SourceText(
+                shown.revision(), shown.sha256(), others, pieces(source, facts, shown));
     }
 
     /// The text, cut where passages start and end.
-    private static List<Piece> pieces(ObjectNode view, String revision, String text) {
+    private static List<Piece> pieces(SourceView source, List<SourceFact> facts, Revision shown) {
+        Map<SourceFact, Range> built = new LinkedHashMap<>();
+        facts.forEach(
+                fact -> built.put(fact, new Range(fact.revision(), fact.start(), fact.end())));
+        List<Range> excluded =
+                source.excluded().stream()
+                        .map(each -> new Range(each.revision(), each.start(), each.end()))
+                        .toList();
+        String text = shown.text();
         Set<Integer> cuts = new TreeSet<>(List.of(0, text.length()));
-        for (String list : List.of("facts", "excluded")) {
-            for (JsonNode each : view.path(list)) {
-                if (each.path("revision").asString().equals(revision)) {
-                    cuts.add(Math.clamp(each.path("start").asInt(), 0, text.length()));
-                    cuts.add(Math.clamp(each.path("end").asInt(), 0, text.length()));
+        for (List<Range> ranges : List.of(List.copyOf(built.values()), excluded)) {
+            for (Range range : ranges) {
+                if (range.revision() == shown.revision()) {
+                    cuts.add(Math.clamp(range.start(), 0, text.length()));
+                    cuts.add(Math.clamp(range.end(), 0, text.length()));
                 }
             }
         }
         List<Piece> pieces = new ArrayList<>();
-        Integer from = null;
-        for (Integer to : cuts) {
-            if (from != null && to > from) {
-                pieces.add(piece(view, revision, text, from, to));
+        int from = 0;
+        for (int to : cuts) {
+            if (to > from) {
+                pieces.add(piece(shown, from, to, built, excluded));
             }
             from = to;
         }
         return pieces;
     }
 
-    private static Piece piece(ObjectNode view, String revision, String text, int from, int to) {
-        Map<String, Related> facts = new LinkedHashMap<>();
-        for (JsonNode fact : view.path("facts")) {
-            if (covers(fact, revision, from, to)) {
-                String id = fact.path("id").asString();
+    private static Piece piece(
+            Revision shown, int from, int to, Map<SourceFact, Range> built, List<Range> excluded) {
+        Map<String, RelatedText> facts = new LinkedHashMap<>();
+        built.forEach((fact, range) -> {
+            if (range.covers(shown.revision(), from, to)) {
                 facts.putIfAbsent(
-                        id,
-                        new Related(
-                                ExplainPage.words(fact.path("type").asString()),
-                                id,
-                                ExplainPage.href(id),
-                                "",
-                                Labels.spoken(fact.path("status").asString())));
+                        fact.id(),
+                        new RelatedText(
+                                ExplainPage.words(fact.type()),
+                                fact.id(),
+                                ExplainPage.href(fact.id()),
+                                Labels.spoken(fact.status())));
             }
-        }
-        boolean excluded = false;
-        for (JsonNode each : view.path("excluded")) {
-            excluded |= covers(each, revision, from, to);
-        }
-        return new Piece(text.substring(from, to), from, List.copyOf(facts.values()), excluded);
-    }
-
-    private static boolean covers(JsonNode range, String revision, int from, int to) {
-        return range.path("revision").asString().equals(revision)
-                && range.path("start").asInt() <= from
-                && range.path("end").asInt() >= to;
+        });
+        return new Piece(
+                shown.text().substring(from, to),
+                from,
+                List.copyOf(facts.values()),
+                excluded.stream().anyMatch(range -> range.covers(shown.revision(), from, to)));
     }
 }

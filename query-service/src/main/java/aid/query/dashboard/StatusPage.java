@@ -1,6 +1,5 @@
 package aid.query.dashboard;
 
-import aid.query.message.Messages;
 import aid.query.projection.DeadLetter;
 import aid.query.projection.Projector;
 import aid.query.projection.ProjectorStatus;
@@ -86,17 +85,14 @@ class StatusPage extends Page {
                         "Behind by",
                         status.lag() == 0
                                 ? "nothing"
-                                : Messages.in("en")
-                                        .counted(BigDecimal.valueOf(status.lag()), "event")));
+                                : MESSAGES.counted(BigDecimal.valueOf(status.lag()), "event")));
         facts.add(
                 new FactText(
                         "Not taken in",
                         status.deadLetters() == 0
                                 ? "nothing"
-                                : Messages.in("en")
-                                        .counted(
-                                                BigDecimal.valueOf(status.deadLetters()),
-                                                "event")));
+                                : MESSAGES.counted(
+                                        BigDecimal.valueOf(status.deadLetters()), "event")));
         facts.add(
                 new FactText(
                         "Totals compared with their postings",
@@ -108,7 +104,7 @@ class StatusPage extends Page {
     }
 
     private static String number(long number) {
-        return Messages.in("en").number(BigDecimal.valueOf(number));
+        return MESSAGES.number(BigDecimal.valueOf(number));
     }
 
     private static Letter letter(DeadLetter letter) {

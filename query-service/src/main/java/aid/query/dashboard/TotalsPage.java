@@ -6,6 +6,7 @@ import aid.postings.Row;
 import aid.query.projection.Projector;
 import aid.query.totals.FindTotals;
 import aid.query.totals.Ledger;
+import aid.query.totals.Ledger.Look;
 import aid.query.totals.TotalsRequest;
 import aid.query.web.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,11 +56,11 @@ class TotalsPage extends Page {
     private static final List<String> FURTHER =
             List.of("channel", "purpose", "effectiveOn", "asOf", "includeInferredDates", "fx");
 
-    private final FindTotals totals;
+    private final Ledger ledger;
     private final Projector projector;
 
     TotalsPage(Ledger ledger, Projector projector) {
-        this.totals = new FindTotals(ledger);
+        this.ledger = ledger;
         this.projector = projector;
     }
 
@@ -88,40 +89,60 @@ class TotalsPage extends Page {
             given.remove("fx");
         }
         String language = language(request);
-        Labels labels = Labels.read(projector, language);
         Grouping grouping = Grouping.of(given.remove("by"));
         Map<String, String[]> asked = with(given, "by", grouping.by());
         TotalsRequest totalsRequest = request(asked);
-        FindTotals.Answer answer = totals.find(totalsRequest, null);
-        FindTotals.Answer whole =
-                totals.find(request(with(given, "by", "stage")).at(answer.look().position()), null);
+        TotalsRequest wholeRequest = request(with(given, "by", "stage"));
+        ModelAndView page = new ModelAndView("totals");
+        ledger.look(
+                totalsRequest,
+                null,
+                look ->
+                        addTotals(
+                                page,
+                                given,
+                                grouping,
+                                FindTotals.find(totalsRequest, look),
+                                FindTotals.find(wholeRequest, look),
+                                Labels.read(look.connection(), language)));
+        page.addObject("grouping", grouping);
+        page.addObject("groupings", Grouping.values());
+        page.addObject("deadLetters", projector.deadLetters());
+        page.addObject("conversion", ConversionText.rule(totalsRequest));
+        page.addObject("form", form(given, language));
+        page.addObject("further", FURTHER.stream().anyMatch(given::containsKey));
+        page.addObject("api", address("/v1/totals", asked, Map.of()));
+        page.addObject("csv", address("/v1/totals", asked, Map.of("format", "csv")));
+        return page;
+    }
 
+    private static ModelAndView addTotals(
+            ModelAndView page,
+            Map<String, String[]> given,
+            Grouping grouping,
+            FindTotals.Answer answer,
+            FindTotals.Answer whole,
+            Labels labels) {
+        Look look = answer.look();
         Set<Stage> stages = EnumSet.copyOf(ALWAYS);
         answer.rows().forEach(row -> stages.add(row.row().group().stage()));
         List<Stage> columns = List.copyOf(stages);
 
-        ModelAndView page = new ModelAndView("totals");
         page.addObject(
                 "frame",
                 Frame.of(
                         "What was promised, contracted and delivered",
                         "totals",
-                        answer.look().position(),
-                        answer.look().recordedUpTo(),
-                        language));
+                        look.position(),
+                        look.recordedUpTo(),
+                        labels.language()));
         page.addObject("columns", columns.stream().map(TotalsPage::column).toList());
-        page.addObject("grouping", grouping);
-        page.addObject("groupings", Grouping.values());
         page.addObject("whole", cells(whole.rows(), columns, given, Map.of()));
         page.addObject("blocks", blocks(answer.rows(), columns, grouping, labels, given));
         page.addObject("left", Math.max(0, answer.rows().size() - ROWS_MAX));
         page.addObject("leftOut", answer.left());
-        page.addObject("deadLetters", projector.deadLetters());
-        page.addObject("incomplete", answer.look().incomplete());
-        page.addObject("conversion", ConversionText.rule(totalsRequest));
-        page.addObject("form", form(given, language));
-        page.addObject("further", FURTHER.stream().anyMatch(given::containsKey));
-        page.addObject("parties", choices(withFigures(labels.parties(), answer.look().keys())));
+        page.addObject("incomplete", look.incomplete());
+        page.addObject("parties", choices(withFigures(labels.parties(), look.keys())));
         page.addObject("capabilities", choices(labels.capabilities()));
         page.addObject("channels", choices(labels.channels()));
         page.addObject(
@@ -131,9 +152,7 @@ class TotalsPage extends Page {
                         : address(
                                 "/",
                                 with(given, "by", grouping.value()),
-                                Map.of("asOf", String.valueOf(answer.look().position()))));
-        page.addObject("api", address("/v1/totals", asked, Map.of()));
-        page.addObject("csv", address("/v1/totals", asked, Map.of("format", "csv")));
+                                Map.of("asOf", String.valueOf(look.position()))));
         return page;
     }
 

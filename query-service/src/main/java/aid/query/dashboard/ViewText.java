@@ -1,99 +1,62 @@
 package aid.query.dashboard;
 
-import aid.events.EventJson;
-import aid.events.value.DateValue;
-import aid.events.value.Money;
-import aid.events.value.Qualifier;
-import aid.events.value.Quantity;
+import aid.events.value.PartyCode;
 import aid.events.value.Shares;
 import aid.query.message.Messages;
-import aid.query.view.Kind;
-import java.util.ArrayList;
-import java.util.List;
+import aid.query.view.CapabilityView;
+import aid.query.view.ContractView;
+import aid.query.view.DeliveryView;
+import aid.query.view.InitiativeView;
+import aid.query.view.PartyView;
+import aid.query.view.PledgeView;
+import aid.query.view.SourceView;
+import aid.query.view.StatementView;
+import aid.query.view.View;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/// How the values of a view are said, with the names of parties and capabilities in one language.
-record ViewText(Labels labels) {
+/// How views are said, with the names of parties and capabilities in one language.
+record ViewText(Messages messages, Labels labels) {
 
-    /// What a line states, such as `about 220 000 rounds, USD 1 200 000 000`.
-    String figure(JsonNode line) {
-        List<String> parts = new ArrayList<>();
-        boolean priced = line.hasNonNull("money");
-        if (line.hasNonNull("quantity")) {
-            Quantity quantity = EventJson.MAPPER.treeToValue(line.get("quantity"), Quantity.class);
-            if (!priced || quantity.qualifier() != Qualifier.UNSPECIFIED) {
-                parts.add(Messages.in("en").quantity(quantity));
-            }
-        }
-        if (priced) {
-            parts.add(money(line.get("money")));
-        }
-        return String.join(", ", parts);
+    static ViewText of(Labels labels) {
+        return new ViewText(Page.MESSAGES.naming(labels::party, labels::capability), labels);
     }
 
-    String quantity(JsonNode quantity) {
-        return Messages.in("en").quantity(EventJson.MAPPER.treeToValue(quantity, Quantity.class));
-    }
-
-    String money(JsonNode money) {
-        return Messages.in("en").money(EventJson.MAPPER.treeToValue(money, Money.class));
-    }
-
-    String date(JsonNode date) {
-        return Messages.in("en").date(EventJson.MAPPER.treeToValue(date, DateValue.class));
-    }
-
-    /// The same with the reason why a date was concluded, where it was.
-    String dateAndBasis(JsonNode date) {
-        DateValue value = EventJson.MAPPER.treeToValue(date, DateValue.class);
-        String basis = value.basis();
-        return Messages.in("en").date(value) + (basis == null ? "" : ": " + basis);
-    }
-
-    String shares(@Nullable JsonNode shares) {
-        return shares == null || shares.isMissingNode() || shares.isNull()
-                ? ""
-                : Messages.in("en")
-                        .naming(labels::party, labels::capability)
-                        .shares(EventJson.MAPPER.treeToValue(shares, Shares.class));
-    }
-
-    String party(JsonNode code) {
-        return labels.party(code.asString());
-    }
-
-    String capability(JsonNode code) {
-        return labels.capability(code.asString());
-    }
-
-    String parties(JsonNode codes) {
-        List<String> names = new ArrayList<>();
-        codes.forEach(code -> names.add(party(code)));
-        return String.join(", ", names);
-    }
-
-    static String listed(JsonNode words) {
-        List<String> all = new ArrayList<>();
-        words.forEach(word -> all.add(word.asString()));
-        return String.join("; ", all);
+    /// A value; empty where there is none.
+    String value(@Nullable Object value) {
+        String said = messages.value(value);
+        return said == null ? "" : said;
     }
 
     /// Who gives to whom, or speaks, or publishes.
-    String who(Kind kind, JsonNode view) {
-        return switch (kind) {
-            case PLEDGE, DELIVERY ->
-                    shares(view.path("donors")) + " → " + party(view.path("recipient"));
-            case CONTRACT ->
-                    shares(view.path("onBehalfOf"))
-                            + (view.has("recipient") ? " → " + party(view.path("recipient")) : "");
-            case STATEMENT ->
-                    view.has("by")
-                            ? party(view.path("by"))
-                            : shares(view.path("about").path("donors"));
-            case SOURCE -> view.path("publisher").asString();
-            case INITIATIVE -> parties(view.path("lead"));
-            case PARTY, CAPABILITY -> view.path("code").asString();
+    String who(View view) {
+        return switch (view) {
+            case PledgeView pledge -> between(pledge.donors(), pledge.recipient());
+            case DeliveryView delivery -> between(delivery.donors(), delivery.recipient());
+            case ContractView contract -> between(contract.onBehalfOf(), contract.recipient());
+            case StatementView statement ->
+                    value(statement.by() == null ? statement.about().donors() : statement.by());
+            case SourceView source -> source.publisher();
+            case InitiativeView initiative -> value(initiative.lead());
+            case PartyView party -> party.code().value();
+            case CapabilityView capability -> capability.code().value();
+        };
+    }
+
+    private String between(Shares donors, @Nullable PartyCode recipient) {
+        return value(donors) + (recipient == null ? "" : " → " + value(recipient));
+    }
+
+    /// What it is called, where it has a name.
+    String name(View view) {
+        boolean french = labels.language().equals("fr");
+        return switch (view) {
+            case SourceView source -> source.title();
+            case InitiativeView initiative ->
+                    french ? initiative.names().fr() : initiative.names().en();
+            case PartyView party -> french ? party.names().fr() : party.names().en();
+            case CapabilityView capability ->
+                    french ? capability.labels().fr() : capability.labels().en();
+            case PledgeView _, ContractView _, DeliveryView _, StatementView _ -> "";
         };
     }
 }

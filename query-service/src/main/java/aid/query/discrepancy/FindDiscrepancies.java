@@ -1,20 +1,17 @@
 package aid.query.discrepancy;
 
+import aid.query.answer.AnswerJson;
+import aid.query.answer.AskedAt;
+import aid.query.answer.PinnedSnapshot;
 import aid.query.discrepancy.Discrepancy.Kind;
-import aid.query.projection.Projector;
-import aid.query.projection.ReadModelsUnavailableException;
-import aid.query.projection.Snapshot;
-import aid.query.view.ViewJson;
 import aid.query.web.Cursor;
 import aid.query.web.Parameters;
-import aid.query.web.Waiting;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,7 +19,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -115,29 +111,12 @@ public final class FindDiscrepancies {
             where generation = ? and position <= ? and position >= ? order by position desc limit ?\
             """;
 
-    private final Projector projector;
-    private final Waiting waiting;
-
-    public FindDiscrepancies(Projector projector, Waiting waiting) {
-        this.projector = projector;
-        this.waiting = waiting;
-    }
-
     /// @param rows the latest first
-    public record Discrepancies(
-            long position,
-            @Nullable Instant recordedUpTo,
-            List<Discrepancy> rows,
-            @Nullable String next) {}
+    public record DiscrepancyPage(List<Discrepancy> rows, @Nullable String next) {}
 
     /// @param since the first position that interests
     public record Asked(
-            Set<Kind> kinds,
-            @Nullable String stream,
-            long since,
-            int limit,
-            @Nullable String next,
-            OptionalLong after) {
+            Set<Kind> kinds, @Nullable String stream, long since, int limit, AskedAt at) {
 
         public static Asked of(Parameters parameters) {
             Set<Kind> kinds = EnumSet.allOf(Kind.class);
@@ -152,10 +131,19 @@ public final class FindDiscrepancies {
                             parameters.text("stream").orElse(null),
                             parameters.position("since").orElse(0),
                             parameters.count("limit", LIMIT, LIMIT_MAX),
-                            parameters.text("next").orElse(null),
-                            parameters.position("after"));
+                            AskedAt.now(parameters.position("after")));
+            Cursor next =
+                    parameters
+                            .text("next")
+                            .map(text -> Cursor.of(text, asked.question()))
+                            .orElse(null);
             parameters.refuseOthers();
-            return asked;
+            return new Asked(
+                    kinds,
+                    asked.stream,
+                    asked.since,
+                    asked.limit,
+                    new AskedAt(asked.at.after(), asked.at.when(), next));
         }
 
         String question() {
@@ -163,40 +151,28 @@ public final class FindDiscrepancies {
         }
     }
 
-    public Discrepancies find(Asked asked) {
-        waiting.until(asked.after(), "after");
-        Cursor cursor = asked.next() == null ? null : Cursor.of(asked.next(), asked.question());
+    public DiscrepancyPage find(Asked asked, PinnedSnapshot at) throws SQLException {
+        Cursor cursor = asked.at().next();
         long upTo = cursor == null ? Long.MAX_VALUE : cursor.from();
         int shown = cursor == null ? 0 : cursor.ordinal();
-        try (Snapshot snapshot = Snapshot.of(projector.generation())) {
-            List<Discrepancy> all =
-                    all(
-                            snapshot.connection(),
-                            asked,
-                            new Window(upTo, asked.since(), asked.limit() + shown + 1));
-            List<Discrepancy> rows =
-                    all.stream()
-                            .filter(found ->
-                                    asked.stream() == null
-                                            || found.streams().contains(asked.stream()))
-                            .sorted()
-                            .skip(shown)
-                            .limit(asked.limit() + 1L)
-                            .toList();
-            String next = null;
-            if (rows.size() > asked.limit()) {
-                rows = rows.subList(0, asked.limit());
-                long last = rows.getLast().position();
-                int there =
-                        (int) rows.stream().filter(found -> found.position() == last).count()
-                                + (last == upTo ? shown : 0);
-                next = new Cursor(snapshot.position(), last, there).text(asked.question());
-            }
-            return new Discrepancies(
-                    snapshot.position(), snapshot.recordedUpTo(), List.copyOf(rows), next);
-        } catch (SQLException e) {
-            throw new ReadModelsUnavailableException(e);
+        List<Discrepancy> rows =
+                all(at, asked, new Window(upTo, asked.since(), asked.limit() + shown + 1)).stream()
+                        .filter(found ->
+                                asked.stream() == null || found.streams().contains(asked.stream()))
+                        .sorted()
+                        .skip(shown)
+                        .limit(asked.limit() + 1L)
+                        .toList();
+        if (rows.size() <= asked.limit()) {
+            return new DiscrepancyPage(rows, null);
         }
+        rows = rows.subList(0, asked.limit());
+        long last = rows.getLast().position();
+        int there =
+                (int) rows.stream().filter(found -> found.position() == last).count()
+                        + (last == upTo ? shown : 0);
+        return new DiscrepancyPage(
+                rows, new Cursor(at.position(), last, there).text(asked.question()));
     }
 
     /// Which positions are looked at, both inclusive, and how many rows of each kind suffice.
@@ -215,8 +191,9 @@ public final class FindDiscrepancies {
         }
     }
 
-    private List<Discrepancy> all(Connection connection, Asked asked, Window all)
+    private static List<Discrepancy> all(PinnedSnapshot at, Asked asked, Window all)
             throws SQLException {
+        Connection connection = at.connection();
         // Of one stream, whatever concerns it; there are never many.
         Window window = asked.stream() == null ? all : new Window(all.upTo(), all.since(), WHOLE);
         List<Discrepancy> found = new ArrayList<>();
@@ -235,7 +212,7 @@ public final class FindDiscrepancies {
             withdrawnSources(connection, window, found);
         }
         if (kinds.contains(Kind.DEAD_LETTER)) {
-            deadLetters(connection, window, found);
+            deadLetters(at, window, found);
         }
         return found;
     }
@@ -329,7 +306,7 @@ public final class FindDiscrepancies {
 
     private static Map<String, @Nullable Object> facts(String json) {
         return new LinkedHashMap<>(
-                ViewJson.MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {}));
+                AnswerJson.MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {}));
     }
 
     private static void withdrawnSources(
@@ -352,10 +329,10 @@ public final class FindDiscrepancies {
         }
     }
 
-    private void deadLetters(Connection connection, Window window, List<Discrepancy> into)
+    private static void deadLetters(PinnedSnapshot at, Window window, List<Discrepancy> into)
             throws SQLException {
         try (PreparedStatement select =
-                        window.of(connection, DEAD_LETTERS, 2, projector.generation().number());
+                        window.of(at.connection(), DEAD_LETTERS, 2, at.snapshot().generation());
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 Map<String, @Nullable Object> facts = new LinkedHashMap<>();

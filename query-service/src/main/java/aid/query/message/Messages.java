@@ -91,6 +91,11 @@ public final class Messages {
         return bundle.getString(key);
     }
 
+    /// A message without facts, or something else where there is none.
+    public String textOr(String key, String otherwise) {
+        return has(key) ? text(key) : otherwise;
+    }
+
     /// A message about a record, whose components are its facts.
     public String text(String key, Record facts) {
         return filled(text(key), name -> fact(facts, name));

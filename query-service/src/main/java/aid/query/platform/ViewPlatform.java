@@ -1,6 +1,7 @@
 package aid.query.platform;
 
 import aid.postings.PostingRules;
+import aid.query.answer.SnapshotReader;
 import aid.query.asof.AsOfPositions;
 import aid.query.condition.FindConditions;
 import aid.query.discrepancy.FindDiscrepancies;
@@ -41,23 +42,24 @@ class ViewPlatform {
     }
 
     @Bean
-    static FindViews findViews(
-            EventLog log,
-            Projector projector,
-            PostingRules rules,
-            Waiting waiting,
-            AsOfPositions positions) {
-        return new FindViews(log, projector, rules, waiting, positions);
+    static SnapshotReader snapshotReader(
+            EventLog log, Projector projector, Waiting waiting, AsOfPositions positions) {
+        return new SnapshotReader(log, projector, waiting, positions);
     }
 
     @Bean
-    static FindConditions findConditions(Projector projector, Waiting waiting) {
-        return new FindConditions(projector, waiting);
+    static FindViews findViews(EventLog log, Projector projector, PostingRules rules) {
+        return new FindViews(log, projector, rules);
     }
 
     @Bean
-    static FindDiscrepancies findDiscrepancies(Projector projector, Waiting waiting) {
-        return new FindDiscrepancies(projector, waiting);
+    static FindConditions findConditions() {
+        return new FindConditions();
+    }
+
+    @Bean
+    static FindDiscrepancies findDiscrepancies() {
+        return new FindDiscrepancies();
     }
 
     @Bean

@@ -1,12 +1,16 @@
 package aid.query.projection;
 
+import aid.query.answer.Answer;
+import aid.query.answer.Answer.Rows;
+import aid.query.answer.Exchange;
 import aid.query.web.NotYetException;
 import aid.query.web.Parameters;
 import aid.query.web.UnknownException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,19 +35,24 @@ public class ProjectionsApi {
         return projector.status();
     }
 
-    /// @param next the position after which the next page starts; absent on the last page
-    record Letters(long position, List<DeadLetter> deadLetters, @Nullable Long next) {}
-
     @GetMapping("/v1/dead-letters")
-    Letters deadLetters(HttpServletRequest http) {
-        var parameters = new Parameters(http.getParameterMap());
+    void deadLetters(Exchange exchange) throws HttpMediaTypeNotAcceptableException {
+        Parameters parameters = exchange.parameters();
         long after = parameters.position("next").orElse(0);
         int limit = parameters.count("limit", LETTERS, LETTERS_MAX);
         parameters.refuseOthers();
         List<DeadLetter> letters = projector.deadLetters(after, limit);
         // A position may have a letter of each projection; a page ends between positions.
-        @Nullable Long next = letters.size() < limit ? null : letters.getLast().position();
-        return new Letters(projector.position(), letters, next);
+        String next = letters.size() < limit ? null : Long.toString(letters.getLast().position());
+        exchange.write(
+                new Answer<>(
+                        projector.position(),
+                        projector.status().recordedUpTo(),
+                        Map.of(),
+                        new Rows<>("deadLetters", letters, letter -> letter, null),
+                        next,
+                        null,
+                        true));
     }
 
     @PostMapping("/v1/dead-letters/{position}/retries")

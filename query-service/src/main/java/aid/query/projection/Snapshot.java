@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// the same position, while the projector goes on.
 public final class Snapshot implements AutoCloseable {
 
+    private final int generation;
     private final Connection connection;
     private final long position;
     private final long epoch;
     private final @Nullable Instant recordedUpTo;
 
     private Snapshot(
-            Connection connection, long position, long epoch, @Nullable Instant recordedUpTo) {
+            int generation,
+            Connection connection,
+            long position,
+            long epoch,
+            @Nullable Instant recordedUpTo) {
+        this.generation = generation;
         this.connection = connection;
         this.position = position;
         this.epoch = epoch;
@@ -64,12 +70,18 @@ public final class Snapshot implements AutoCloseable {
                 }
                 Timestamp recorded = row.getTimestamp(3);
                 return new Snapshot(
+                        generation,
                         connection,
                         row.getLong(1),
                         row.getLong(2),
                         recorded == null ? null : recorded.toInstant());
             }
         }
+    }
+
+    /// The number of the generation it is of.
+    public int generation() {
+        return generation;
     }
 
     public Connection connection() {

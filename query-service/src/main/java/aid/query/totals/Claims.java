@@ -12,9 +12,9 @@ import aid.events.value.PartyCode;
 import aid.events.value.Quantity;
 import aid.events.value.Share;
 import aid.postings.PostingRules;
+import aid.query.answer.AnswerJson;
 import aid.query.totals.Ledger.Look;
 import aid.query.view.StreamReplay;
-import aid.query.view.ViewJson;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
 import java.sql.PreparedStatement;
@@ -88,7 +88,7 @@ final class Claims {
                         .filter(record -> record.position() <= position)
                         .toList();
         String document =
-                ViewJson.MAPPER.writeValueAsString(StreamReplay.of(rules, records).view());
+                AnswerJson.MAPPER.writeValueAsString(StreamReplay.of(rules, records).view());
         add(
                 claims,
                 EventJson.MAPPER.readValue(document, Told.class),

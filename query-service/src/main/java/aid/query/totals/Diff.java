@@ -2,7 +2,6 @@ package aid.query.totals;
 
 import aid.postings.Figures;
 import aid.postings.Row;
-import aid.query.asof.AsOf;
 import aid.query.totals.Ledger.Look;
 import aid.query.web.Cursor;
 import java.sql.SQLException;
@@ -16,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Sets totals at two positions side by side, with the postings that lie between.
 public final class Diff {
 
-    private final Ledger ledger;
     private final Explain explain;
 
-    public Diff(Ledger ledger, Explain explain) {
-        this.ledger = ledger;
+    public Diff(Explain explain) {
         this.explain = explain;
     }
 
@@ -33,17 +30,7 @@ public final class Diff {
         }
     }
 
-    Answer find(TotalsRequest request, AsOf from, AsOf to, @Nullable Cursor cursor, int limit) {
-        return ledger.look(
-                request,
-                from,
-                to,
-                cursor,
-                (before, after) -> find(request, before, after, cursor, limit));
-    }
-
-    private Answer find(
-            TotalsRequest request, Look before, Look after, @Nullable Cursor cursor, int limit)
+    Answer find(TotalsRequest request, Look before, Look after, @Nullable Cursor cursor, int limit)
             throws SQLException {
         Map<Row.Group, Figures> was = figures(request, before);
         Map<Row.Group, Figures> is = figures(request, after);

@@ -58,8 +58,12 @@ public final class Explain {
             List<Evidence> evidence) {}
 
     public Answer find(TotalsRequest request, @Nullable Cursor cursor, int limit) {
-        return ledger.look(
-                request, cursor, look -> between(request, look, 0, look.position(), cursor, limit));
+        return ledger.look(request, cursor, look -> find(request, look, cursor, limit));
+    }
+
+    public Answer find(TotalsRequest request, Look look, @Nullable Cursor cursor, int limit)
+            throws SQLException {
+        return between(request, look, 0, look.position(), cursor, limit);
     }
 
     /// The postings of a range of positions.

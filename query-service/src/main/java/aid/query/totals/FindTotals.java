@@ -48,7 +48,7 @@ public final class FindTotals {
         return ledger.look(request, cursor, look -> find(request, look));
     }
 
-    static Answer find(TotalsRequest request, Look look) throws SQLException {
+    public static Answer find(TotalsRequest request, Look look) throws SQLException {
         Sums sums = look.sums(request);
         Cut cut = new Cut(look.position(), request.effectiveOn(), request.inferredDates());
         List<Row> rows = sums.rows(look.cells(sums, cut));

@@ -4,6 +4,7 @@ import aid.postings.Cell;
 import aid.postings.Dimension;
 import aid.postings.Key;
 import aid.postings.Sums;
+import aid.query.answer.AnswerState;
 import aid.query.asof.AsOf;
 import aid.query.asof.AsOfPositions;
 import aid.query.projection.Projector;
@@ -75,8 +76,15 @@ public final class Ledger {
             Map<Sums, Selection> selections,
             long incomplete) {
 
-        Connection connection() {
+        public Connection connection() {
             return snapshot.connection();
+        }
+
+        /// What an answer at its position follows from.
+        AnswerState state(boolean isPinned) {
+            return isPinned
+                    ? new AnswerState(snapshot, position, true)
+                    : new AnswerState(snapshot, snapshot.position(), false);
         }
 
         Sums sums(TotalsRequest request) {
@@ -114,11 +122,12 @@ public final class Ledger {
     }
 
     @FunctionalInterface
-    interface Question<T> {
+    public interface Question<T extends @Nullable Object> {
         T ask(Look look) throws SQLException;
     }
 
-    <T> T look(TotalsRequest request, @Nullable Cursor cursor, Question<T> question) {
+    public <T extends @Nullable Object> T look(
+            TotalsRequest request, @Nullable Cursor cursor, Question<T> question) {
         checkPolicy(request);
         waiting.until(request.after(), "after");
         positions.await(request.when());
@@ -133,7 +142,7 @@ public final class Ledger {
     }
 
     /// A look at two positions, the first not after the second.
-    <T> T look(
+    <T extends @Nullable Object> T look(
             TotalsRequest request,
             AsOf from,
             AsOf to,
@@ -205,7 +214,7 @@ public final class Ledger {
     }
 
     @FunctionalInterface
-    interface Between<T> {
+    interface Between<T extends @Nullable Object> {
         T ask(Look from, Look to) throws SQLException;
     }
 

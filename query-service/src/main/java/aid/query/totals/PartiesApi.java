@@ -6,21 +6,23 @@ import aid.postings.Measure;
 import aid.postings.Row;
 import aid.postings.TotalsQuery;
 import aid.postings.Viewpoint;
+import aid.query.answer.Answer;
+import aid.query.answer.Answer.Rows;
+import aid.query.answer.AnswerJson;
+import aid.query.answer.Exchange;
 import aid.query.asof.AsOf;
 import aid.query.totals.Ledger.Look;
 import aid.query.web.FiguresJson;
-import aid.query.web.Parameters;
-import jakarta.servlet.http.HttpServletRequest;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -37,20 +39,19 @@ class PartiesApi {
     }
 
     @GetMapping("/v1/recipients")
-    Map<String, @Nullable Object> recipients(HttpServletRequest http) {
-        return parties(http, "recipient", Dimension.RECIPIENT, Viewpoint.RECIPIENT);
+    void recipients(Exchange exchange) throws HttpMediaTypeNotAcceptableException {
+        parties(exchange, "recipient", Dimension.RECIPIENT, Viewpoint.RECIPIENT);
     }
 
     @GetMapping("/v1/donors")
-    Map<String, @Nullable Object> donors(HttpServletRequest http) {
-        return parties(http, "donor", Dimension.DONOR, Viewpoint.DONOR);
+    void donors(Exchange exchange) throws HttpMediaTypeNotAcceptableException {
+        parties(exchange, "donor", Dimension.DONOR, Viewpoint.DONOR);
     }
 
-    private Map<String, @Nullable Object> parties(
-            HttpServletRequest http, String name, Dimension by, Viewpoint from) {
-        Parameters parameters = new Parameters(http.getParameterMap());
-        OptionalLong after = parameters.position("after");
-        parameters.refuseOthers();
+    private void parties(Exchange exchange, String name, Dimension by, Viewpoint from)
+            throws HttpMediaTypeNotAcceptableException {
+        OptionalLong after = exchange.parameters().position("after");
+        exchange.parameters().refuseOthers();
         TotalsRequest request =
                 new TotalsRequest(
                         TotalsQuery.by(by).from(from),
@@ -61,18 +62,25 @@ class PartiesApi {
                         null,
                         FxRule.of("effective"),
                         null);
-        return ledger.look(
-                request,
-                null,
-                look -> {
-                    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-                    json.put("position", look.position());
-                    Instant recordedUpTo = look.recordedUpTo();
-                    json.put("recordedUpTo", recordedUpTo == null ? null : recordedUpTo.toString());
-                    json.put("rows", rows(request, look, name));
-                    json.put("next", null);
-                    return json;
-                });
+        exchange.write(
+                ledger.<@Nullable Answer<?>>look(
+                        request,
+                        null,
+                        look ->
+                                exchange.isKnown(look.state(false))
+                                        ? null
+                                        : new Answer<>(
+                                                look.position(),
+                                                look.recordedUpTo(),
+                                                Map.of(),
+                                                new Rows<>(
+                                                        "rows",
+                                                        rows(request, look, name),
+                                                        row -> row,
+                                                        null),
+                                                null,
+                                                null,
+                                                look.incomplete() == 0)));
     }
 
     private static List<Map<String, @Nullable Object>> rows(
@@ -123,7 +131,7 @@ class PartiesApi {
             while (row.next()) {
                 names.put(
                         row.getString(1),
-                        TotalsJson.MAPPER.readTree(row.getString(2)).path("names"));
+                        AnswerJson.MAPPER.readTree(row.getString(2)).path("names"));
             }
         }
         return names;

@@ -136,12 +136,11 @@ public final class Reconciliation {
     /// @param upper absent when open
     public record Gap(String of, @Nullable BigDecimal lower, @Nullable BigDecimal upper) {}
 
-    public record Answer(Look look, List<Compared> rows) {}
-
     /// The bounds of a claim; a bound is absent when open.
     public record Bounds(@Nullable BigDecimal lower, @Nullable BigDecimal upper) {}
 
-    public Answer find(Asked asked) {
+    /// Looks at the ledger as these claims are set beside it.
+    public <T extends @Nullable Object> T look(Asked asked, Ledger.Question<T> question) {
         TotalsRequest request =
                 new TotalsRequest(
                         TotalsQuery.by(Dimension.DONOR),
@@ -152,18 +151,18 @@ public final class Reconciliation {
                         asked.currency(),
                         asked.fx(),
                         null);
-        return ledger.look(
-                request,
-                null,
-                look -> {
-                    List<Compared> rows = new ArrayList<>();
-                    for (Claim claim : claims.asOf(look)) {
-                        if (asked.concerns(claim)) {
-                            rows.add(compare(claim, asked, look));
-                        }
-                    }
-                    return new Answer(look, rows);
-                });
+        return ledger.look(request, null, question);
+    }
+
+    /// @return each claim that is concerned, beside what is recorded
+    public List<Compared> find(Asked asked, Look look) throws SQLException {
+        List<Compared> rows = new ArrayList<>();
+        for (Claim claim : claims.asOf(look)) {
+            if (asked.concerns(claim)) {
+                rows.add(compare(claim, asked, look));
+            }
+        }
+        return rows;
     }
 
     public Bounds bounds(Quantity quantity) {

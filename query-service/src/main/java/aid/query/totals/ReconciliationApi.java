@@ -5,21 +5,22 @@ import aid.events.value.Money;
 import aid.events.value.Qualifier;
 import aid.events.value.Quantity;
 import aid.postings.TotalsQuery;
+import aid.query.answer.Answer;
+import aid.query.answer.Answer.Rows;
+import aid.query.answer.Exchange;
 import aid.query.asof.AsOf;
 import aid.query.rates.Conversion.Converted;
-import aid.query.totals.Reconciliation.Answer;
 import aid.query.totals.Reconciliation.Asked;
 import aid.query.totals.Reconciliation.Bounds;
 import aid.query.totals.Reconciliation.Compared;
 import aid.query.totals.Reconciliation.Gap;
-import aid.query.web.Parameters;
-import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,23 +37,33 @@ class ReconciliationApi {
     }
 
     @GetMapping("/v1/reconciliation")
-    Map<String, @Nullable Object> reconciliation(HttpServletRequest http) {
-        Asked asked = Asked.of(new Parameters(http.getParameterMap()));
-        Answer answer = reconciliation.find(asked);
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("position", answer.look().position());
-        Instant recordedUpTo = answer.look().recordedUpTo();
-        json.put("recordedUpTo", recordedUpTo == null ? null : recordedUpTo.toString());
+    void reconciliation(Exchange exchange) throws HttpMediaTypeNotAcceptableException {
+        Asked asked = Asked.of(exchange.parameters());
+        exchange.write(
+                reconciliation.<@Nullable Answer<?>>look(
+                        asked,
+                        look -> exchange.isKnown(look.state(false)) ? null : answer(asked, look)));
+    }
+
+    private Answer<?> answer(Asked asked, Ledger.Look look) throws SQLException {
         Map<String, @Nullable Object> policies = new LinkedHashMap<>();
         policies.put("reading", ledger.policy());
         policies.put("fx", asked.currency() == null ? null : asked.fx().text());
-        json.put("policies", policies);
-        json.put("permalink", asked.permalink(answer.look().position()));
-        json.put(
-                "rows",
-                answer.rows().stream().map(row -> row(row, answer.look().position())).toList());
-        json.put("next", null);
-        return json;
+        Map<String, @Nullable Object> head = new LinkedHashMap<>();
+        head.put("policies", policies);
+        head.put("permalink", asked.permalink(look.position()));
+        return new Answer<>(
+                look.position(),
+                look.recordedUpTo(),
+                head,
+                new Rows<>(
+                        "rows",
+                        reconciliation.find(asked, look),
+                        row -> row(row, look.position()),
+                        null),
+                null,
+                asked.permalink(look.position()),
+                look.incomplete() == 0);
     }
 
     private Map<String, @Nullable Object> row(Compared compared, long position) {

@@ -1,21 +1,21 @@
 package aid.query.totals;
 
+import aid.query.answer.Answer;
+import aid.query.answer.Answer.Rows;
+import aid.query.answer.AnswerState;
+import aid.query.answer.Exchange;
+import aid.query.answer.Format;
 import aid.query.asof.AsOf;
-import aid.query.totals.FindTotals.Total;
+import aid.query.totals.Ledger.Look;
 import aid.query.web.BadParameterException;
 import aid.query.web.Cursor;
 import aid.query.web.Parameters;
-import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,108 +27,176 @@ public class TotalsApi {
     private static final int ROWS_MAX = 100_000;
     private static final int POSTINGS = 100;
     private static final int POSTINGS_MAX = 1_000;
-    private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Ledger ledger;
-    private final FindTotals totals;
     private final Explain explain;
     private final Diff diff;
 
     public TotalsApi(Ledger ledger) {
         this.ledger = ledger;
-        totals = new FindTotals(ledger);
         explain = new Explain(ledger);
-        diff = new Diff(ledger, explain);
+        diff = new Diff(explain);
     }
 
-    private enum Format {
-        JSON,
-        NDJSON,
-        CSV
+    /// A question without its page.
+    ///
+    /// @param text what a cursor belongs to: the link that, with a position, gives the same answer
+    private record Paging(String text, int limit, @Nullable String next) {
+
+        /// @param limit rows where nothing else is asked for
+        static Paging of(
+                Parameters parameters,
+                TotalsRequest request,
+                String path,
+                String policy,
+                int limit,
+                int max) {
+            int asked = parameters.count("limit", limit, max);
+            return new Paging(
+                    request.permalink(
+                            path,
+                            policy,
+                            asked == ROWS || asked == POSTINGS
+                                    ? List.of()
+                                    : List.of("limit=" + asked)),
+                    asked,
+                    parameters.text("next").orElse(null));
+        }
+
+        @Nullable Cursor cursor() {
+            return next == null ? null : Cursor.of(next, text);
+        }
+
+        String permalink(long position) {
+            return text + "&position=" + position + (next == null ? "" : "&next=" + next);
+        }
     }
 
     @GetMapping("/v1/totals")
-    ResponseEntity<byte[]> totals(HttpServletRequest http) {
-        var parameters = new Parameters(http.getParameterMap());
+    void totals(Exchange exchange) throws HttpMediaTypeNotAcceptableException {
+        Parameters parameters = exchange.parameters();
         TotalsRequest request = TotalsRequest.of(parameters);
-        Format format = format(parameters, http);
-        int limit = parameters.count("limit", format == Format.JSON ? ROWS : ROWS_MAX, ROWS_MAX);
-        String next = parameters.text("next").orElse(null);
+        int limit = exchange.format() == Format.JSON ? ROWS : ROWS_MAX;
+        Paging paging =
+                Paging.of(parameters, request, "/v1/totals", ledger.policy(), limit, ROWS_MAX);
         parameters.refuseOthers();
-        List<String> shown =
-                limit == ROWS && format == Format.JSON ? List.of() : List.of("limit=" + limit);
-        String question = request.permalink("/v1/totals", ledger.policy(), shown);
-        Cursor cursor = next == null ? null : Cursor.of(next, question);
+        Cursor cursor = paging.cursor();
+        exchange.write(
+                ledger.<@Nullable Answer<?>>look(
+                        request,
+                        cursor,
+                        look ->
+                                exchange.isKnown(state(look, request, cursor))
+                                        ? null
+                                        : totals(request, paging, cursor, look)));
+    }
 
-        FindTotals.Answer answer = totals.find(request, cursor);
-        int from =
-                cursor == null ? 0 : Math.toIntExact(Math.min(cursor.from(), answer.rows().size()));
-        int to = Math.min(from + limit, answer.rows().size());
-        List<Total> rows = answer.rows().subList(from, to);
-        long position = answer.look().position();
-        @Nullable String following =
-                to < answer.rows().size() ? new Cursor(position, to, 0).text(question) : null;
-        String permalink =
-                question + "&position=" + position + (next == null ? "" : "&next=" + next);
-        return switch (format) {
-            case JSON -> {
-                Map<String, @Nullable Object> json = head(answer.look(), request, permalink);
-                if (request.effectiveOn() != null || !request.inferredDates()) {
-                    var left = new LinkedHashMap<String, @Nullable Object>();
-                    left.put("undated", answer.left().undated());
-                    left.put("inferredDates", answer.left().inferred());
-                    json.put("leftOut", left);
-                }
-                json.put("rows", TotalsJson.rows(rows, request));
-                json.put("next", following);
-                yield json(json);
-            }
-            case NDJSON ->
-                    stream(
-                            answer.look(),
-                            permalink,
-                            following,
-                            NDJSON,
-                            rows.stream()
-                                    .map(row -> TotalsJson.row(row, request))
-                                    .map(TotalsJson.MAPPER::writeValueAsString)
-                                    .collect(
-                                            Collectors.joining(
-                                                    "\n", "", rows.isEmpty() ? "" : "\n")));
-            case CSV -> stream(answer.look(), permalink, following, CSV, TotalsCsv.of(rows));
-        };
+    private Answer<?> totals(
+            TotalsRequest request, Paging paging, @Nullable Cursor cursor, Look look)
+            throws SQLException {
+        FindTotals.Answer found = FindTotals.find(request, look);
+        int all = found.rows().size();
+        int from = cursor == null ? 0 : Math.toIntExact(Math.min(cursor.from(), all));
+        int to = Math.min(from + paging.limit(), all);
+        Map<String, @Nullable Object> head = head(look, request, paging);
+        if (request.effectiveOn() != null || !request.inferredDates()) {
+            head.put(
+                    "leftOut",
+                    Map.of(
+                            "undated",
+                            found.left().undated(),
+                            "inferredDates",
+                            found.left().inferred()));
+        }
+        return answer(
+                look,
+                head,
+                new Rows<>(
+                        "rows",
+                        found.rows().subList(from, to),
+                        row -> TotalsJson.row(row, request),
+                        FigureTable.TOTALS),
+                to < all ? new Cursor(look.position(), to, 0).text(paging.text()) : null);
     }
 
     @GetMapping("/v1/totals/explain")
-    ResponseEntity<byte[]> explain(HttpServletRequest http) {
-        var parameters = new Parameters(http.getParameterMap());
+    void explain(Exchange exchange) throws HttpMediaTypeNotAcceptableException {
+        Parameters parameters = exchange.parameters();
         TotalsRequest request = TotalsRequest.of(parameters);
         refuseConversion(request, "Leave currency and fx out, or ask /v1/totals for the sum.");
-        int limit = parameters.count("limit", POSTINGS, POSTINGS_MAX);
-        String next = parameters.text("next").orElse(null);
-        parameters.refuseOthers();
-        String question =
-                request.permalink(
+        Paging paging =
+                Paging.of(
+                        parameters,
+                        request,
                         "/v1/totals/explain",
                         ledger.policy(),
-                        limit == POSTINGS ? List.of() : List.of("limit=" + limit));
-        Cursor cursor = next == null ? null : Cursor.of(next, question);
-
-        Explain.Answer answer = explain.find(request, cursor, limit);
-        Map<String, @Nullable Object> json =
-                head(
-                        answer.look(),
+                        POSTINGS,
+                        POSTINGS_MAX);
+        parameters.refuseOthers();
+        Cursor cursor = paging.cursor();
+        exchange.write(
+                ledger.<@Nullable Answer<?>>look(
                         request,
-                        question
-                                + "&position="
-                                + answer.look().position()
-                                + (next == null ? "" : "&next=" + next));
-        json.put(
-                "postings",
-                answer.lines().stream().map(line -> TotalsJson.line(line, request)).toList());
-        json.put("next", text(answer.next(), question));
-        return json(json);
+                        cursor,
+                        look -> {
+                            if (exchange.isKnown(state(look, request, cursor))) {
+                                return null;
+                            }
+                            return answer(
+                                    look,
+                                    head(look, request, paging),
+                                    explain.find(request, look, cursor, paging.limit()),
+                                    request,
+                                    paging.text());
+                        }));
+    }
+
+    @GetMapping("/v1/diff")
+    void diff(Exchange exchange) throws HttpMediaTypeNotAcceptableException {
+        Parameters parameters = exchange.parameters();
+        String first = parameters.text("from").orElse(null);
+        AsOf from = required(first, "from");
+        AsOf to = parameters.text("to").map(text -> AsOf.of("to", text)).orElseGet(AsOf.Now::new);
+        TotalsRequest request = TotalsRequest.of(parameters, to);
+        refuseConversion(
+                request, "Leave currency and fx out, or ask /v1/totals at both positions.");
+        Paging paging =
+                Paging.of(parameters, request, "/v1/diff", ledger.policy(), POSTINGS, POSTINGS_MAX);
+        parameters.refuseOthers();
+        String question = paging.text() + "&from=" + first;
+        Cursor cursor = paging.next() == null ? null : Cursor.of(paging.next(), question);
+        exchange.write(
+                ledger.<@Nullable Answer<?>>look(
+                        request,
+                        from,
+                        to,
+                        cursor,
+                        (before, after) -> {
+                            boolean isPinned = isPinned(before, from, null);
+                            if (exchange.isKnown(
+                                    after.state(isPinned && isPinned(after, to, cursor)))) {
+                                return null;
+                            }
+                            Diff.Answer found =
+                                    diff.find(request, before, after, cursor, paging.limit());
+                            Map<String, @Nullable Object> head =
+                                    head(
+                                            after,
+                                            request,
+                                            paging.text()
+                                                    + "&from="
+                                                    + before.position()
+                                                    + "&to="
+                                                    + after.position());
+                            head.put("from", side(before));
+                            head.put("to", side(after));
+                            head.put(
+                                    "rows",
+                                    found.rows().stream()
+                                            .map(row -> TotalsJson.change(row, request))
+                                            .toList());
+                            return answer(after, head, found.postings(), request, question);
+                        }));
     }
 
     private static void refuseConversion(TotalsRequest request, String wayOut) {
@@ -138,120 +206,74 @@ public class TotalsApi {
         }
     }
 
-    @GetMapping("/v1/diff")
-    ResponseEntity<byte[]> diff(HttpServletRequest http) {
-        var parameters = new Parameters(http.getParameterMap());
-        AsOf from = required(parameters, "from");
-        AsOf to = parameters.text("to").map(text -> AsOf.of("to", text)).orElseGet(AsOf.Now::new);
-        TotalsRequest request = TotalsRequest.of(parameters, to);
-        refuseConversion(
-                request, "Leave currency and fx out, or ask /v1/totals at both positions.");
-        int limit = parameters.count("limit", POSTINGS, POSTINGS_MAX);
-        String next = parameters.text("next").orElse(null);
-        parameters.refuseOthers();
-        String asked =
-                request.permalink(
-                        "/v1/diff",
-                        ledger.policy(),
-                        limit == POSTINGS ? List.of() : List.of("limit=" + limit));
-        String question = asked + "&from=" + http.getParameter("from");
-        Cursor cursor = next == null ? null : Cursor.of(next, question);
-
-        Diff.Answer answer = diff.find(request, from, to, cursor, limit);
-        long first = answer.from().position();
-        String pinned = asked + "&from=" + first + "&to=" + answer.to().position();
-        Map<String, @Nullable Object> json = head(answer.to(), request, pinned);
-        json.put("from", side(answer.from()));
-        json.put("to", side(answer.to()));
-        json.put(
-                "rows",
-                answer.rows().stream().map(row -> TotalsJson.change(row, request)).toList());
-        json.put(
-                "postings",
-                answer.postings().lines().stream()
-                        .map(line -> TotalsJson.line(line, request))
-                        .toList());
-        json.put("next", text(answer.postings().next(), question));
-        return json(json);
-    }
-
-    private static @Nullable String text(@Nullable Cursor cursor, String question) {
-        return cursor == null ? null : cursor.text(question);
-    }
-
-    private static AsOf required(Parameters parameters, String name) {
-        return parameters
-                .text(name)
-                .map(text -> AsOf.of(name, text))
-                .orElseThrow(() ->
-                        new BadParameterException(
-                                name,
-                                name + " is missing",
-                                List.of("0", "4711", "2024-04-19"),
-                                "Give a position, a day or a time."));
-    }
-
-    private static Map<String, @Nullable Object> side(Ledger.Look look) {
-        var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("position", look.position());
-        json.put("recordedUpTo", time(look.recordedUpTo()));
-        return json;
-    }
-
-    private Map<String, @Nullable Object> head(
-            Ledger.Look look, TotalsRequest request, String permalink) {
-        var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("position", look.position());
-        json.put("recordedUpTo", time(look.recordedUpTo()));
-        json.put("policies", TotalsJson.policies(ledger.policy(), request));
-        json.put("permalink", permalink);
-        json.put("incomplete", look.incomplete());
-        return json;
-    }
-
-    private static @Nullable String time(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
-    }
-
-    private static ResponseEntity<byte[]> json(Map<String, @Nullable Object> json) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(TotalsJson.MAPPER.writeValueAsBytes(json));
-    }
-
-    /// What has no room for a head says it in headers.
-    private static ResponseEntity<byte[]> stream(
-            Ledger.Look look,
-            String permalink,
-            @Nullable String next,
-            MediaType type,
-            String body) {
-        var headers = new HttpHeaders();
-        headers.set("Aid-Position", Long.toString(look.position()));
-        headers.set("Aid-Incomplete", Long.toString(look.incomplete()));
-        headers.add(HttpHeaders.LINK, "<" + permalink + ">; rel=\"canonical\"");
-        if (next != null) {
-            headers.set("Aid-Next", next);
+    private static AsOf required(@Nullable String text, String name) {
+        if (text == null) {
+            throw new BadParameterException(
+                    name,
+                    name + " is missing",
+                    List.of("0", "4711", "2024-04-19"),
+                    "Give a position, a day or a time.");
         }
-        return ResponseEntity.ok()
-                .headers(headers)
-                .contentType(type)
-                .body(body.getBytes(StandardCharsets.UTF_8));
+        return AsOf.of(name, text);
     }
 
-    /// The parameter wins over the header, so that a link can say what it gives.
-    private static Format format(Parameters parameters, HttpServletRequest http) {
-        return parameters
-                .choice("format", Format.class)
-                .orElseGet(() -> {
-                    String accept = http.getHeader(HttpHeaders.ACCEPT);
-                    if (accept == null) {
-                        return Format.JSON;
-                    }
-                    if (accept.contains("ndjson")) {
-                        return Format.NDJSON;
-                    }
-                    return accept.contains("text/csv") ? Format.CSV : Format.JSON;
-                });
+    private static AnswerState state(Look look, TotalsRequest request, @Nullable Cursor cursor) {
+        return look.state(isPinned(look, request.when(), cursor));
+    }
+
+    /// Whether the position stays the same whenever it is asked again; that of a time may grow
+    /// until something was recorded after it.
+    private static boolean isPinned(Look look, AsOf when, @Nullable Cursor cursor) {
+        return cursor != null
+                || when instanceof AsOf.Position
+                || (when instanceof AsOf.Time && look.position() < look.snapshot().position());
+    }
+
+    private static Map<String, @Nullable Object> side(Look look) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("position", look.position());
+        json.put("recordedUpTo", look.recordedUpTo());
+        return json;
+    }
+
+    private Map<String, @Nullable Object> head(Look look, TotalsRequest request, Paging paging) {
+        return head(look, request, paging.permalink(look.position()));
+    }
+
+    private Map<String, @Nullable Object> head(Look look, TotalsRequest request, String permalink) {
+        var head = new LinkedHashMap<String, @Nullable Object>();
+        head.put("policies", TotalsJson.policies(ledger.policy(), request));
+        head.put("permalink", permalink);
+        head.put("incomplete", look.incomplete());
+        return head;
+    }
+
+    private static Answer<?> answer(
+            Look look,
+            Map<String, @Nullable Object> head,
+            Explain.Answer found,
+            TotalsRequest request,
+            String question) {
+        return answer(
+                look,
+                head,
+                new Rows<>(
+                        "postings",
+                        found.lines(),
+                        line -> TotalsJson.line(line, request),
+                        FigureTable.POSTINGS),
+                found.next() == null ? null : found.next().text(question));
+    }
+
+    private static Answer<?> answer(
+            Look look, Map<String, @Nullable Object> head, Rows<?> rows, @Nullable String next) {
+        return new Answer<>(
+                look.position(),
+                look.recordedUpTo(),
+                head,
+                rows,
+                next,
+                (String) head.get("permalink"),
+                look.incomplete() == 0);
     }
 }

@@ -12,16 +12,12 @@ import aid.query.rates.Rates.Published;
 import aid.query.web.FiguresJson;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The JSON form of answers. Numbers that must stay exact are strings, the order of members is
 /// fixed, and what was not asked for is left out, so that the same answer has the same bytes.
 final class TotalsJson {
-
-    static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private TotalsJson() {}
 
@@ -169,10 +165,5 @@ final class TotalsJson {
             policies.put("fx", fx);
         }
         return policies;
-    }
-
-    static List<Map<String, @Nullable Object>> rows(
-            List<FindTotals.Total> totals, TotalsRequest request) {
-        return totals.stream().map(total -> row(total, request)).toList();
     }
 }

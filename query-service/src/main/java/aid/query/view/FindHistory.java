@@ -10,35 +10,24 @@ import aid.events.value.OverrideReason;
 import aid.events.value.Purpose;
 import aid.events.value.Stage;
 import aid.postings.Posting;
-import aid.query.asof.AsOf;
+import aid.query.answer.PinnedSnapshot;
 import aid.query.message.EventSummary;
 import aid.query.message.Messages;
 import aid.query.projection.Happened;
-import aid.query.projection.ReadModelsUnavailableException;
-import aid.query.projection.Snapshot;
 import aid.query.projection.UnreadableEventException;
 import aid.query.view.ViewDifference.Change;
 import aid.query.web.Cursor;
-import aid.query.web.Parameters;
 import aid.query.web.UnknownException;
 import aid.store.RecordedEvent;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Answers how a stream came to stand as it does: every event in order, who recorded it, what it
 /// changed and why. It is read from the events themselves.
 public final class FindHistory {
-
-    private static final int LIMIT = 100;
-    private static final int LIMIT_MAX = 1_000;
-
-    private static final Messages MESSAGES = Messages.in("en");
 
     private final FindViews views;
 
@@ -48,14 +37,9 @@ public final class FindHistory {
 
     /// The events of a stream.
     ///
-    /// @param position the last event of the log that was looked at
     /// @param events in the order in which they were recorded
-    public record History(
-            String id,
-            long position,
-            @Nullable Instant recordedUpTo,
-            List<Event> events,
-            @Nullable String next) {}
+    /// @param isComplete whether all events so far could be read
+    public record History(List<Event> events, boolean isComplete, @Nullable String next) {}
 
     /// One event.
     ///
@@ -100,42 +84,21 @@ public final class FindHistory {
             DateValue effective,
             LineStage figures) {}
 
+    /// @param messages in whose language it is told
     /// @throws UnknownException if nothing was recorded under that id
-    public History find(Kind kind, String id, Parameters parameters) {
-        return find(kind, id, parameters, OptionalLong.empty());
-    }
-
-    /// @param now the position at which whoever asks has looked already, where no other is asked
-    ///   for
-    public History find(Kind kind, String id, Parameters parameters, OptionalLong now) {
-        views.waiting().until(parameters.position("after"), "after");
-        int limit = parameters.count("limit", LIMIT, LIMIT_MAX);
-        Optional<String> next = parameters.text("next");
-        Optional<String> asOf = parameters.text("asOf");
-        parameters.refuseOthers();
-        String stream = kind.stream(id);
-        String question = stream + ' ' + asOf.orElse("");
-        Optional<Cursor> cursor = next.map(text -> Cursor.of(text, question));
-        cursor.ifPresent(at -> views.waiting().until(OptionalLong.of(at.position()), "next"));
-        AsOf upTo = asOf.map(text -> AsOf.of("asOf", text)).orElseGet(AsOf.Now::new);
-        views.positions().await(upTo);
-        long pinned = cursor.map(Cursor::position).orElseGet(() -> position(upTo, now));
-        List<RecordedEvent> records = views.recordsUpTo(stream, pinned);
+    public History find(StreamQuery query, PinnedSnapshot at, Messages messages) {
+        List<RecordedEvent> records = views.recordsUpTo(query.stream(), at.position());
         if (records.isEmpty()) {
-            throw new UnknownException("Nothing was recorded under " + stream + ".");
+            throw new UnknownException("Nothing was recorded under " + query.stream() + ".");
         }
-        return history(records, cursor.map(Cursor::from).orElse(-1L), limit, pinned, question);
-    }
-
-    private History history(
-            List<RecordedEvent> records, long from, int limit, long pinned, String question) {
-        String stream = records.getFirst().stream();
+        Cursor cursor = query.at().next();
+        long from = cursor == null ? -1 : cursor.from();
         List<Event> events = new ArrayList<>();
         var replay = new StreamReplay(views.rules());
-        @Nullable View before = null;
-        @Nullable String gap = null;
+        View before = null;
+        String gap = null;
         int next = 0;
-        while (next < records.size() && events.size() < limit) {
+        while (next < records.size() && events.size() < query.limit()) {
             RecordedEvent record = records.get(next++);
             boolean shown = record.sequence() > from;
             Happened happened = new Happened(record);
@@ -145,26 +108,26 @@ public final class FindHistory {
                 List<Change> changes = List.of();
                 if (gap == null && (shown || isBeforePage(records, next, from))) {
                     View after = replay.view();
-                    changes = ViewDifference.between(before, after, MESSAGES);
+                    changes = ViewDifference.between(before, after, messages);
                     before = after;
                 }
                 if (shown) {
-                    events.add(event(happened, event, changes, postings, gap));
+                    events.add(event(happened, event, changes, postings, gap, messages));
                 }
             } catch (UnreadableEventException e) {
-                gap = gap == null ? String.valueOf(e.getMessage()) : gap;
+                String why = String.valueOf(e.getMessage());
+                gap = gap == null ? why : gap;
                 if (shown) {
-                    events.add(unreadable(happened, String.valueOf(e.getMessage())));
+                    events.add(unreadable(happened, why, messages));
                 }
             }
         }
         return new History(
-                stream,
-                pinned,
-                views.recordedAt(pinned),
                 events,
+                gap == null,
                 next < records.size()
-                        ? new Cursor(pinned, events.getLast().sequence(), 0).text(question)
+                        ? new Cursor(at.position(), events.getLast().sequence(), 0)
+                                .text(query.stream())
                         : null);
     }
 
@@ -174,21 +137,10 @@ public final class FindHistory {
         return next < records.size() && records.get(next).sequence() > from;
     }
 
-    private long position(AsOf upTo, OptionalLong now) {
-        if (upTo instanceof AsOf.Now && now.isPresent()) {
-            return now.getAsLong();
-        }
-        try (Snapshot snapshot = views.snapshot()) {
-            return views.positions().of(upTo, snapshot);
-        } catch (SQLException e) {
-            throw new ReadModelsUnavailableException(e);
-        }
-    }
-
-    private static Event unreadable(Happened event, String why) {
+    private static Event unreadable(Happened event, String why, Messages messages) {
         return event(
                 event,
-                MESSAGES.text("unreadable"),
+                messages.text("unreadable"),
                 why,
                 EventJson.MAPPER.createObjectNode(),
                 null,
@@ -202,11 +154,12 @@ public final class FindHistory {
             LedgerEvent event,
             List<Change> changes,
             List<Posting> postings,
-            @Nullable String gap) {
+            @Nullable String gap,
+            Messages messages) {
         return event(
                 happened,
-                EventSummary.of(event, MESSAGES),
-                gap == null ? null : MESSAGES.text("afterGap", "cause", gap),
+                EventSummary.of(event, messages),
+                gap == null ? null : messages.text("afterGap", "cause", gap),
                 EventJson.MAPPER.valueToTree(event),
                 event instanceof Fact fact ? fact : null,
                 changes,

@@ -1,43 +1,33 @@
 package aid.query.view;
 
-import aid.events.value.Stage;
 import aid.postings.PostingRules;
-import aid.query.asof.AsOf;
-import aid.query.asof.AsOfPositions;
+import aid.query.answer.PinnedSnapshot;
 import aid.query.projection.Projector;
-import aid.query.projection.ReadModelsUnavailableException;
-import aid.query.projection.Snapshot;
 import aid.query.reference.ReferenceCodes;
 import aid.query.taxonomy.TaxonomyAt;
+import aid.query.view.StreamAnswer.Related;
+import aid.query.view.StreamAnswer.SourceFact;
+import aid.query.view.StreamQuery.Passage;
 import aid.query.view.ViewQuery.Column;
-import aid.query.web.BadParameterException;
 import aid.query.web.Cursor;
-import aid.query.web.Parameters;
 import aid.query.web.UnknownException;
-import aid.query.web.Waiting;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Answers what streams look like: in lists, one by one, as they stood earlier, and how they came
 /// to look so.
@@ -49,101 +39,57 @@ public final class FindViews {
     private final EventLog log;
     private final Projector projector;
     private final PostingRules rules;
-    private final Waiting waiting;
-    private final AsOfPositions positions;
 
-    public FindViews(
-            EventLog log,
-            Projector projector,
-            PostingRules rules,
-            Waiting waiting,
-            AsOfPositions positions) {
+    public FindViews(EventLog log, Projector projector, PostingRules rules) {
         this.log = log;
         this.projector = projector;
         this.rules = rules;
-        this.waiting = waiting;
-        this.positions = positions;
     }
 
     /// A page of a list, the stream recorded last first.
     ///
-    /// @param position at which it and all further pages are true
-    /// @param rows views without what is long: evidence and texts
     /// @param next where to go on; absent on the last page
-    public record Page(
-            long position,
-            @Nullable Instant recordedUpTo,
-            List<ObjectNode> rows,
-            @Nullable String next) {}
+    public record ViewPage(List<View> rows, @Nullable String next) {}
 
     /// A stream of a list, which may have moved on since the position of the page.
     ///
     /// @param position of its last event that the read models contain
     private record Row(String stream, long first, long position) {}
 
-    public Page list(ViewQuery asked) {
-        waiting.until(asked.after(), "after");
-        Cursor cursor = asked.next() == null ? null : Cursor.of(asked.next(), asked.question());
-        if (cursor != null) {
-            waiting.until(OptionalLong.of(cursor.position()), "next");
-        }
-        try (Snapshot snapshot = Snapshot.of(projector.generation())) {
-            long pinned = cursor == null ? snapshot.position() : cursor.position();
-            long from = cursor == null ? Long.MAX_VALUE : cursor.from();
-            checkCodes(asked, snapshot.connection());
-            ViewQuery query = widened(asked, snapshot.connection(), pinned);
-            List<ObjectNode> rows = new ArrayList<>();
-            long last = from;
-            boolean more = true;
-            while (more && rows.size() <= query.limit()) {
-                List<Row> read = read(snapshot.connection(), query, pinned, last);
-                more = read.size() > query.limit();
-                Map<String, List<RecordedEvent>> histories =
-                        histories(read.stream().map(Row::stream).toList());
-                for (Row row : read) {
-                    ObjectNode shown =
-                            shown(
-                                    row,
-                                    histories.getOrDefault(row.stream(), List.of()),
-                                    query,
-                                    pinned);
-                    if (shown != null) {
-                        if (rows.size() == query.limit()) {
-                            return page(snapshot, pinned, rows, last, query);
-                        }
-                        rows.add(brief(shown));
+    public ViewPage list(ViewQuery asked, PinnedSnapshot at) throws SQLException {
+        checkCodes(asked, at.connection());
+        ViewQuery query = widened(asked, at.connection(), at.position());
+        Cursor cursor = query.at().next();
+        long last = cursor == null ? Long.MAX_VALUE : cursor.from();
+        List<View> rows = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            List<Row> read = read(at.connection(), query, at.position(), last);
+            more = read.size() > query.limit();
+            Map<String, List<RecordedEvent>> histories =
+                    histories(read.stream().map(Row::stream).toList());
+            for (Row row : read) {
+                View view = shown(row, histories.getOrDefault(row.stream(), List.of()), query, at);
+                if (view != null) {
+                    if (rows.size() == query.limit()) {
+                        return new ViewPage(
+                                rows, new Cursor(at.position(), last, 0).text(query.question()));
                     }
-                    last = row.first();
+                    rows.add(view);
                 }
+                last = row.first();
             }
-            return new Page(pinned, recordedAt(snapshot, pinned), rows, null);
-        } catch (SQLException e) {
-            throw new ReadModelsUnavailableException(e);
         }
+        return new ViewPage(rows, null);
     }
 
-    private Page page(
-            Snapshot snapshot, long pinned, List<ObjectNode> rows, long last, ViewQuery query) {
-        return new Page(
-                pinned,
-                recordedAt(snapshot, pinned),
-                rows,
-                new Cursor(pinned, last, 0).text(query.question()));
-    }
-
-    private @Nullable ObjectNode shown(
-            Row row, List<RecordedEvent> history, ViewQuery query, long pinned) {
-        long last = Math.min(row.position(), pinned);
-        StreamReplay replay = StreamReplay.of(rules, upTo(history, last));
+    private @Nullable View shown(
+            Row row, List<RecordedEvent> history, ViewQuery query, PinnedSnapshot at) {
+        StreamReplay replay =
+                StreamReplay.of(rules, upTo(history, Math.min(row.position(), at.position())));
         View view = replay.view();
-        if (row.position() > pinned) {
-            Set<String> stages =
-                    replay.stages().stages().stream().map(Stage::name).collect(Collectors.toSet());
-            if (!query.meets(view, stages)) {
-                return null;
-            }
-        }
-        return ViewJson.MAPPER.valueToTree(view);
+        boolean hasMovedOn = row.position() > at.position();
+        return hasMovedOn && !query.meets(view, replay.stages().stages()) ? null : view;
     }
 
     /// The events of each of these streams, in order.
@@ -250,73 +196,29 @@ public final class FindViews {
     /// One stream, with what it names and what names it.
     ///
     /// @throws UnknownException if nothing was recorded under that id
-    public ObjectNode one(Kind kind, String id, Parameters parameters) {
-        String stream = kind.stream(id);
-        waiting.until(parameters.position("after"), "after");
-        Optional<AsOf> asOf = parameters.text("asOf").map(text -> AsOf.of("asOf", text));
-        asOf.ifPresent(positions::await);
-        Passage passage = kind == Kind.SOURCE ? Passage.of(parameters) : Passage.ANY;
-        parameters.refuseOthers();
-        try (Snapshot snapshot = Snapshot.of(projector.generation())) {
-            Connection connection = snapshot.connection();
-            ObjectNode answer = ViewJson.MAPPER.createObjectNode();
-            ObjectNode view;
-            long position = snapshot.position();
-            if (asOf.isPresent()) {
-                String asked = parameters.text("asOf").orElseThrow();
-                List<RecordedEvent> records =
-                        recordsUpTo(stream, positions.of(asOf.get(), snapshot));
-                if (records.isEmpty()) {
-                    throw new UnknownException(
-                            "Nothing was recorded under %s as of %s.".formatted(stream, asked));
-                }
-                view = ViewJson.MAPPER.valueToTree(StreamReplay.of(rules, records).view());
-                answer.put("asOf", asked);
-            } else {
-                long last =
-                        lastTaken(connection, stream)
-                                .orElseThrow(() -> unknown(connection, stream));
-                view =
-                        ViewJson.MAPPER.valueToTree(
-                                StreamReplay.of(rules, recordsUpTo(stream, last)).view());
-            }
-            long missing = missing(connection, stream);
-            if (missing > 0) {
-                answer.put("missingEvents", missing);
-            }
-            answer.put("position", position);
-            Instant recordedUpTo = snapshot.recordedUpTo();
-            answer.put("recordedUpTo", recordedUpTo == null ? null : recordedUpTo.toString());
-            answer.setAll(view);
-            answer.set("links", links(connection, stream, true));
-            answer.set("linkedFrom", links(connection, stream, false));
-            if (kind == Kind.SOURCE) {
-                answer.set("facts", facts(connection, stream, passage));
-            }
-            answer.put("history", "/v1/" + kind.collection() + '/' + name(stream) + "/history");
-            return answer;
-        } catch (SQLException e) {
-            throw new ReadModelsUnavailableException(e);
+    public StreamAnswer one(StreamQuery query, PinnedSnapshot at) throws SQLException {
+        Connection connection = at.connection();
+        String stream = query.stream();
+        long missing = missing(connection, stream);
+        Optional<Long> last = lastTaken(connection, stream);
+        if (last.isEmpty()) {
+            throw unknown(stream, missing);
         }
-    }
-
-    /// A part of a source's text.
-    private record Passage(int revision, int start, int end) {
-        static final Passage ANY = new Passage(0, 0, Integer.MAX_VALUE);
-
-        static Passage of(Parameters parameters) {
-            int revision = (int) parameters.position("revision").orElse(0);
-            int start = (int) parameters.position("start").orElse(0);
-            int end = (int) parameters.position("end").orElse(Integer.MAX_VALUE);
-            if (end <= start) {
-                throw new BadParameterException(
-                        "end",
-                        "the passage ends at %d, before it starts".formatted(end),
-                        List.of(),
-                        "Let end be greater than start.");
-            }
-            return new Passage(revision, start, end);
+        List<RecordedEvent> records = recordsUpTo(stream, Math.min(last.get(), at.position()));
+        if (records.isEmpty()) {
+            throw new UnknownException(
+                    "Nothing was recorded under %s as of %s.".formatted(stream, query.asOf()));
         }
+        return new StreamAnswer(
+                at.position(),
+                at.recordedUpTo(),
+                query.asOf(),
+                missing == 0 ? null : missing,
+                StreamReplay.of(rules, records).view(),
+                links(connection, stream, true),
+                links(connection, stream, false),
+                query.kind() == Kind.SOURCE ? facts(connection, stream, query.passage()) : null,
+                "/v1/" + query.kind().collection() + '/' + name(stream) + "/history");
     }
 
     /// The position of the last event of a stream that the read models contain.
@@ -349,21 +251,17 @@ public final class FindViews {
         }
     }
 
-    private UnknownException unknown(Connection connection, String stream) {
-        try {
-            return missing(connection, stream) == 0
-                    ? new UnknownException("Nothing was recorded under " + stream + ".")
-                    : new UnknownException(
-                            "What was recorded under %s could not be read yet; /v1/dead-letters says why, and its history shows what can be read."
-                                    .formatted(stream));
-        } catch (SQLException e) {
-            throw new ReadModelsUnavailableException(e);
-        }
+    private static UnknownException unknown(String stream, long missing) {
+        return missing == 0
+                ? new UnknownException("Nothing was recorded under " + stream + ".")
+                : new UnknownException(
+                        "What was recorded under %s could not be read yet; /v1/dead-letters says why, and its history shows what can be read."
+                                .formatted(stream));
     }
 
-    private static ArrayNode links(Connection connection, String stream, boolean from)
+    private static List<Related> links(Connection connection, String stream, boolean from)
             throws SQLException {
-        ArrayNode links = ViewJson.MAPPER.createArrayNode();
+        List<Related> links = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """
@@ -377,30 +275,57 @@ public final class FindViews {
             select.setInt(2, LINKS_MAX);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    ObjectNode link = links.addObject();
-                    link.put("relation", row.getString(1));
-                    link.put("id", row.getString(3));
-                    String own = row.getString(from ? 2 : 4);
-                    String other = row.getString(from ? 4 : 2);
-                    if (own != null) {
-                        link.put("line", own);
-                    }
-                    if (other != null) {
-                        link.put("otherLine", other);
-                    }
-                    if (row.getString(5) != null) {
-                        link.put("status", row.getString(5));
-                    }
+                    links.add(
+                            new Related(
+                                    row.getString(1),
+                                    row.getString(3),
+                                    row.getString(from ? 2 : 4),
+                                    row.getString(from ? 4 : 2),
+                                    row.getString(5)));
                 }
             }
         }
         return links;
     }
 
+    /// A passage of a source and an event that rests on it.
+    private record Citation(SourceFact fact, List<String> lines, long lastTaken) {}
+
     /// What was built on a source, with the figures of it: the way back from a passage.
-    private ArrayNode facts(Connection connection, String source, Passage passage)
+    private List<SourceFact> facts(Connection connection, String source, Passage passage)
             throws SQLException {
-        ArrayNode facts = ViewJson.MAPPER.createArrayNode();
+        List<Citation> citations = citations(connection, source, passage);
+        Map<String, Long> lastTaken = new HashMap<>();
+        citations.forEach(each -> lastTaken.put(each.fact().id(), each.lastTaken()));
+        Map<String, List<Identified>> lines = new HashMap<>();
+        histories(lastTaken.keySet())
+                .forEach((stream, history) -> {
+                    View view =
+                            StreamReplay.of(
+                                            rules,
+                                            upTo(history, lastTaken.getOrDefault(stream, 0L)))
+                                    .view();
+                    List<Identified> all = new ArrayList<>(view.lines());
+                    if (view instanceof InitiativeView initiative) {
+                        all.addAll(initiative.contributions());
+                    }
+                    lines.put(stream, all);
+                });
+        return citations.stream()
+                .map(each ->
+                        each.fact()
+                                .with(
+                                        lines.getOrDefault(each.fact().id(), List.of()).stream()
+                                                .filter(line ->
+                                                        each.lines().isEmpty()
+                                                                || each.lines()
+                                                                        .contains(line.identity()))
+                                                .toList()))
+                .toList();
+    }
+
+    private static List<Citation> citations(Connection connection, String source, Passage passage)
+            throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """
@@ -416,62 +341,29 @@ public final class FindViews {
             select.setInt(4, passage.end());
             select.setInt(5, passage.start());
             select.setInt(6, FACTS_MAX);
-            Map<String, Long> streams = new HashMap<>();
+            List<Citation> citations = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    streams.put(row.getString(1), row.getLong(12));
-                    ObjectNode fact = facts.addObject();
-                    fact.put("id", row.getString(1));
-                    fact.put("type", row.getString(2));
-                    fact.put("event", row.getString(3));
-                    fact.put("position", row.getLong(4));
-                    fact.put("revision", row.getInt(6));
-                    fact.put("start", row.getInt(7));
-                    fact.put("end", row.getInt(8));
-                    fact.put("sha256", row.getString(9));
-                    fact.put("stance", row.getString(10));
-                    if (row.getString(11) != null) {
-                        fact.put("disputed", row.getString(11));
-                    }
-                    fact.put("status", row.getString(13));
-                    ArrayNode named = fact.putArray("lines");
-                    for (String line : (String[]) row.getArray(5).getArray()) {
-                        named.add(line);
-                    }
+                    citations.add(
+                            new Citation(
+                                    new SourceFact(
+                                            row.getString(1),
+                                            row.getString(2),
+                                            row.getString(3),
+                                            row.getLong(4),
+                                            row.getInt(6),
+                                            row.getInt(7),
+                                            row.getInt(8),
+                                            row.getString(9),
+                                            row.getString(10),
+                                            row.getString(11),
+                                            row.getString(13),
+                                            List.of()),
+                                    List.of((String[]) row.getArray(5).getArray()),
+                                    row.getLong(12)));
                 }
             }
-            showLines(facts, streams);
-        }
-        return facts;
-    }
-
-    /// Puts the lines as they stand in the place of their ids; all of them where none is named.
-    private void showLines(ArrayNode facts, Map<String, Long> lastTaken) {
-        Map<String, List<RecordedEvent>> histories = histories(lastTaken.keySet());
-        Map<String, ObjectNode> views = new HashMap<>();
-        histories.forEach((stream, history) ->
-                views.put(
-                        stream,
-                        ViewJson.MAPPER.valueToTree(
-                                StreamReplay.of(
-                                                rules,
-                                                upTo(history, lastTaken.getOrDefault(stream, 0L)))
-                                        .view())));
-        for (JsonNode fact : facts) {
-            ArrayNode lines = (ArrayNode) fact.path("lines");
-            Set<String> named = new HashSet<>();
-            lines.forEach(line -> named.add(line.asString()));
-            lines.removeAll();
-            JsonNode view = Objects.requireNonNull(views.get(fact.path("id").asString()));
-            for (String list : List.of("lines", "contributions")) {
-                for (JsonNode line : view.path(list)) {
-                    String id =
-                            line.path(list.equals("lines") ? "line" : "contribution").asString();
-                    if (named.isEmpty() || named.contains(id)) {
-                        lines.add(line);
-                    }
-                }
-            }
+            return citations;
         }
     }
 
@@ -480,41 +372,8 @@ public final class FindViews {
         return upTo(log.streams(List.of(stream)), position);
     }
 
-    AsOfPositions positions() {
-        return positions;
-    }
-
-    Snapshot snapshot() {
-        return Snapshot.of(projector.generation());
-    }
-
-    /// When the event at a position was recorded; absent at 0.
-    @Nullable Instant recordedAt(long position) {
-        return position == 0 ? null : log.after(position - 1, 1).getFirst().recordedAt();
-    }
-
     PostingRules rules() {
         return rules;
-    }
-
-    Waiting waiting() {
-        return waiting;
-    }
-
-    private @Nullable Instant recordedAt(Snapshot snapshot, long position) {
-        if (position == snapshot.position()) {
-            return snapshot.recordedUpTo();
-        }
-        return recordedAt(position);
-    }
-
-    /// What lists leave out.
-    private static ObjectNode brief(ObjectNode view) {
-        view.remove("evidence");
-        for (JsonNode revision : view.path("revisions")) {
-            ((ObjectNode) revision).remove("text");
-        }
-        return view;
     }
 
     /// The id without its prefix.

@@ -32,10 +32,11 @@ public enum Kind {
         return collection;
     }
 
-    /// Whether the view is kept as JSON, because other features ask for many at once: names of
-    /// parties and capabilities, and claims. All other views are folded when they are asked for.
+    /// Whether the view is kept as JSON, because other features ask for many at once: the names of
+    /// parties, capabilities and initiatives, and claims. All other views are folded when they are
+    /// asked for.
     boolean keepsDocument() {
-        return this == STATEMENT || this == PARTY || this == CAPABILITY;
+        return this == STATEMENT || this == PARTY || this == CAPABILITY || this == INITIATIVE;
     }
 
     /// The prefix of its streams, without the colon.

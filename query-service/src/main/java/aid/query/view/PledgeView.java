@@ -22,6 +22,7 @@ import aid.events.value.Purpose;
 import aid.events.value.Shares;
 import aid.events.value.Stage;
 import aid.postings.Happening;
+import aid.query.answer.AnswerJson;
 import aid.query.view.PledgeView.ConditionState.State;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -236,6 +237,32 @@ public record PledgeView(
             OPEN,
             GRANTED,
             REFUSED
+        }
+
+        /// What of it a document holds besides the condition itself.
+        private record Decision(
+                State state,
+                long openedAt,
+                DateValue since,
+                @Nullable String decidedBy,
+                @Nullable String act,
+                @Nullable DateValue decided,
+                @Nullable Long decidedAt,
+                List<String> notes) {}
+
+        /// @param document as it was written as JSON
+        public static ConditionState read(String document) {
+            Decision known = AnswerJson.MAPPER.readValue(document, Decision.class);
+            return new ConditionState(
+                    AnswerJson.MAPPER.readValue(document, Condition.class),
+                    known.state,
+                    known.openedAt,
+                    known.since,
+                    known.decidedBy,
+                    known.act,
+                    known.decided,
+                    known.decidedAt,
+                    known.notes);
         }
 
         static ConditionState opened(Condition condition, long position, DateValue since) {

@@ -1,6 +1,9 @@
 package aid.query.view;
 
+import aid.events.value.Stage;
+import aid.query.answer.AskedAt;
 import aid.query.web.BadParameterException;
+import aid.query.web.Cursor;
 import aid.query.web.Parameters;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,11 +12,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// What a request for a list asks.
 ///
@@ -21,15 +22,13 @@ import org.jspecify.annotations.Nullable;
 ///   any word in it
 /// @param words all of which have to be found in it, in any case
 /// @param rollup whether a capability stands for everything below it
-/// @param next the cursor as it was given; absent for the first page
 public record ViewQuery(
         Kind kind,
         Map<Column, List<Set<String>>> filters,
         List<String> words,
         boolean rollup,
         int limit,
-        @Nullable String next,
-        OptionalLong after) {
+        AskedAt at) {
 
     /// What lists can be filtered by.
     public enum Column {
@@ -135,10 +134,17 @@ public record ViewQuery(
                         columns(kind).contains(Column.CAPABILITY)
                                 && parameters.flag("rollup", false),
                         parameters.count("limit", LIMIT, LIMIT_MAX),
-                        parameters.text("next").orElse(null),
-                        parameters.position("after"));
+                        AskedAt.now(parameters.position("after")));
+        Cursor next =
+                parameters.text("next").map(text -> Cursor.of(text, query.question())).orElse(null);
         parameters.refuseOthers();
-        return query;
+        return new ViewQuery(
+                kind,
+                query.filters,
+                query.words,
+                query.rollup,
+                query.limit,
+                new AskedAt(query.at.after(), query.at.when(), next));
     }
 
     private static Set<String> codes(Kind kind, Column column, Set<String> given) {
@@ -171,7 +177,7 @@ public record ViewQuery(
     }
 
     /// Whether a view meets it, as the table would say.
-    boolean meets(View view, Set<String> stages) {
+    boolean meets(View view, Set<Stage> stages) {
         return words.stream().allMatch(view.facets().text()::contains)
                 && filters.entrySet().stream()
                         .allMatch(filter ->
@@ -182,7 +188,7 @@ public record ViewQuery(
         return sets.stream().allMatch(set -> words.stream().anyMatch(set::contains));
     }
 
-    private static Collection<String> words(Column column, View view, Set<String> stages) {
+    private static Collection<String> words(Column column, View view, Set<Stage> stages) {
         Facets facets = view.facets();
         return switch (column) {
             case STATUS -> List.of(view.status());
@@ -192,7 +198,7 @@ public record ViewQuery(
             case CAPABILITY -> facets.capabilities();
             case CHANNEL -> facets.channels();
             case PURPOSE -> facets.purposes();
-            case STAGE -> stages;
+            case STAGE -> stages.stream().map(Stage::name).toList();
         };
     }
 
@@ -204,6 +210,6 @@ public record ViewQuery(
         Map<Column, List<Set<String>>> wider = new EnumMap<>(filters);
         wider.computeIfPresent(
                 Column.CAPABILITY, (_, sets) -> sets.stream().map(capabilities).toList());
-        return new ViewQuery(kind, wider, words, rollup, limit, next, after);
+        return new ViewQuery(kind, wider, words, rollup, limit, at);
     }
 }

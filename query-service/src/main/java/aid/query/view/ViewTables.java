@@ -2,6 +2,7 @@ package aid.query.view;
 
 import aid.events.EventJson;
 import aid.events.value.Evidence;
+import aid.query.answer.AnswerJson;
 import aid.query.projection.CopyRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -78,7 +79,10 @@ final class ViewTables {
                 .texts(facets.purposes())
                 .texts(rows.stages())
                 .text(storable(facets.text()))
-                .utf8(rows.kind().keepsDocument() ? ViewJson.MAPPER.writeValueAsBytes(view) : null);
+                .utf8(
+                        rows.kind().keepsDocument()
+                                ? AnswerJson.MAPPER.writeValueAsBytes(view)
+                                : null);
         for (Link link : view.links()) {
             links.row()
                     .text(stream)
@@ -118,7 +122,7 @@ final class ViewTables {
                                         .latest()
                                         .or(condition.since()::earliest)
                                         .orElse(null))
-                        .text(ViewJson.MAPPER.writeValueAsString(condition));
+                        .text(AnswerJson.MAPPER.writeValueAsString(condition));
             }
         }
         for (DuplicateCandidate gift : DuplicateCandidate.of(view)) {

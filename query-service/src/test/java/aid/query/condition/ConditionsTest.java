@@ -15,13 +15,17 @@ import aid.events.value.Quantity;
 import aid.events.value.Shares;
 import aid.postings.PostingRules;
 import aid.postings.ReadingPolicy;
+import aid.query.answer.SnapshotReader;
+import aid.query.asof.AsOfPositions;
 import aid.query.condition.FindConditions.Asked;
-import aid.query.condition.FindConditions.Conditions;
+import aid.query.condition.FindConditions.ConditionPage;
 import aid.query.projection.Projector;
 import aid.query.projection.RecordedLedger;
+import aid.query.view.PledgeView.ConditionState.State;
 import aid.query.view.ViewProjection;
 import aid.query.web.Parameters;
 import aid.query.web.Waiting;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,8 +44,14 @@ class ConditionsTest {
                     List.of(
                             new ViewProjection(
                                     ledger.log, new PostingRules(ReadingPolicy.FR_QUANTITY_1))));
-    private final FindConditions conditions =
-            new FindConditions(projector, new Waiting(ledger.log, projector, SOON));
+    private final Waiting waiting = new Waiting(ledger.log, projector, SOON);
+    private final SnapshotReader reader =
+            new SnapshotReader(
+                    ledger.log,
+                    projector,
+                    waiting,
+                    new AsOfPositions(ledger.log, waiting, Clock.systemUTC()));
+    private final FindConditions conditions = new FindConditions();
 
     @AfterEach
     void close() {
@@ -63,9 +73,13 @@ class ConditionsTest {
                 line("1", "MIL.GENERIC", Quantity.unspecified()));
     }
 
+    private ConditionPage find(Asked asked) {
+        return reader.read(asked.at(), at -> conditions.find(asked, at));
+    }
+
     private List<String> pledges(Map<String, String[]> parameters) {
-        Conditions found = conditions.find(Asked.of(new Parameters(parameters)));
-        return found.rows().stream().map(row -> row.get("pledge").asString()).toList();
+        ConditionPage found = find(Asked.of(new Parameters(parameters)));
+        return found.rows().stream().map(row -> row.pledge()).toList();
     }
 
     @Test
@@ -91,11 +105,11 @@ class ConditionsTest {
                                 List.of()));
         assertThat(projector.await(last, SOON)).isTrue();
         assertThat(pledges(Map.of())).containsExactly("pledge:US-2", "pledge:US-3");
-        Conditions decided =
-                conditions.find(Asked.of(new Parameters(Map.of("decided", new String[] {"true"}))));
+        ConditionPage decided =
+                find(Asked.of(new Parameters(Map.of("decided", new String[] {"true"}))));
         assertThat(decided.rows()).hasSize(1);
-        assertThat(decided.rows().getFirst().get("act").asString()).isEqualTo("HR 8035");
-        assertThat(decided.rows().getFirst().get("state").asString()).isEqualTo("GRANTED");
+        assertThat(decided.rows().getFirst().condition().act()).isEqualTo("HR 8035");
+        assertThat(decided.rows().getFirst().condition().state()).isEqualTo(State.GRANTED);
     }
 
     @Test
@@ -107,8 +121,7 @@ class ConditionsTest {
                         conditional("US-3", LocalDate.of(2024, 1, 3)));
         assertThat(projector.await(last, SOON)).isTrue();
 
-        Conditions first =
-                conditions.find(Asked.of(new Parameters(Map.of("limit", new String[] {"2"}))));
+        ConditionPage first = find(Asked.of(new Parameters(Map.of("limit", new String[] {"2"}))));
         assertThat(first.rows()).hasSize(2);
         assertThat(
                         pledges(
@@ -141,8 +154,7 @@ class ConditionsTest {
                                 line("1", "MIL.GENERIC", Quantity.unspecified())),
                         conditional("US-5", LocalDate.of(2024, 1, 3)));
         assertThat(projector.await(last, SOON)).isTrue();
-        Conditions first =
-                conditions.find(Asked.of(new Parameters(Map.of("limit", new String[] {"1"}))));
+        ConditionPage first = find(Asked.of(new Parameters(Map.of("limit", new String[] {"1"}))));
         assertThat(first.rows()).hasSize(1);
         last =
                 ledger.record(
@@ -159,8 +171,8 @@ class ConditionsTest {
         List<String> rest = new ArrayList<>();
         String next = first.next();
         while (next != null) {
-            Conditions page =
-                    conditions.find(
+            ConditionPage page =
+                    find(
                             Asked.of(
                                     new Parameters(
                                             Map.of(
@@ -168,7 +180,7 @@ class ConditionsTest {
                                                     new String[] {"1"},
                                                     "next",
                                                     new String[] {next}))));
-            page.rows().forEach(row -> rest.add(row.get("pledge").asString()));
+            page.rows().forEach(row -> rest.add(row.pledge()));
             next = page.next();
         }
         assertThat(rest)

@@ -8,12 +8,10 @@ import aid.postings.Measures;
 import aid.query.rates.Conversion.Converted;
 import aid.query.rates.Conversion.Left;
 import aid.query.rates.Conversion.Reason;
-import aid.query.web.FiguresJson;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 class FigureTextTest {
 
@@ -80,19 +78,6 @@ class FigureTextTest {
                                                 exact("5")))));
         assertThat(text.known()).containsExactly("EUR\u00a05");
         assertThat(text.unknown()).containsExactly("EUR not converted: no rate near 1998-01-01");
-    }
-
-    @Test
-    void figures_read_back_from_an_answer_say_the_same() {
-        Figures figures =
-                new Figures(2, Measures.of("system", exact("2").plus(UNSTATED)), Measures.NONE)
-                        .plus(money("USD", "7"));
-        assertThat(
-                        FigureText.of(
-                                JsonMapper.shared()
-                                        .<tools.jackson.databind.JsonNode>valueToTree(
-                                                FiguresJson.of(figures))))
-                .isEqualTo(FigureText.of(figures));
     }
 
     private static Measure exact(String number) {

@@ -35,9 +35,11 @@ import aid.events.value.Quantity;
 import aid.events.value.Shares;
 import aid.postings.PostingRules;
 import aid.postings.ReadingPolicy;
+import aid.query.answer.SnapshotReader;
+import aid.query.asof.AsOfPositions;
 import aid.query.discrepancy.Discrepancy.Kind;
 import aid.query.discrepancy.FindDiscrepancies.Asked;
-import aid.query.discrepancy.FindDiscrepancies.Discrepancies;
+import aid.query.discrepancy.FindDiscrepancies.DiscrepancyPage;
 import aid.query.message.Messages;
 import aid.query.projection.Projector;
 import aid.query.projection.RecordedLedger;
@@ -45,6 +47,7 @@ import aid.query.view.ViewProjection;
 import aid.query.web.Parameters;
 import aid.query.web.Waiting;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,18 +66,28 @@ class DiscrepanciesTest {
                     List.of(
                             new ViewProjection(
                                     ledger.log, new PostingRules(ReadingPolicy.FR_QUANTITY_1))));
-    private final FindDiscrepancies discrepancies =
-            new FindDiscrepancies(projector, new Waiting(ledger.log, projector, SOON));
+    private final Waiting waiting = new Waiting(ledger.log, projector, SOON);
+    private final SnapshotReader reader =
+            new SnapshotReader(
+                    ledger.log,
+                    projector,
+                    waiting,
+                    new AsOfPositions(ledger.log, waiting, Clock.systemUTC()));
+    private final FindDiscrepancies discrepancies = new FindDiscrepancies();
 
     @AfterEach
     void close() {
         ledger.close();
     }
 
+    private DiscrepancyPage find(Asked asked) {
+        return reader.read(asked.at(), at -> discrepancies.find(asked, at));
+    }
+
     private List<Discrepancy> after(LedgerEvent... events) {
         long last = ledger.record(events);
         assertThat(projector.await(last, SOON)).isTrue();
-        return discrepancies.find(Asked.of(new Parameters(Map.of()))).rows();
+        return find(Asked.of(new Parameters(Map.of()))).rows();
     }
 
     private static LedgerEvent gift(String name, LocalDate day, String passage, Line line) {
@@ -135,15 +148,13 @@ class DiscrepanciesTest {
                 gift("DE-3", day, "A Patriot comes from Germany.", systems(1)));
 
         assertThat(
-                        discrepancies
-                                .find(
-                                        Asked.of(
-                                                new Parameters(
-                                                        Map.of(
-                                                                "kind",
-                                                                new String[] {"DEAD_LETTER"},
-                                                                "limit",
-                                                                new String[] {"1"}))))
+                        find(Asked.of(
+                                        new Parameters(
+                                                Map.of(
+                                                        "kind",
+                                                        new String[] {"DEAD_LETTER"},
+                                                        "limit",
+                                                        new String[] {"1"}))))
                                 .rows())
                 .extracting(Discrepancy::kind)
                 .containsExactly(Discrepancy.Kind.DEAD_LETTER);
@@ -372,33 +383,18 @@ class DiscrepanciesTest {
         assertThat(all).hasSize(3);
 
         List<Discrepancy> paged = new ArrayList<>();
-        Discrepancies page =
-                discrepancies.find(Asked.of(new Parameters(Map.of("limit", one("2")))));
+        DiscrepancyPage page = find(Asked.of(new Parameters(Map.of("limit", one("2")))));
         paged.addAll(page.rows());
-        page =
-                discrepancies.find(
-                        Asked.of(
-                                new Parameters(
-                                        Map.of("limit", one("2"), "next", one(page.next())))));
+        page = find(Asked.of(new Parameters(Map.of("limit", one("2"), "next", one(page.next())))));
         paged.addAll(page.rows());
         assertThat(page.next()).isNull();
         assertThat(paged).isEqualTo(all);
 
-        assertThat(
-                        discrepancies
-                                .find(
-                                        Asked.of(
-                                                new Parameters(
-                                                        Map.of("stream", one("pledge:DE-1")))))
-                                .rows())
+        assertThat(find(Asked.of(new Parameters(Map.of("stream", one("pledge:DE-1"))))).rows())
                 .hasSize(1);
-        assertThat(
-                        discrepancies
-                                .find(Asked.of(new Parameters(Map.of("kind", one("overridden")))))
-                                .rows())
+        assertThat(find(Asked.of(new Parameters(Map.of("kind", one("overridden"))))).rows())
                 .isEmpty();
-        assertThat(discrepancies.find(Asked.of(new Parameters(Map.of("since", one("4"))))).rows())
-                .hasSize(1);
+        assertThat(find(Asked.of(new Parameters(Map.of("since", one("4"))))).rows()).hasSize(1);
     }
 
     private static String[] one(String value) {

@@ -37,13 +37,18 @@ import aid.events.value.Quantity;
 import aid.events.value.Shares;
 import aid.postings.PostingRules;
 import aid.postings.ReadingPolicy;
+import aid.query.answer.AnswerJson;
+import aid.query.answer.SnapshotReader;
 import aid.query.asof.AsOfPositions;
 import aid.query.asof.MomentProjection;
+import aid.query.message.Messages;
 import aid.query.projection.Happened;
 import aid.query.projection.ProjectionTransaction;
 import aid.query.projection.Projector;
 import aid.query.projection.RecordedLedger;
 import aid.query.taxonomy.TaxonomyProjection;
+import aid.query.view.FindHistory.History;
+import aid.query.view.FindViews.ViewPage;
 import aid.query.web.BadParameterException;
 import aid.query.web.Parameters;
 import aid.query.web.UnknownException;
@@ -59,7 +64,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 class ViewsTest {
 
@@ -74,16 +78,14 @@ class ViewsTest {
                             new ViewProjection(ledger.log, RULES),
                             new TaxonomyProjection(),
                             new MomentProjection(ledger.generation)));
-    private final FindViews views =
-            new FindViews(
+    private final Waiting waiting = new Waiting(ledger.log, projector, SOON);
+    private final SnapshotReader reader =
+            new SnapshotReader(
                     ledger.log,
                     projector,
-                    RULES,
-                    new Waiting(ledger.log, projector, SOON),
-                    new AsOfPositions(
-                            ledger.log,
-                            new Waiting(ledger.log, projector, SOON),
-                            Clock.systemUTC()));
+                    waiting,
+                    new AsOfPositions(ledger.log, waiting, Clock.systemUTC()));
+    private final FindViews views = new FindViews(ledger.log, projector, RULES);
     private final FindHistory histories = new FindHistory(views);
 
     @AfterEach
@@ -108,16 +110,23 @@ class ViewsTest {
         return new Parameters(given);
     }
 
-    private FindViews.Page list(Kind kind, String... parameters) {
-        return views.list(ViewQuery.of(kind, asking(parameters)));
+    private ViewPage list(Kind kind, String... parameters) {
+        ViewQuery query = ViewQuery.of(kind, asking(parameters));
+        return reader.read(query.at(), at -> views.list(query, at));
     }
 
     private List<String> ids(Kind kind, String... parameters) {
-        return list(kind, parameters).rows().stream().map(row -> row.get("id").asString()).toList();
+        return list(kind, parameters).rows().stream().map(View::id).toList();
     }
 
-    private ObjectNode one(Kind kind, String id, String... parameters) {
-        return views.one(kind, id, asking(parameters));
+    private JsonNode one(Kind kind, String id, String... parameters) {
+        StreamQuery query = StreamQuery.of(kind, id, asking(parameters));
+        return AnswerJson.MAPPER.valueToTree(reader.read(query.at(), at -> views.one(query, at)));
+    }
+
+    private History history(String id, String... parameters) {
+        StreamQuery query = StreamQuery.ofHistory(Kind.PLEDGE, id, asking(parameters));
+        return reader.read(query.at(), at -> histories.find(query, at, Messages.in("en")));
     }
 
     private static SourceRegistered memo() {
@@ -241,7 +250,7 @@ class ViewsTest {
                                         "DE",
                                         line("1", "MIL.GENERIC", Quantity.unspecified())))
                         .toArray(LedgerEvent[]::new));
-        FindViews.Page first = list(Kind.PLEDGE, "limit", "2", "status", "PLEDGED");
+        ViewPage first = list(Kind.PLEDGE, "limit", "2", "status", "PLEDGED");
 
         given(
                 new PledgeWithdrawn(
@@ -255,11 +264,11 @@ class ViewsTest {
                 pledge("P-6", "DE", line("1", "MIL.GENERIC", Quantity.unspecified())));
 
         List<String> seen = new ArrayList<>();
-        FindViews.Page page = first;
+        ViewPage page = first;
         while (true) {
-            page.rows().forEach(row -> seen.add(row.get("id").asString()));
-            assertThat(page.position()).isEqualTo(5);
-            assertThat(page.rows()).allMatch(row -> row.get("status").asString().equals("PLEDGED"));
+            page.rows().forEach(row -> seen.add(row.id()));
+            assertThat(page.rows()).allMatch(row -> row.recorded().lastPosition() <= 5);
+            assertThat(page.rows()).allMatch(row -> row.status().equals("PLEDGED"));
             if (page.next() == null) {
                 break;
             }
@@ -408,7 +417,7 @@ class ViewsTest {
                         List.of(passage("memo", 0, "Germany gives a Patriot system.")),
                         List.of()));
 
-        FindHistory.History all = histories.find(Kind.PLEDGE, "DE-1", asking());
+        History all = history("DE-1");
         assertThat(all.events()).hasSize(2);
         FindHistory.Event amended = all.events().get(1);
         assertThat(amended.actor()).isEqualTo("operator");
@@ -421,13 +430,9 @@ class ViewsTest {
                                 .isEqualByComparingTo("3"));
         assertThat(amended.evidence()).hasSize(1);
 
-        FindHistory.History first = histories.find(Kind.PLEDGE, "DE-1", asking("limit", "1"));
+        History first = history("DE-1", "limit", "1");
         assertThat(first.events()).hasSize(1);
-        FindHistory.History second =
-                histories.find(
-                        Kind.PLEDGE,
-                        "DE-1",
-                        asking("limit", "1", "next", String.valueOf(first.next())));
+        History second = history("DE-1", "limit", "1", "next", String.valueOf(first.next()));
         assertThat(second.events().getFirst().event()).isEqualTo(amended.event());
         assertThat(second.next()).isNull();
     }

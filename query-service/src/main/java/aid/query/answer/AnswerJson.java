@@ -1,12 +1,12 @@
-package aid.query.view;
+package aid.query.answer;
 
 import aid.events.EventJson;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The JSON form of views: that of events, except that an empty list is written. A reader of an
+/// The JSON form of answers: that of events, except that an empty list is written. A reader of an
 /// answer should not have to know which lists there could be.
-public final class ViewJson {
+public final class AnswerJson {
 
     public static final JsonMapper MAPPER =
             EventJson.MAPPER
@@ -16,5 +16,5 @@ public final class ViewJson {
                                     JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                     .build();
 
-    private ViewJson() {}
+    private AnswerJson() {}
 }
