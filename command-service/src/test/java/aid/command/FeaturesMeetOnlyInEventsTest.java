@@ -26,7 +26,10 @@ class FeaturesMeetOnlyInEventsTest {
 
     /// What decides for every feature.
     private static final String[] RULES_OF_ALL = {
-        "aid.command.decision..", "aid.command.register.."
+        "aid.command.decider..",
+        "aid.command.decision..",
+        "aid.command.fulfilment..",
+        "aid.command.register.."
     };
 
     /// What surrounds decisions: nothing in it is a rule of the domain.

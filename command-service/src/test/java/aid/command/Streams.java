@@ -1,10 +1,10 @@
 package aid.command;
 
+import aid.command.decider.Decider;
 import aid.command.decision.Command;
 import aid.command.decision.Decision;
 import aid.command.decision.Decision.Accepted;
 import aid.command.decision.Recorded;
-import aid.command.register.Decider;
 import aid.command.register.InMemoryRegister;
 import aid.command.register.RegisterSnapshot;
 import aid.events.EventJson;

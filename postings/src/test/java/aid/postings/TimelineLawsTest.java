@@ -3,9 +3,12 @@ package aid.postings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aid.events.LedgerEvent;
+import aid.events.contract.ContractEvent;
 import aid.events.contract.ContractSigned;
+import aid.events.delivery.DeliveryEvent;
 import aid.events.initiative.InitiativeRegistered;
 import aid.events.pledge.PledgeAnnounced;
+import aid.events.pledge.PledgeEvent;
 import aid.events.pledge.PledgeId;
 import aid.events.pledge.PledgeWithdrawn;
 import aid.events.pledge.SupportReported;
@@ -70,6 +73,36 @@ class TimelineLawsTest {
                     .as("%s", late)
                     .isEqualTo(byDay(RULES.postings(recordedInTime)));
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_stream_that_is_extended_stands_as_one_that_is_folded_from_nothing(long seed) {
+        for (List<Happening> stream : delayed(Histories.of(seed, 250), new Random(seed))) {
+            switch (stream.getFirst().event()) {
+                case PledgeEvent _ -> assertExtended(PledgeStreamState.class, stream);
+                case ContractEvent _ -> assertExtended(ContractStreamState.class, stream);
+                case DeliveryEvent _ -> assertExtended(DeliveryStreamState.class, stream);
+                case LedgerEvent _ -> {} // Nobody decides by it.
+            }
+        }
+    }
+
+    private static <S extends StreamState> void assertExtended(
+            Class<S> family, List<Happening> stream) {
+        Map<String, LedgerEvent> events = new LinkedHashMap<>();
+        RecordedStream<S> extended = null;
+        for (Happening each : stream) {
+            events.put(each.eventId(), each.event());
+            extended =
+                    extended == null
+                            ? RecordedStream.first(family, each.eventId(), each.event())
+                            : extended.after(each.eventId(), each.event());
+        }
+        assertThat(extended.state())
+                .as("%s", stream)
+                .usingRecursiveComparison()
+                .isEqualTo(RecordedStream.of(family, events).state());
     }
 
     @Test

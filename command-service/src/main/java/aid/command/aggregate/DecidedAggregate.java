@@ -1,5 +1,6 @@
 package aid.command.aggregate;
 
+import aid.command.decider.Decider;
 import aid.command.decision.Command;
 import aid.command.decision.Correction;
 import aid.command.decision.Decision;
@@ -8,7 +9,6 @@ import aid.command.decision.Decision.Refused;
 import aid.command.decision.Recorded;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
-import aid.command.register.Decider;
 import aid.command.register.Needs;
 import aid.command.request.CommandRequest;
 import aid.events.LedgerEvent;

@@ -1,5 +1,6 @@
 package aid.command.aggregate;
 
+import aid.postings.ReadingPolicy;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -54,6 +55,9 @@ final class RetainedSize {
             }
             case Enum<?> _ -> {
                 return 0;
+            }
+            case ReadingPolicy _ -> {
+                return 0; // One for all streams.
             }
             case Map<?, ?> map -> {
                 map.forEach((key, each) -> {

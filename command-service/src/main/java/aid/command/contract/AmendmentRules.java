@@ -6,7 +6,7 @@ import aid.command.decision.Refusals;
 import aid.command.decision.check.FactChecks;
 import aid.command.decision.check.LineChecks;
 import aid.command.decision.check.MoneyChecks;
-import aid.command.register.Fulfilment;
+import aid.command.fulfilment.Fulfilment;
 import aid.command.register.Known;
 import aid.events.contract.ContractAmended;
 import aid.events.contract.ContractEvent;

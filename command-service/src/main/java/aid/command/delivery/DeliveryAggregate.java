@@ -4,8 +4,8 @@ import aid.command.aggregate.AcceptedCommand;
 import aid.command.aggregate.DecidedAggregate;
 import aid.command.aggregate.Decides;
 import aid.command.aggregate.DecisionContext;
-import aid.command.register.ToldOnce;
-import aid.command.register.ToldOnce.Heard;
+import aid.command.decider.RepetitionRules;
+import aid.command.decider.RepetitionRules.Heard;
 import aid.events.delivery.DeliveryEvent;
 import org.axonframework.spring.stereotype.Aggregate;
 
@@ -14,7 +14,7 @@ final class DeliveryAggregate
         extends DecidedAggregate<Heard<Delivery>, DeliveryCommand, DeliveryEvent> {
 
     DeliveryAggregate() {
-        super(new ToldOnce<>(new DeliveryDecider()));
+        super(new RepetitionRules<>(new DeliveryDecider()));
     }
 
     @Decides

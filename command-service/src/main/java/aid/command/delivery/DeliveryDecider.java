@@ -2,6 +2,7 @@ package aid.command.delivery;
 
 import static aid.command.decision.Decision.refused;
 
+import aid.command.decider.Decider;
 import aid.command.decision.Decision;
 import aid.command.decision.Recorded;
 import aid.command.decision.Refusal;
@@ -10,7 +11,6 @@ import aid.command.decision.check.FactChecks;
 import aid.command.decision.check.LineChecks;
 import aid.command.delivery.Delivery.Consigned;
 import aid.command.delivery.Delivery.NotPlanned;
-import aid.command.register.Decider;
 import aid.command.register.Known;
 import aid.command.register.Needs;
 import aid.events.delivery.DeliveryArrivedAtHub;

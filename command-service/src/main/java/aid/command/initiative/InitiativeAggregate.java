@@ -4,8 +4,8 @@ import aid.command.aggregate.AcceptedCommand;
 import aid.command.aggregate.DecidedAggregate;
 import aid.command.aggregate.Decides;
 import aid.command.aggregate.DecisionContext;
-import aid.command.register.ToldOnce;
-import aid.command.register.ToldOnce.Heard;
+import aid.command.decider.RepetitionRules;
+import aid.command.decider.RepetitionRules.Heard;
 import aid.events.initiative.InitiativeEvent;
 import org.axonframework.spring.stereotype.Aggregate;
 
@@ -14,7 +14,7 @@ final class InitiativeAggregate
         extends DecidedAggregate<Heard<Initiative>, InitiativeCommand, InitiativeEvent> {
 
     InitiativeAggregate() {
-        super(new ToldOnce<>(new InitiativeDecider()));
+        super(new RepetitionRules<>(new InitiativeDecider()));
     }
 
     @Decides

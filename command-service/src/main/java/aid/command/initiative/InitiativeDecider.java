@@ -2,6 +2,7 @@ package aid.command.initiative;
 
 import static aid.command.decision.Decision.refused;
 
+import aid.command.decider.Decider;
 import aid.command.decision.Decision;
 import aid.command.decision.Recorded;
 import aid.command.decision.Refusal;
@@ -12,7 +13,6 @@ import aid.command.decision.check.LineChecks;
 import aid.command.initiative.Initiative.Closed;
 import aid.command.initiative.Initiative.NotRegistered;
 import aid.command.initiative.Initiative.Open;
-import aid.command.register.Decider;
 import aid.command.register.Known;
 import aid.command.register.Needs;
 import aid.events.initiative.ContributionRecorded;

@@ -3,6 +3,7 @@ package aid.command.party;
 import static aid.command.decision.Decision.nothing;
 import static aid.command.decision.Decision.refused;
 
+import aid.command.decider.Decider;
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.Recorded;
@@ -14,7 +15,6 @@ import aid.command.decision.check.PartyChecks;
 import aid.command.party.Party.Membership;
 import aid.command.party.Party.NotRegistered;
 import aid.command.party.Party.Registered;
-import aid.command.register.Decider;
 import aid.command.register.Known;
 import aid.command.register.Needs;
 import aid.events.party.MembershipChanged;

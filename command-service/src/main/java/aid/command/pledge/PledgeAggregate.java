@@ -4,8 +4,8 @@ import aid.command.aggregate.AcceptedCommand;
 import aid.command.aggregate.DecidedAggregate;
 import aid.command.aggregate.Decides;
 import aid.command.aggregate.DecisionContext;
-import aid.command.register.ToldOnce;
-import aid.command.register.ToldOnce.Heard;
+import aid.command.decider.RepetitionRules;
+import aid.command.decider.RepetitionRules.Heard;
 import aid.events.pledge.PledgeEvent;
 import org.axonframework.spring.stereotype.Aggregate;
 
@@ -13,7 +13,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 final class PledgeAggregate extends DecidedAggregate<Heard<Pledge>, PledgeCommand, PledgeEvent> {
 
     PledgeAggregate() {
-        super(new ToldOnce<>(new PledgeDecider()));
+        super(new RepetitionRules<>(new PledgeDecider()));
     }
 
     @Decides

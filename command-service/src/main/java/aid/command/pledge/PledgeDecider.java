@@ -2,6 +2,7 @@ package aid.command.pledge;
 
 import static aid.command.decision.Decision.refused;
 
+import aid.command.decider.Decider;
 import aid.command.decision.Decision;
 import aid.command.decision.Recorded;
 import aid.command.decision.check.FactChecks;
@@ -11,7 +12,6 @@ import aid.command.pledge.Pledge.NotAnnounced;
 import aid.command.pledge.Pledge.Open;
 import aid.command.pledge.Pledge.Reported;
 import aid.command.pledge.Pledge.Standing;
-import aid.command.register.Decider;
 import aid.command.register.Known;
 import aid.command.register.Needs;
 import aid.events.pledge.EvidenceAdded;

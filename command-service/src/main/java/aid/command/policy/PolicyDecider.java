@@ -3,6 +3,7 @@ package aid.command.policy;
 import static aid.command.decision.Decision.nothing;
 import static aid.command.decision.Decision.refused;
 
+import aid.command.decider.Decider;
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.Recorded;
@@ -11,7 +12,6 @@ import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
 import aid.command.policy.Policy.NotPublished;
 import aid.command.policy.Policy.Published;
-import aid.command.register.Decider;
 import aid.command.register.Known;
 import aid.command.register.Needs;
 import aid.events.policy.PolicyEvent;

@@ -3,6 +3,7 @@ package aid.command.rates;
 import static aid.command.decision.Decision.nothing;
 import static aid.command.decision.Decision.refused;
 
+import aid.command.decider.Decider;
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.Recorded;
@@ -13,7 +14,6 @@ import aid.command.decision.check.DateChecks;
 import aid.command.decision.check.MoneyChecks;
 import aid.command.rates.Rates.NotPublished;
 import aid.command.rates.Rates.Published;
-import aid.command.register.Decider;
 import aid.command.register.Known;
 import aid.command.register.Needs;
 import aid.events.rates.RatesEvent;

@@ -1,5 +1,6 @@
 package aid.command.register;
 
+import aid.command.fulfilment.Fulfilled;
 import aid.events.source.SourceId;
 import aid.events.value.CapabilityCode;
 import aid.events.value.ChannelCode;

@@ -356,7 +356,7 @@ public final class LedgerRegister {
     record Text(int from, String text) {}
 
     /// A line that promises something.
-    record Promise(String stream, String line, DateValue effective) {}
+    record PromisedLine(String stream, String line, DateValue effective) {}
 
     /// The rows of one event.
     private static final class Rows {
@@ -408,7 +408,7 @@ public final class LedgerRegister {
                 List<Evidence> evidence) {
             for (Line line : lines) {
                 String owner = stream + "#" + line.line();
-                Promise promise = new Promise(stream, line.line(), effective);
+                PromisedLine promise = new PromisedLine(stream, line.line(), effective);
                 RegisterEntryKind.Figures figures =
                         RegisterEntryKind.Figures.of(
                                 line.quantity(), RegisterEntryKind.amount(line, lines, total));

@@ -1,7 +1,8 @@
 package aid.command.register;
 
+import aid.command.fulfilment.Fulfilled;
 import aid.command.register.LedgerRegister.Excluded;
-import aid.command.register.LedgerRegister.Promise;
+import aid.command.register.LedgerRegister.PromisedLine;
 import aid.command.register.LedgerRegister.Registered;
 import aid.command.register.LedgerRegister.Retired;
 import aid.command.register.LedgerRegister.Revised;
@@ -89,7 +90,7 @@ public final class RegisterSnapshot implements Known {
     private static Stream<RegisterKey> pointsTo(RegisterRow row) {
         return switch (row.topic()) {
             case RegisterEntryKind.PROMISED, RegisterEntryKind.PROMISED_BY_PASSAGE ->
-                    events(read(row, Promise.class).stream());
+                    events(read(row, PromisedLine.class).stream());
             case RegisterEntryKind.FULFILLED_BY -> events(row.owner());
             case RegisterEntryKind.BLOCK ->
                     row.owner().startsWith(LedgerRegister.SAID)
@@ -266,7 +267,7 @@ public final class RegisterSnapshot implements Known {
                                 RegisterEntryKind.PROMISED,
                                 RegisterEntryKind.promised(parties, capability, figures, quarter))
                         .stream()
-                        .map(row -> read(row, Promise.class))
+                        .map(row -> read(row, PromisedLine.class))
                         .filter(promise -> close(promise.effective(), effective))
                         .filter(promise -> stands(promise.stream(), promise.line()))
                         .flatMap(promise -> candidate(promise, donors, recipient, capability))
@@ -288,7 +289,7 @@ public final class RegisterSnapshot implements Known {
                         RegisterEntryKind.promisedByPassage(
                                 evidence.source(), evidence.sha256(), capability))
                 .stream()
-                .map(row -> read(row, Promise.class))
+                .map(row -> read(row, PromisedLine.class))
                 .flatMap(promise -> candidate(promise, donors, recipient, capability))
                 .distinct()
                 .toList();
@@ -296,7 +297,7 @@ public final class RegisterSnapshot implements Known {
 
     /// The promise as its pledge tells it by now, where it is still between these.
     private Stream<DuplicateCandidate> candidate(
-            Promise promise, Shares donors, PartyCode recipient, CapabilityCode capability) {
+            PromisedLine promise, Shares donors, PartyCode recipient, CapabilityCode capability) {
         Optional<CommitmentStreamState> pledge =
                 commitment(promise.stream()).map(Commitment::state);
         return pledge

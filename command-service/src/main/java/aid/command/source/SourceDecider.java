@@ -4,6 +4,7 @@ import static aid.command.decision.Decision.happened;
 import static aid.command.decision.Decision.nothing;
 import static aid.command.decision.Decision.refused;
 
+import aid.command.decider.Decider;
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.Recorded;
@@ -12,7 +13,6 @@ import aid.command.decision.RefusalCode;
 import aid.command.decision.Refusals;
 import aid.command.decision.Sha256;
 import aid.command.decision.check.DateChecks;
-import aid.command.register.Decider;
 import aid.command.register.Known;
 import aid.command.register.Needs;
 import aid.command.source.Source.Details;

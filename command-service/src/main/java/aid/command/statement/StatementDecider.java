@@ -3,6 +3,7 @@ package aid.command.statement;
 import static aid.command.decision.Decision.nothing;
 import static aid.command.decision.Decision.refused;
 
+import aid.command.decider.Decider;
 import aid.command.decision.Decision;
 import aid.command.decision.Malformed;
 import aid.command.decision.Recorded;
@@ -18,7 +19,6 @@ import aid.command.decision.check.MoneyChecks;
 import aid.command.decision.check.PartyChecks;
 import aid.command.decision.check.QuantityChecks;
 import aid.command.decision.check.ShareChecks;
-import aid.command.register.Decider;
 import aid.command.register.Known;
 import aid.command.register.Needs;
 import aid.command.statement.Statement.NotRecorded;

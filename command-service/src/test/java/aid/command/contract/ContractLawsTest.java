@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import aid.command.Sentences;
 import aid.command.Streams;
+import aid.command.decider.RepetitionRules;
 import aid.command.decision.Decision.Accepted;
 import aid.command.decision.Decision.Refused;
 import aid.command.decision.Recorded;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
-import aid.command.register.ToldOnce;
 import aid.events.LedgerEvent;
 import aid.events.contract.ContractAmended;
 import aid.events.contract.ContractCompleted;
@@ -167,7 +167,7 @@ class ContractLawsTest {
     @MethodSource("seeds")
     void what_is_told_again_at_once_is_recorded_already(long seed) {
         var anything = new Anything(seed, true);
-        var streams = new Streams<>(new ToldOnce<>(new ContractDecider()), TODAY, world());
+        var streams = new Streams<>(new RepetitionRules<>(new ContractDecider()), TODAY, world());
         for (int i = 0; i < COMMANDS; i++) {
             ContractCommand command = anything.command(streams);
             if (streams.tell(command) instanceof Accepted<ContractEvent>(var events)

@@ -14,12 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import aid.command.Sentences;
 import aid.command.Streams;
+import aid.command.decider.RepetitionRules;
 import aid.command.decision.Decision.Accepted;
 import aid.command.decision.Decision.Refused;
 import aid.command.decision.Recorded;
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
-import aid.command.register.ToldOnce;
 import aid.events.LedgerEvent;
 import aid.events.delivery.DeliveryCompleted;
 import aid.events.delivery.DeliveryDispatched;
@@ -125,7 +125,7 @@ class DeliveryLawsTest {
     @MethodSource("seeds")
     void what_is_told_again_at_once_is_recorded_already(long seed) {
         var anything = new Anything(seed, true);
-        var streams = new Streams<>(new ToldOnce<>(new DeliveryDecider()), TODAY, given());
+        var streams = new Streams<>(new RepetitionRules<>(new DeliveryDecider()), TODAY, given());
         for (int i = 0; i < COMMANDS; i++) {
             DeliveryCommand command = anything.command(streams);
             if (streams.tell(command) instanceof Accepted<DeliveryEvent>(var events)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import aid.command.decision.Sha256;
+import aid.command.fulfilment.Fulfilled;
 import aid.events.LedgerEvent;
 import aid.events.capability.CapabilityDefined;
 import aid.events.capability.CapabilityMoved;

@@ -1,10 +1,12 @@
-package aid.command.register;
+package aid.command.decider;
 
 import aid.command.decision.Command;
 import aid.command.decision.Decision;
 import aid.command.decision.Decision.Accepted;
 import aid.command.decision.Decision.Refused;
 import aid.command.decision.Recorded;
+import aid.command.register.Known;
+import aid.command.register.Needs;
 import aid.events.Fact;
 import aid.events.LedgerEvent;
 import aid.events.contract.ContractAmended;
@@ -27,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// thing anew (see [Supersession]), telling the first one again is no repetition: what was set to A
 /// and then to B is set to A again. Reference data has no evidence, and may well return to what it
 /// was.
-public final class ToldOnce<S, C extends Command, E extends LedgerEvent>
-        implements Decider<ToldOnce.Heard<S>, C, E> {
+public final class RepetitionRules<S, C extends Command, E extends LedgerEvent>
+        implements Decider<RepetitionRules.Heard<S>, C, E> {
 
     private final Decider<S, C, E> rules;
 
-    public ToldOnce(Decider<S, C, E> rules) {
+    public RepetitionRules(Decider<S, C, E> rules) {
         this.rules = rules;
     }
 

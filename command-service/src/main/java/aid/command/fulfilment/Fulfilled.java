@@ -1,4 +1,4 @@
-package aid.command.register;
+package aid.command.fulfilment;
 
 import static aid.postings.RecordedStream.READING;
 
@@ -171,7 +171,7 @@ public record Fulfilled(
 
     /// How much of it is in a unit, or currency where `money`; nothing is certain of the others, so
     /// they count as nothing.
-    Optional<Reading> in(String of, boolean money) {
+    public Optional<Reading> in(String of, boolean money) {
         return Optional.ofNullable(money ? amount.money() : amount.quantity())
                 .filter(reading -> reading.of().equals(of) && !of.equals(Measures.UNNAMED));
     }

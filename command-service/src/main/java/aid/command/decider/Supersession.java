@@ -1,4 +1,4 @@
-package aid.command.register;
+package aid.command.decider;
 
 import aid.events.Fact;
 import aid.events.contract.ContractAmended;

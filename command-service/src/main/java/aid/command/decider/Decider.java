@@ -1,8 +1,10 @@
-package aid.command.register;
+package aid.command.decider;
 
 import aid.command.decision.Command;
 import aid.command.decision.Decision;
 import aid.command.decision.Recorded;
+import aid.command.register.Known;
+import aid.command.register.Needs;
 import aid.events.LedgerEvent;
 import java.util.Optional;
 

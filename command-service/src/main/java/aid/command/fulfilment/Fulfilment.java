@@ -1,4 +1,4 @@
-package aid.command.register;
+package aid.command.fulfilment;
 
 import aid.command.decision.Refusal;
 import aid.command.decision.RefusalCode;
