@@ -2,9 +2,14 @@ package aid.benchmarks;
 
 import aid.command.capability.DefineCapability;
 import aid.command.decision.Command;
+import aid.command.gateway.LocalCommandGateway;
 import aid.command.party.RegisterParty;
 import aid.command.pledge.AmendPledge;
 import aid.command.pledge.AnnouncePledge;
+import aid.command.request.Caller;
+import aid.command.request.CommandRequest;
+import aid.command.request.CommandResult;
+import aid.command.request.RequestContext;
 import aid.command.source.RegisterSource;
 import aid.events.EventJson;
 import aid.events.pledge.PledgeId;
