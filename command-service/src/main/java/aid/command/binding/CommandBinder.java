@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -360,7 +361,7 @@ public final class CommandBinder {
         for (int i = 0; i < node.size(); i++) {
             values.add(value(list.element(), node.get(i), path + "[" + i + "]"));
         }
-        return values;
+        return Collections.unmodifiableList(values);
     }
 
     /// Lines without an id are numbered by their place, past the numbers that are given.

@@ -48,16 +48,14 @@ final class CapabilityDecider implements Decider<Capability, CapabilityCommand, 
     @Override
     public Needs needs(Capability capability, CapabilityCommand command) {
         return switch (command) {
-            case DefineCapability c -> need(c.parent());
+            case DefineCapability c -> new Needs().capability(c.parent());
             case MoveCapability c ->
-                    c.parent() == null ? new Needs() : need(c.parent()).above(c.parent());
-            case RetireCapability c -> need(c.successor());
+                    c.parent() == null
+                            ? new Needs()
+                            : new Needs().capability(c.parent()).above(c.parent());
+            case RetireCapability c -> new Needs().capability(c.successor());
             case MapTerm _ -> new Needs();
         };
-    }
-
-    private static Needs need(@Nullable CapabilityCode other) {
-        return other == null ? new Needs() : new Needs().capability(other);
     }
 
     @Override

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// @param contract the stream
 /// @param lines the changed lines with their new values, not the differences
 /// @param total the new total
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record AmendContract(
         ContractId contract,
         List<Line> lines,
@@ -25,11 +22,4 @@ public record AmendContract(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements ContractCommand {
-
-    public AmendContract {
-        lines = lines == null ? List.of() : List.copyOf(lines);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements ContractCommand {}

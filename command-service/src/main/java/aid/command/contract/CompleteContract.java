@@ -10,19 +10,10 @@ import java.util.List;
 ///
 /// @param contract the stream
 /// @param acceptance how and by whom it was accepted
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record CompleteContract(
         ContractId contract,
         String acceptance,
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements ContractCommand {
-
-    public CompleteContract {
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements ContractCommand {}

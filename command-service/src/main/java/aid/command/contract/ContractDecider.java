@@ -19,11 +19,9 @@ import aid.events.contract.ContractCompleted;
 import aid.events.contract.ContractEvent;
 import aid.events.contract.ContractSigned;
 import aid.events.contract.ContractTerminated;
-import aid.events.value.PartyCode;
 import aid.postings.ContractStreamState;
 import aid.postings.RecordedStream;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What can happen to a contract, by its state; the rules of each command are in the classes named
 /// for what it does.
@@ -42,25 +40,19 @@ final class ContractDecider implements Decider<Contract, ContractCommand, Contra
         return switch (command) {
             case SignContract c -> {
                 needs.parties(c.onBehalfOf());
-                party(c.agency(), needs);
-                party(c.recipient(), needs);
-                if (c.channel() != null) {
-                    needs.channel(c.channel());
-                }
+                needs.party(c.agency());
+                needs.party(c.recipient());
+                needs.channel(c.channel());
                 yield CoverChecks.needs(c.covers(), LineChecks.needs(c.lines(), needs));
             }
             case AmendContract c -> LineChecks.needs(c.lines(), needs).fulfilled(c.stream());
             case CorrectContract c -> {
-                if (c.onBehalfOf() != null) {
-                    needs.parties(c.onBehalfOf());
-                }
-                party(c.recipient(), needs);
+                needs.parties(c.onBehalfOf());
+                needs.party(c.recipient());
                 if (contract instanceof Signed s) {
-                    party(s.state().recipient(), needs);
+                    needs.party(s.state().recipient());
                 }
-                if (c.channel() != null) {
-                    needs.channel(c.channel());
-                }
+                needs.channel(c.channel());
                 if (c.covers() != null) {
                     CoverChecks.needs(c.covers(), needs);
                 }
@@ -70,9 +62,9 @@ final class ContractDecider implements Decider<Contract, ContractCommand, Contra
             case RecordPayment c -> needs.party(c.payer());
             case RedirectContract c -> {
                 if (contract instanceof Signed s) {
-                    party(s.state().recipient(), needs);
+                    needs.party(s.state().recipient());
                 }
-                yield party(c.recipient(), needs);
+                yield needs.party(c.recipient());
             }
             case ReversePayment _,
                     MeetMilestone _,
@@ -81,10 +73,6 @@ final class ContractDecider implements Decider<Contract, ContractCommand, Contra
                     CompleteContract _ ->
                     needs;
         };
-    }
-
-    private static Needs party(@Nullable PartyCode party, Needs needs) {
-        return party == null ? needs : needs.party(party);
     }
 
     @Override

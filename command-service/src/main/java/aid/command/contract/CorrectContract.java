@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// @param total the right total
 /// @param covers the pledge lines it fulfils, all of them; absent means as recorded
 /// @param happened the right effective day of the corrected event
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record CorrectContract(
         ContractId contract,
         String correctsEvent,
@@ -52,13 +49,6 @@ public record CorrectContract(
         List<Evidence> evidence,
         List<OverrideReason> overrides)
         implements ContractCommand, Correction {
-
-    public CorrectContract {
-        lines = lines == null ? List.of() : List.copyOf(lines);
-        covers = covers == null ? null : List.copyOf(covers);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
 
     @Override
     public CorrectContract naming(String eventId) {

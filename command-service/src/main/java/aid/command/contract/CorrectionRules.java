@@ -65,9 +65,7 @@ final class CorrectionRules {
         ContractState after = contract.after(corrected);
         DateValue day = CorrectionChecks.day(c, wrong.get());
         DateValue days = wrong.get() instanceof ContractSigned ? day : contract.days(day);
-        if (c.onBehalfOf() != null) {
-            PartyChecks.exist("onBehalfOf", c.onBehalfOf(), known, refusals);
-        }
+        PartyChecks.exist("onBehalfOf", c.onBehalfOf(), known, refusals);
         if (c.onBehalfOf() != null || c.total() != null || !c.lines().isEmpty()) {
             ShareChecks.check(
                     "onBehalfOf",

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// @param milestone the milestone's id
 /// @param due the day it was due; absent means as the schedule says, if it says
 /// @param met the day it was met
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record MeetMilestone(
         ContractId contract,
         String milestone,
@@ -25,10 +22,4 @@ public record MeetMilestone(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements ContractCommand {
-
-    public MeetMilestone {
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements ContractCommand {}

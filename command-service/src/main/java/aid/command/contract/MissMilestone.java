@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param contract the stream
 /// @param milestone the milestone's id
 /// @param due the day it was due; absent means as the schedule says
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record MissMilestone(
         ContractId contract,
         String milestone,
@@ -23,10 +20,4 @@ public record MissMilestone(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements ContractCommand {
-
-    public MissMilestone {
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements ContractCommand {}

@@ -15,9 +15,6 @@ import java.util.List;
 /// @param payer who paid
 /// @param payee who was paid
 /// @param money what was paid
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record RecordPayment(
         ContractId contract,
         String payment,
@@ -27,10 +24,4 @@ public record RecordPayment(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements ContractCommand {
-
-    public RecordPayment {
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements ContractCommand {}

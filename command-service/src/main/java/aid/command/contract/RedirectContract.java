@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// @param lines the lines redirected; empty means all
 /// @param purpose the new purpose
 /// @param recipient the new recipient, where the purpose has one
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record RedirectContract(
         ContractId contract,
         List<String> lines,
@@ -26,11 +23,4 @@ public record RedirectContract(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements ContractCommand {
-
-    public RedirectContract {
-        lines = lines == null ? List.of() : List.copyOf(lines);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements ContractCommand {}

@@ -36,9 +36,7 @@ final class RedirectionRules {
                         "What is given away is given to somebody: name the recipient.");
             }
         }
-        if (recipient != null) {
-            PartyChecks.recipient("recipient", recipient, c.purpose(), known, refusals);
-        }
+        PartyChecks.recipient("recipient", recipient, c.purpose(), known, refusals);
         ContractRedirected redirected =
                 new ContractRedirected(
                         c.contract(),

@@ -11,9 +11,6 @@ import java.util.List;
 /// @param contract the stream
 /// @param payment the payment's id within the contract
 /// @param reason why
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record ReversePayment(
         ContractId contract,
         String payment,
@@ -21,10 +18,4 @@ public record ReversePayment(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements ContractCommand {
-
-    public ReversePayment {
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements ContractCommand {}

@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 /// @param total the contract value as stated
 /// @param covers the pledge lines this contract fulfils
 /// @param schedule what is due when
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record SignContract(
         ContractId contract,
         @Nullable Quantity contractCount,
@@ -53,14 +50,4 @@ public record SignContract(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements ContractCommand {
-
-    public SignContract {
-        suppliers = suppliers == null ? List.of() : List.copyOf(suppliers);
-        lines = lines == null ? List.of() : List.copyOf(lines);
-        covers = covers == null ? List.of() : List.copyOf(covers);
-        schedule = schedule == null ? List.of() : List.copyOf(schedule);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements ContractCommand {}

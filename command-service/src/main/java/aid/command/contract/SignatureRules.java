@@ -50,9 +50,7 @@ final class SignatureRules {
     static Decision<ContractEvent> sign(SignContract c, Known known) {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
-        if (c.agency() != null) {
-            PartyChecks.exists("agency", c.agency(), known, refusals);
-        }
+        PartyChecks.exists("agency", c.agency(), known, refusals);
         PartyChecks.exist("onBehalfOf", c.onBehalfOf(), known, refusals);
         ShareChecks.check(
                 "onBehalfOf",
@@ -60,14 +58,10 @@ final class SignatureRules {
                 ShareChecks.whole(c.total(), c.lines()),
                 c.effective(),
                 refusals);
-        if (c.recipient() != null) {
-            PartyChecks.recipient("recipient", c.recipient(), c.purpose(), known, refusals);
-        }
+        PartyChecks.recipient("recipient", c.recipient(), c.purpose(), known, refusals);
         ChannelChecks.check("channel", c.channel(), known, refusals);
         ChannelChecks.flow("flow", c.flow(), c.channel(), refusals);
-        if (c.contractCount() != null) {
-            QuantityChecks.count("contractCount", c.contractCount(), refusals);
-        }
+        QuantityChecks.count("contractCount", c.contractCount(), refusals);
         if (c.lines().isEmpty() && c.total() == null) {
             refusals.add(
                     Malformed.refusal(

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// @param handedTo who took it over
 /// @param point what "delivered" means here, named
 /// @param cumulative whether the source speaks of all that was delivered so far of these lines
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record CompleteDelivery(
         DeliveryId delivery,
         @Nullable Consignment consignment,
@@ -33,12 +30,4 @@ public record CompleteDelivery(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements DeliveryCommand {
-
-    public CompleteDelivery {
-        lines = lines == null ? List.of() : List.copyOf(lines);
-        of = of == null ? List.of() : List.copyOf(of);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements DeliveryCommand {}

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// @param delivery the stream
 /// @param by who confirmed; absent means the recipient
 /// @param quantities what was received; empty means all that was delivered
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record ConfirmReceipt(
         DeliveryId delivery,
         @Nullable PartyCode by,
@@ -24,11 +21,4 @@ public record ConfirmReceipt(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements DeliveryCommand {
-
-    public ConfirmReceipt {
-        quantities = quantities == null ? List.of() : List.copyOf(quantities);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements DeliveryCommand {}

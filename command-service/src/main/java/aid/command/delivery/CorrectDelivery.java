@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// @param lines the corrected lines with their right values
 /// @param of the right pledge or contract lines it fulfils, all of them; absent means as recorded
 /// @param happened the right effective day of the corrected event
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record CorrectDelivery(
         DeliveryId delivery,
         String correctsEvent,
@@ -40,13 +37,6 @@ public record CorrectDelivery(
         List<Evidence> evidence,
         List<OverrideReason> overrides)
         implements DeliveryCommand, Correction {
-
-    public CorrectDelivery {
-        lines = lines == null ? List.of() : List.copyOf(lines);
-        of = of == null ? null : List.copyOf(of);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
 
     @Override
     public CorrectDelivery naming(String eventId) {

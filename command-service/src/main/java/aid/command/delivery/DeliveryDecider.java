@@ -77,9 +77,7 @@ final class DeliveryDecider implements Decider<Delivery, DeliveryCommand, Delive
             Needs needs) {
         if (consignment != null) {
             needs.parties(consignment.donors()).party(consignment.recipient());
-            if (consignment.channel() != null) {
-                needs.channel(consignment.channel());
-            }
+            needs.channel(consignment.channel());
         }
         LineChecks.needs(lines, needs);
         List<Cover> recorded = delivery instanceof Consigned c ? c.state().of() : List.<Cover>of();

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// @param lines what left; empty means all that has not left yet
 /// @param of the pledge or contract lines it fulfils, beside those recorded before
 /// @param from where it left from
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record DispatchDelivery(
         DeliveryId delivery,
         @Nullable Consignment consignment,
@@ -29,12 +26,4 @@ public record DispatchDelivery(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements DeliveryCommand {
-
-    public DispatchDelivery {
-        lines = lines == null ? List.of() : List.copyOf(lines);
-        of = of == null ? List.of() : List.copyOf(of);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements DeliveryCommand {}

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// @param by who disputes; absent means the recipient
 /// @param quantities what is disputed; empty means all of it
 /// @param reason what is said
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record DisputeReceipt(
         DeliveryId delivery,
         @Nullable PartyCode by,
@@ -27,11 +24,4 @@ public record DisputeReceipt(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements DeliveryCommand {
-
-    public DisputeReceipt {
-        quantities = quantities == null ? List.of() : List.copyOf(quantities);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements DeliveryCommand {}

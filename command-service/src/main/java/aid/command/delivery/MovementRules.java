@@ -24,9 +24,7 @@ final class MovementRules {
     static Decision<DeliveryEvent> plan(PlanDelivery c, Known known) {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
-        if (c.window() != null) {
-            DateChecks.coherent("window", c.window(), refusals);
-        }
+        DateChecks.coherent("window", c.window(), refusals);
         return new Movement(null, c.consignment(), c.lines(), c.of(), false, c.effective())
                 .decide(
                         Step.PLANNED,

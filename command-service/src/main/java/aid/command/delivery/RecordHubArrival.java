@@ -12,9 +12,6 @@ import java.util.List;
 /// @param delivery the stream
 /// @param hub the hub
 /// @param quantities what arrived
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record RecordHubArrival(
         DeliveryId delivery,
         String hub,
@@ -22,11 +19,4 @@ public record RecordHubArrival(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements DeliveryCommand {
-
-    public RecordHubArrival {
-        quantities = quantities == null ? List.of() : List.copyOf(quantities);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements DeliveryCommand {}

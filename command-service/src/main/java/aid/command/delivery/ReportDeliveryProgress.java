@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// @param consignment from whom to whom; absent means as recorded before
 /// @param lines what is being provided; empty means all that has not arrived yet
 /// @param of the pledge or contract lines it fulfils, beside those recorded before
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record ReportDeliveryProgress(
         DeliveryId delivery,
         @Nullable Consignment consignment,
@@ -27,12 +24,4 @@ public record ReportDeliveryProgress(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements DeliveryCommand {
-
-    public ReportDeliveryProgress {
-        lines = lines == null ? List.of() : List.copyOf(lines);
-        of = of == null ? List.of() : List.copyOf(of);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements DeliveryCommand {}

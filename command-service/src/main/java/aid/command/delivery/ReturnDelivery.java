@@ -14,9 +14,6 @@ import java.util.List;
 /// @param quantities what went back; empty means all of it
 /// @param cause why
 /// @param reason what happened
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record ReturnDelivery(
         DeliveryId delivery,
         List<LineQuantity> quantities,
@@ -25,11 +22,4 @@ public record ReturnDelivery(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements DeliveryCommand {
-
-    public ReturnDelivery {
-        quantities = quantities == null ? List.of() : List.copyOf(quantities);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements DeliveryCommand {}

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// @param donors who provides it
 /// @param recipient who is to receive it
 /// @param stage how far it has come; decided from the record when absent
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record AddProgrammeLine(
         InitiativeId initiative,
         Line line,
@@ -30,10 +27,4 @@ public record AddProgrammeLine(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements InitiativeCommand {
-
-    public AddProgrammeLine {
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements InitiativeCommand {}

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// @param contributions the contributions spent
 /// @param on the contract or pledge they were spent on
 /// @param money how much
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record AllocateSpend(
         InitiativeId initiative,
         List<String> contributions,
@@ -25,11 +22,4 @@ public record AllocateSpend(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements InitiativeCommand {
-
-    public AllocateSpend {
-        contributions = contributions == null ? List.of() : List.copyOf(contributions);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements InitiativeCommand {}

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param period the new period
 /// @param multiYear whether it spans several years now
 /// @param objectives its objectives, in our words
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record ExtendProgramme(
         InitiativeId initiative,
         @Nullable DateValue period,
@@ -24,11 +21,4 @@ public record ExtendProgramme(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements InitiativeCommand {
-
-    public ExtendProgramme {
-        objectives = objectives == null ? List.of() : List.copyOf(objectives);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements InitiativeCommand {}

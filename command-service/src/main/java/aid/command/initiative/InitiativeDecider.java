@@ -49,9 +49,7 @@ final class InitiativeDecider implements Decider<Initiative, InitiativeCommand, 
         return switch (command) {
             case RegisterInitiative c -> {
                 c.lead().forEach(needs::party);
-                if (c.recipient() != null) {
-                    needs.party(c.recipient());
-                }
+                needs.party(c.recipient());
                 yield c.capability() == null ? needs : needs.capability(c.capability());
             }
             case JoinInitiative c -> needs.party(c.party());

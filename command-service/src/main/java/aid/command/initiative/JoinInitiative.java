@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param initiative the initiative, such as `initiative:PROG:CAP`
 /// @param party who joined
 /// @param role its role
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record JoinInitiative(
         InitiativeId initiative,
         PartyCode party,
@@ -23,10 +20,4 @@ public record JoinInitiative(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements InitiativeCommand {
-
-    public JoinInitiative {
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements InitiativeCommand {}

@@ -39,9 +39,7 @@ final class ProgrammeLineRules {
                             "An extension says for how long, or to what end: give its period or"
                                     + " objectives."));
         }
-        if (c.period() != null) {
-            DateChecks.coherent("period", c.period(), refusals);
-        }
+        DateChecks.coherent("period", c.period(), refusals);
         for (int i = 0; i < c.objectives().size(); i++) {
             refusals.addAll(Malformed.blank("objectives[" + i + "]", c.objectives().get(i)));
         }

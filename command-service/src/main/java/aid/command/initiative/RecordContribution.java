@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// @param money how much money
 /// @param share the fraction of a stated whole, above 0 and at most 1
 /// @param state how far it has come
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record RecordContribution(
         InitiativeId initiative,
         String contribution,
@@ -39,10 +36,4 @@ public record RecordContribution(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements InitiativeCommand {
-
-    public RecordContribution {
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements InitiativeCommand {}

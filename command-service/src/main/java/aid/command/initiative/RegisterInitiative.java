@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// @param capability what it is about
 /// @param recipient whom it helps
 /// @param rules its rules, in our words
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record RegisterInitiative(
         InitiativeId initiative,
         InitiativeKind kind,
@@ -34,11 +31,4 @@ public record RegisterInitiative(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements InitiativeCommand {
-
-    public RegisterInitiative {
-        lead = lead == null ? List.of() : List.copyOf(lead);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements InitiativeCommand {}

@@ -35,12 +35,8 @@ final class RegistrationRules {
         for (int i = 0; i < c.lead().size(); i++) {
             PartyChecks.exists("lead[" + i + "]", c.lead().get(i), known, refusals);
         }
-        if (c.capability() != null) {
-            CapabilityChecks.usable("capability", c.capability(), known, refusals);
-        }
-        if (c.recipient() != null) {
-            PartyChecks.eligible("recipient", c.recipient(), known, refusals);
-        }
+        CapabilityChecks.usable("capability", c.capability(), known, refusals);
+        PartyChecks.eligible("recipient", c.recipient(), known, refusals);
         return refusals.orElse(c.overrides(), () -> registered(c));
     }
 

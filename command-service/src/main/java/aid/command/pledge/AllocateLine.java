@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// @param quantity how many were set aside, in total by now
 /// @param money what they are worth, in total by now
 /// @param from where they come from
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record AllocateLine(
         PledgeId pledge,
         String line,
@@ -29,10 +26,4 @@ public record AllocateLine(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements PledgeCommand {
-
-    public AllocateLine {
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements PledgeCommand {}

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// @param pledge the stream
 /// @param lines the changed lines with their new values, not the differences
 /// @param total the new total as stated
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record AmendPledge(
         PledgeId pledge,
         List<Line> lines,
@@ -25,11 +22,4 @@ public record AmendPledge(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements PledgeCommand {
-
-    public AmendPledge {
-        lines = lines == null ? List.of() : List.copyOf(lines);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements PledgeCommand {}

@@ -11,9 +11,6 @@ import java.util.List;
 /// @param pledge the stream
 /// @param condition the condition's id
 /// @param note what was said, in our words
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record AnnotateCondition(
         PledgeId pledge,
         String condition,
@@ -21,10 +18,4 @@ public record AnnotateCondition(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements PledgeCommand {
-
-    public AnnotateCondition {
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements PledgeCommand {}

@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// @param total the total as stated for the whole pledge; never the sum of the lines
 /// @param period the period the promise is spread over
 /// @param conditions what has to happen first; a pledge with an open one is CONDITIONAL
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record AnnouncePledge(
         PledgeId pledge,
         Shares donors,
@@ -50,12 +47,4 @@ public record AnnouncePledge(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements PledgeCommand {
-
-    public AnnouncePledge {
-        lines = lines == null ? List.of() : List.copyOf(lines);
-        conditions = conditions == null ? List.of() : List.copyOf(conditions);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements PledgeCommand, PledgeOffer {}

@@ -16,6 +16,7 @@ import aid.command.decision.check.MoneyChecks;
 import aid.command.decision.check.PartyChecks;
 import aid.command.decision.check.ShareChecks;
 import aid.command.register.Known;
+import aid.command.register.Known.DuplicateCandidate;
 import aid.events.pledge.PledgeAnnounced;
 import aid.events.pledge.PledgeEvent;
 import aid.events.pledge.SupportReported;
@@ -27,13 +28,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// AnnouncementRules a pledge, and reporting support whose stage is not known.
 final class AnnouncementRules {
 
-    static Decision<PledgeEvent> announce(AnnouncePledge c, Known known) {
-        Refusals refusals = new Refusals();
+    /// @param except candidates that are known to be something else
+    private static void check(
+            PledgeOffer c, Predicate<DuplicateCandidate> except, Known known, Refusals refusals) {
         FactChecks.check(c, known, refusals);
         PartyChecks.exist("donors", c.donors(), known, refusals);
         ShareChecks.check(
@@ -47,14 +50,28 @@ final class AnnouncementRules {
         ChannelChecks.flow("flow", c.flow(), c.channel(), refusals);
         saysSomething(c.lines(), c.total(), refusals);
         LineChecks.check("lines", c.lines(), c.effective(), known, refusals);
-        MoneyChecks.check("total", c.total(), c.effective(), refusals);
-        if (c.period() != null) {
-            DateChecks.coherent("period", c.period(), refusals);
-        }
-        conditions(c.conditions(), refusals);
         duplicates(c).checkStatements(known, refusals);
-        // Support that was reported under this id turns out to be this pledge.
-        duplicates(c).check("lines", true, g -> g.stream().equals(c.stream()), known, refusals);
+        duplicates(c).check("lines", true, except, known, refusals);
+    }
+
+    static DuplicateRules duplicates(PledgeOffer c) {
+        return new DuplicateRules(
+                c.donors(),
+                c.recipient(),
+                c.lines(),
+                c.lines(),
+                c.total(),
+                c.effective(),
+                c.evidence());
+    }
+
+    static Decision<PledgeEvent> announce(AnnouncePledge c, Known known) {
+        Refusals refusals = new Refusals();
+        // Support that was reported under this id turns out to be this promise.
+        check(c, same -> same.stream().equals(c.stream()), known, refusals);
+        MoneyChecks.check("total", c.total(), c.effective(), refusals);
+        DateChecks.coherent("period", c.period(), refusals);
+        conditions(c.conditions(), refusals);
         return refusals.orElse(c.overrides(), () -> announced(c, known));
     }
 
@@ -75,17 +92,6 @@ final class AnnouncementRules {
                 c.effective(),
                 c.evidence(),
                 c.overrides());
-    }
-
-    static DuplicateRules duplicates(AnnouncePledge c) {
-        return new DuplicateRules(
-                c.donors(),
-                c.recipient(),
-                c.lines(),
-                c.lines(),
-                c.total(),
-                c.effective(),
-                c.evidence());
     }
 
     static void saysSomething(List<Line> lines, @Nullable Money total, Refusals refusals) {
@@ -126,17 +132,7 @@ final class AnnouncementRules {
 
     static Decision<PledgeEvent> report(ReportSupport c, Known known) {
         Refusals refusals = new Refusals();
-        FactChecks.check(c, known, refusals);
-        PartyChecks.exist("donors", c.donors(), known, refusals);
-        ShareChecks.check(
-                "donors", c.donors(), ShareChecks.whole(null, c.lines()), c.effective(), refusals);
-        PartyChecks.recipient("recipient", c.recipient(), c.purpose(), known, refusals);
-        ChannelChecks.check("channel", c.channel(), known, refusals);
-        ChannelChecks.flow("flow", c.flow(), c.channel(), refusals);
-        saysSomething(c.lines(), null, refusals);
-        LineChecks.check("lines", c.lines(), c.effective(), known, refusals);
-        duplicates(c).checkStatements(known, refusals);
-        duplicates(c).check("lines", true, _ -> false, known, refusals);
+        check(c, _ -> false, known, refusals);
         return refusals.orElse(c.overrides(), () -> reported(c, known));
     }
 
@@ -152,11 +148,6 @@ final class AnnouncementRules {
                 c.effective(),
                 c.evidence(),
                 c.overrides());
-    }
-
-    static DuplicateRules duplicates(ReportSupport c) {
-        return new DuplicateRules(
-                c.donors(), c.recipient(), c.lines(), c.lines(), null, c.effective(), c.evidence());
     }
 
     static Decision<PledgeEvent> reportAgain(ReportSupport c, Known known) {

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// @param authority the authority, such as PDA, USAI, FMF; UNSPECIFIED when the source does not say
 /// @param lines the lines authorised; empty means all of them
 /// @param money the amount authorised where it differs from the lines
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record AuthorisePledge(
         PledgeId pledge,
         String authority,
@@ -25,11 +22,4 @@ public record AuthorisePledge(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements PledgeCommand {
-
-    public AuthorisePledge {
-        lines = lines == null ? List.of() : List.copyOf(lines);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements PledgeCommand {}

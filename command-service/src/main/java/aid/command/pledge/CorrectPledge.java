@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// @param lines the corrected lines with their right values
 /// @param total the right total
 /// @param happened the right effective day of the corrected event
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record CorrectPledge(
         PledgeId pledge,
         String correctsEvent,
@@ -49,12 +46,6 @@ public record CorrectPledge(
         List<Evidence> evidence,
         List<OverrideReason> overrides)
         implements PledgeCommand, Correction {
-
-    public CorrectPledge {
-        lines = lines == null ? List.of() : List.copyOf(lines);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
 
     @Override
     public CorrectPledge naming(String eventId) {

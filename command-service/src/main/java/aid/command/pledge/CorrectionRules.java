@@ -81,9 +81,7 @@ final class CorrectionRules {
 
     private static void rightValues(
             PledgeState pledge, CorrectPledge c, DateValue days, Known known, Refusals refusals) {
-        if (c.donors() != null) {
-            PartyChecks.exist("donors", c.donors(), known, refusals);
-        }
+        PartyChecks.exist("donors", c.donors(), known, refusals);
         if (c.donors() != null || c.total() != null || !c.lines().isEmpty()) {
             ShareChecks.check(
                     "donors",

@@ -11,9 +11,6 @@ import java.util.List;
 /// @param pledge the stream
 /// @param disputes SHA-256 of the passage that is doubted
 /// @param reason why
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record DisputeEvidence(
         PledgeId pledge,
         String disputes,
@@ -21,10 +18,4 @@ public record DisputeEvidence(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements PledgeCommand {
-
-    public DisputeEvidence {
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements PledgeCommand {}

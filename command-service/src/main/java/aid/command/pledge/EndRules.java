@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// How a pledge ends: withdrawn, lapsed, or merged into another; and what follows then.
 final class EndRules {
@@ -102,13 +103,13 @@ final class EndRules {
     }
 
     static Decision<PledgeEvent> withdraw(PledgeState pledge, WithdrawPledge c, Known known) {
-        Refusals refusals = new Refusals();
-        FactChecks.check(c, known, refusals);
-        refusals.addAll(Malformed.blank("reason", c.reason()));
-        AnnouncementRules.announcedBefore(pledge, "it was withdrawn", c, refusals);
-        giveUp(pledge, c.lines(), c, known, refusals);
-        return refusals.orElse(
-                c.overrides(),
+        return giveUp(
+                pledge,
+                c,
+                c.lines(),
+                c.reason(),
+                "it was withdrawn",
+                known,
                 () ->
                         new PledgeWithdrawn(
                                 c.pledge(),
@@ -121,13 +122,13 @@ final class EndRules {
     }
 
     static Decision<PledgeEvent> lapse(PledgeState pledge, LapsePledge c, Known known) {
-        Refusals refusals = new Refusals();
-        FactChecks.check(c, known, refusals);
-        refusals.addAll(Malformed.blank("reason", c.reason()));
-        AnnouncementRules.announcedBefore(pledge, "it lapsed", c, refusals);
-        giveUp(pledge, c.lines(), c, known, refusals);
-        return refusals.orElse(
-                c.overrides(),
+        return giveUp(
+                pledge,
+                c,
+                c.lines(),
+                c.reason(),
+                "it lapsed",
+                known,
                 () ->
                         new PledgeLapsed(
                                 c.pledge(),
@@ -139,15 +140,22 @@ final class EndRules {
                                 c.overrides()));
     }
 
-    private static void giveUp(
+    private static Decision<PledgeEvent> giveUp(
             PledgeState pledge,
-            List<LineQuantity> parts,
             PledgeCommand c,
+            List<LineQuantity> parts,
+            String reason,
+            String what,
             Known known,
-            Refusals refusals) {
+            Supplier<PledgeEvent> event) {
+        Refusals refusals = new Refusals();
+        FactChecks.check(c, known, refusals);
+        refusals.addAll(Malformed.blank("reason", reason));
+        AnnouncementRules.announcedBefore(pledge, what, c, refusals);
         LineChecks.parts(
                 "lines", parts, pledge.lines().values(), pledge.days(c.effective()), refusals);
         new Remainder(pledge, known.fulfilled(c.stream())).check("lines", parts, refusals);
+        return refusals.orElse(c.overrides(), event);
     }
 
     private EndRules() {}

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param condition the condition's id
 /// @param body who decided, such as a legislature
 /// @param act the act or vote by which it was decided
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record GrantApproval(
         PledgeId pledge,
         String condition,
@@ -24,10 +21,4 @@ public record GrantApproval(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements PledgeCommand {
-
-    public GrantApproval {
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements PledgeCommand {}

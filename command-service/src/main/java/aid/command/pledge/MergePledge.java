@@ -11,9 +11,6 @@ import java.util.List;
 /// @param pledge the stream
 /// @param into the surviving pledge
 /// @param reason how we know
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record MergePledge(
         PledgeId pledge,
         PledgeId into,
@@ -21,10 +18,4 @@ public record MergePledge(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements PledgeCommand {
-
-    public MergePledge {
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements PledgeCommand {}

@@ -21,12 +21,10 @@ import aid.events.pledge.PledgeCorrected;
 import aid.events.pledge.PledgeEvent;
 import aid.events.pledge.PledgeMentioned;
 import aid.events.pledge.SupportReported;
-import aid.events.value.ChannelCode;
 import aid.postings.PledgeStreamState;
 import aid.postings.RecordedStream;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What can happen to a pledge, by its state; the rules of each command are in the classes named
 /// for what it does.
@@ -45,13 +43,13 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
         return switch (command) {
             case AnnouncePledge c -> {
                 needs.parties(c.donors()).party(c.recipient());
-                channel(c.channel(), needs);
+                needs.channel(c.channel());
                 LineChecks.needs(c.lines(), needs);
                 yield AnnouncementRules.duplicates(c).needs(needs);
             }
             case ReportSupport c -> {
                 needs.parties(c.donors()).party(c.recipient());
-                channel(c.channel(), needs);
+                needs.channel(c.channel());
                 LineChecks.needs(c.lines(), needs);
                 yield AnnouncementRules.duplicates(c).needs(needs);
             }
@@ -63,13 +61,11 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
             }
             case AmendPledge c -> LineChecks.needs(c.lines(), needs);
             case CorrectPledge c -> {
-                if (c.donors() != null) {
-                    needs.parties(c.donors());
-                }
+                needs.parties(c.donors());
                 if (pledge instanceof Pledge.Known k) {
                     needs.party(CorrectionRules.rightRecipient(k.state(), c));
                 }
-                channel(c.channel(), needs);
+                needs.channel(c.channel());
                 yield LineChecks.needs(c.lines(), needs);
             }
             case AllocateLine c -> {
@@ -95,12 +91,6 @@ final class PledgeDecider implements Decider<Pledge, PledgeCommand, PledgeEvent>
                     RevalueLine _ ->
                     needs;
         };
-    }
-
-    private static void channel(@Nullable ChannelCode channel, Needs needs) {
-        if (channel != null) {
-            needs.channel(channel);
-        }
     }
 
     @Override

@@ -11,9 +11,6 @@ import java.util.List;
 /// @param pledge the stream
 /// @param line the line's id
 /// @param reason why it was wrong
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record RemovePledgeLine(
         PledgeId pledge,
         String line,
@@ -21,10 +18,4 @@ public record RemovePledgeLine(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements PledgeCommand {
-
-    public RemovePledgeLine {
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements PledgeCommand {}

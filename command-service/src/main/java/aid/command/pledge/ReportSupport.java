@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 ///   absent
 /// @param channel the initiative, agency or forum through which it goes
 /// @param lines what is known of it
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record ReportSupport(
         PledgeId pledge,
         Shares donors,
@@ -37,11 +34,4 @@ public record ReportSupport(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements PledgeCommand {
-
-    public ReportSupport {
-        lines = lines == null ? List.of() : List.copyOf(lines);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements PledgeCommand, PledgeOffer {}

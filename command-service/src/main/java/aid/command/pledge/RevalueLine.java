@@ -12,9 +12,6 @@ import java.util.List;
 /// @param pledge the stream
 /// @param line the line's id
 /// @param valuation the new valuation
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record RevalueLine(
         PledgeId pledge,
         String line,
@@ -22,10 +19,4 @@ public record RevalueLine(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements PledgeCommand {
-
-    public RevalueLine {
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements PledgeCommand {}

@@ -14,9 +14,6 @@ import java.util.List;
 /// @param lines what is withdrawn, line by line; empty means all that remains
 /// @param cause why
 /// @param reason the reason as given
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record WithdrawPledge(
         PledgeId pledge,
         List<LineQuantity> lines,
@@ -25,11 +22,4 @@ public record WithdrawPledge(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements PledgeCommand {
-
-    public WithdrawPledge {
-        lines = lines == null ? List.of() : List.copyOf(lines);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements PledgeCommand {}

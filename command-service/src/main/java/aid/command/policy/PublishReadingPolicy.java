@@ -10,9 +10,4 @@ import java.util.List;
 /// @param language BCP 47 tag of the language whose words it reads
 /// @param rules one rule for each qualifier
 public record PublishReadingPolicy(PolicyId policy, String language, List<ReadingRule> rules)
-        implements PolicyCommand {
-
-    public PublishReadingPolicy {
-        rules = rules == null ? List.of() : List.copyOf(rules);
-    }
-}
+        implements PolicyCommand {}

@@ -18,23 +18,25 @@ import org.jspecify.annotations.Nullable;
 
 /// The register keys a decision needs, collected before it is taken.
 ///
-/// Every method names one thing that [Known] can then be asked; asking for something that was not
-/// named is a fault of the decider, not of the operator.
+/// What is not said is not needed. Every method names one thing that [Known] can then be asked;
+/// asking for something that was not named is a fault of the decider, not of the operator.
 public final class Needs {
 
     private final Set<RegisterKey> keys = new LinkedHashSet<>();
 
-    public Needs party(PartyCode code) {
-        return add(RegisterEntryKind.PARTY, code.value());
+    public Needs party(@Nullable PartyCode code) {
+        return code == null ? this : add(RegisterEntryKind.PARTY, code.value());
     }
 
-    public Needs parties(Shares shares) {
-        shares.of().forEach(share -> party(share.party()));
+    public Needs parties(@Nullable Shares shares) {
+        if (shares != null) {
+            shares.of().forEach(share -> party(share.party()));
+        }
         return this;
     }
 
-    public Needs capability(CapabilityCode code) {
-        return add(RegisterEntryKind.CAPABILITY, code.value());
+    public Needs capability(@Nullable CapabilityCode code) {
+        return code == null ? this : add(RegisterEntryKind.CAPABILITY, code.value());
     }
 
     /// Everything above a capability.
@@ -43,9 +45,11 @@ public final class Needs {
     }
 
     /// A channel is an agency, an organisation or an initiative, so both are looked up.
-    public Needs channel(ChannelCode code) {
-        return add(RegisterEntryKind.PARTY, code.value())
-                .add(RegisterEntryKind.INITIATIVE, code.value());
+    public Needs channel(@Nullable ChannelCode code) {
+        return code == null
+                ? this
+                : add(RegisterEntryKind.PARTY, code.value())
+                        .add(RegisterEntryKind.INITIATIVE, code.value());
     }
 
     /// An initiative by its code, such as `PROG:CAP`.

@@ -31,9 +31,4 @@ public record RegisterSource(
         @Nullable String sha256,
         String text,
         List<SourceQuality> quality)
-        implements SourceCommand {
-
-    public RegisterSource {
-        quality = quality == null ? List.of() : List.copyOf(quality);
-    }
-}
+        implements SourceCommand {}

@@ -22,9 +22,4 @@ public record ReviseSource(
         @Nullable String sha256,
         String text,
         List<SourceQuality> quality)
-        implements SourceCommand {
-
-    public ReviseSource {
-        quality = quality == null ? List.of() : List.copyOf(quality);
-    }
-}
+        implements SourceCommand {}

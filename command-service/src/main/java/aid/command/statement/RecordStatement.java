@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// @param period the period it speaks of
 /// @param lines what it lists
 /// @param note in our words
-/// @param effective when it became true, as well as it is known
-/// @param evidence the passages it rests on
-/// @param overrides the refusals insisted against, with reasons
 public record RecordStatement(
         StatementId statement,
         StatementKind kind,
@@ -40,11 +37,4 @@ public record RecordStatement(
         DateValue effective,
         List<Evidence> evidence,
         List<OverrideReason> overrides)
-        implements StatementCommand {
-
-    public RecordStatement {
-        lines = lines == null ? List.of() : List.copyOf(lines);
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
-        overrides = overrides == null ? List.of() : List.copyOf(overrides);
-    }
-}
+        implements StatementCommand {}

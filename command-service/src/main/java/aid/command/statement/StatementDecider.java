@@ -50,9 +50,7 @@ final class StatementDecider implements Decider<Statement, StatementCommand, Sta
         Needs needs = FactChecks.needs(command, new Needs());
         return switch (command) {
             case RecordStatement c -> {
-                if (c.by() != null) {
-                    needs.party(c.by());
-                }
+                needs.party(c.by());
                 needs(c.about(), needs);
                 yield LineChecks.needs(c.lines(), needs);
             }
@@ -61,18 +59,10 @@ final class StatementDecider implements Decider<Statement, StatementCommand, Sta
     }
 
     private static void needs(About about, Needs needs) {
-        if (about.donors() != null) {
-            needs.parties(about.donors());
-        }
-        if (about.recipient() != null) {
-            needs.party(about.recipient());
-        }
-        if (about.capability() != null) {
-            needs.capability(about.capability());
-        }
-        if (about.channel() != null) {
-            needs.channel(about.channel());
-        }
+        needs.parties(about.donors());
+        needs.party(about.recipient());
+        needs.capability(about.capability());
+        needs.channel(about.channel());
     }
 
     @Override
@@ -117,17 +107,11 @@ final class StatementDecider implements Decider<Statement, StatementCommand, Sta
     private static Decision<StatementEvent> record(RecordStatement c, Known known) {
         Refusals refusals = new Refusals();
         FactChecks.check(c, known, refusals);
-        if (c.by() != null) {
-            PartyChecks.exists("by", c.by(), known, refusals);
-        }
+        PartyChecks.exists("by", c.by(), known, refusals);
         about(c, known, refusals);
-        if (c.quantity() != null) {
-            QuantityChecks.check("quantity", c.quantity(), refusals);
-        }
+        QuantityChecks.check("quantity", c.quantity(), refusals);
         MoneyChecks.check("money", c.money(), days(c), refusals);
-        if (c.period() != null) {
-            DateChecks.coherent("period", c.period(), refusals);
-        }
+        DateChecks.coherent("period", c.period(), refusals);
         LineChecks.check("lines", c.lines(), days(c), known, refusals);
         return refusals.orElse(c.overrides(), () -> recorded(c));
     }
@@ -149,12 +133,8 @@ final class StatementDecider implements Decider<Statement, StatementCommand, Sta
                     days(c),
                     refusals);
         }
-        if (about.recipient() != null) {
-            PartyChecks.exists("about.recipient", about.recipient(), known, refusals);
-        }
-        if (about.capability() != null) {
-            CapabilityChecks.usable("about.capability", about.capability(), known, refusals);
-        }
+        PartyChecks.exists("about.recipient", about.recipient(), known, refusals);
+        CapabilityChecks.usable("about.capability", about.capability(), known, refusals);
         ChannelChecks.check("about.channel", about.channel(), known, refusals);
     }
 

@@ -6,12 +6,17 @@ import aid.command.register.Known;
 import aid.events.value.CapabilityCode;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a capability can be used for a new fact.
 public final class CapabilityChecks {
 
     /// Needs [aid.command.register.Needs#capability].
-    public static void usable(String field, CapabilityCode code, Known known, Refusals refusals) {
+    public static void usable(
+            String field, @Nullable CapabilityCode code, Known known, Refusals refusals) {
+        if (code == null) {
+            return;
+        }
         Optional<Known.Capability> capability = known.capability(code);
         if (capability.isEmpty()) {
             refusals.add(

@@ -80,9 +80,7 @@ public final class CorrectionChecks {
                                     + " right."));
         }
         wrong.ifPresent(event -> said(event, values.given, refusals));
-        if (c.happened() != null) {
-            DateChecks.happened("happened", c.happened(), known.today(), refusals);
-        }
+        DateChecks.happened("happened", c.happened(), known.today(), refusals);
         return wrong.map(Fact.class::cast);
     }
 

@@ -42,9 +42,7 @@ public final class CoverChecks {
             if (by != null) {
                 LineChecks.exists(at + ".by", by, own, refusals);
             }
-            if (cover.quantity() != null) {
-                QuantityChecks.check(at + ".quantity", cover.quantity(), refusals);
-            }
+            QuantityChecks.check(at + ".quantity", cover.quantity(), refusals);
             MoneyChecks.check(
                     at + ".money",
                     cover.money(),

@@ -8,13 +8,18 @@ import aid.events.value.DateValue;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Whether dates can be true.
+/// Whether dates can be true. Nothing is wrong with a date that is not said.
 public final class DateChecks {
 
     /// The date of something that happened: it cannot lie ahead, nor can the day before which it
     /// happened. A month or year of which a part is past does not lie ahead.
-    public static void happened(String field, DateValue date, LocalDate today, Refusals refusals) {
+    public static void happened(
+            String field, @Nullable DateValue date, LocalDate today, Refusals refusals) {
+        if (date == null) {
+            return;
+        }
         coherent(field, date, refusals);
         date.begins()
                 .filter(begins -> begins.isAfter(today))
@@ -37,7 +42,10 @@ public final class DateChecks {
     }
 
     /// A date that may lie ahead, such as the end of a period.
-    public static void coherent(String field, DateValue date, Refusals refusals) {
+    public static void coherent(String field, @Nullable DateValue date, Refusals refusals) {
+        if (date == null) {
+            return;
+        }
         Optional<LocalDate> first = date.earliest();
         Optional<LocalDate> last = date.latest();
         if (first.isPresent() && last.isPresent() && first.get().isAfter(last.get())) {

@@ -198,9 +198,7 @@ public final class LineChecks {
                                 at + ".line",
                                 "Line '" + part.line() + "' is named twice: add the parts up."));
             }
-            if (part.quantity() != null) {
-                QuantityChecks.check(at + ".quantity", part.quantity(), refusals);
-            }
+            QuantityChecks.check(at + ".quantity", part.quantity(), refusals);
             Line line = lines.get(part.line());
             MoneyChecks.check(
                     at + ".money",

@@ -8,13 +8,16 @@ import aid.events.value.Purpose;
 import aid.events.value.Shares;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Whether the parties are in the reference data, and the recipient one that receives aid.
+/// Whether the parties are in the reference data, and the recipient one that receives aid. Nothing
+/// is wrong with what is not said.
 public final class PartyChecks {
 
     /// Needs [aid.command.register.Needs#party].
-    public static void exists(String field, PartyCode party, Known known, Refusals refusals) {
-        if (known.party(party).isEmpty()) {
+    public static void exists(
+            String field, @Nullable PartyCode party, Known known, Refusals refusals) {
+        if (party != null && known.party(party).isEmpty()) {
             refusals.add(
                     RefusalCode.PARTY_UNKNOWN,
                     field,
@@ -24,8 +27,9 @@ public final class PartyChecks {
     }
 
     /// Needs [aid.command.register.Needs#parties].
-    public static void exist(String field, Shares shares, Known known, Refusals refusals) {
-        for (int i = 0; i < shares.of().size(); i++) {
+    public static void exist(
+            String field, @Nullable Shares shares, Known known, Refusals refusals) {
+        for (int i = 0; shares != null && i < shares.of().size(); i++) {
             exists(field + ".of[" + i + "].party", shares.of().get(i).party(), known, refusals);
         }
     }
@@ -35,7 +39,11 @@ public final class PartyChecks {
     ///
     /// Needs [aid.command.register.Needs#party].
     public static void recipient(
-            String field, PartyCode recipient, Purpose purpose, Known known, Refusals refusals) {
+            String field,
+            @Nullable PartyCode recipient,
+            Purpose purpose,
+            Known known,
+            Refusals refusals) {
         switch (purpose) {
             case TRANSFER_TO_RECIPIENT -> eligible(field, recipient, known, refusals);
             case DONOR_REPLENISHMENT, ALLIED_PROCUREMENT ->
@@ -44,7 +52,11 @@ public final class PartyChecks {
     }
 
     /// Needs [aid.command.register.Needs#party].
-    public static void eligible(String field, PartyCode recipient, Known known, Refusals refusals) {
+    public static void eligible(
+            String field, @Nullable PartyCode recipient, Known known, Refusals refusals) {
+        if (recipient == null) {
+            return;
+        }
         Optional<Known.Party> party = known.party(recipient);
         if (party.isEmpty() || !party.get().receivesAid()) {
             refusals.add(

@@ -9,11 +9,14 @@ import aid.events.value.Units;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a quantity says something that can be true.
+/// Whether a quantity says something that can be true. Nothing is wrong with one that is not said.
 public final class QuantityChecks {
 
     /// A quantity of a capability: a number says what it counts.
-    public static void check(String field, Quantity quantity, Refusals refusals) {
+    public static void check(String field, @Nullable Quantity quantity, Refusals refusals) {
+        if (quantity == null) {
+            return;
+        }
         count(field, quantity, refusals);
         String unit = quantity.unit();
         if (unit != null) {
@@ -27,7 +30,10 @@ public final class QuantityChecks {
     }
 
     /// A quantity of things that need no unit, such as contracts.
-    public static void count(String field, Quantity quantity, Refusals refusals) {
+    public static void count(String field, @Nullable Quantity quantity, Refusals refusals) {
+        if (quantity == null) {
+            return;
+        }
         BigDecimal value = quantity.value();
         BigDecimal valueTo = quantity.valueTo();
         Qualifier qualifier = quantity.qualifier();
