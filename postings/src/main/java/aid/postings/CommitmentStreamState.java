@@ -44,7 +44,7 @@ public abstract sealed class CommitmentStreamState extends StreamState
         boolean untouched = true;
 
         /// What has left, and where it went.
-        final List<Exit> exits = new ArrayList<>();
+        List<Exit> exits = List.of();
 
         Entry(Line line, Part left, Origin origin) {
             this.line = line;
@@ -56,7 +56,7 @@ public abstract sealed class CommitmentStreamState extends StreamState
             Entry copy = new Entry(line, left, origin);
             copy.gone = gone;
             copy.untouched = untouched;
-            copy.exits.addAll(exits);
+            copy.exits = exits;
             return copy;
         }
     }
@@ -412,16 +412,19 @@ public abstract sealed class CommitmentStreamState extends StreamState
     /// What leaves in several parts is one amount.
     private void leave(Entry entry, Stage to, Part part, boolean whole) {
         Exit exit = new Exit(to, part, originOf(entry), whole);
-        for (int i = 0; i < entry.exits.size(); i++) {
-            Exit before = entry.exits.get(i);
+        List<Exit> exits = new ArrayList<>(entry.exits);
+        for (int i = 0; i < exits.size(); i++) {
+            Exit before = exits.get(i);
             if (before.to == to
                     && before.origin.equals(exit.origin)
                     && before.part.isSummableWith(part)) {
-                entry.exits.set(i, new Exit(to, before.part.plus(part), exit.origin, false));
+                exits.set(i, new Exit(to, before.part.plus(part), exit.origin, false));
+                entry.exits = List.copyOf(exits);
                 return;
             }
         }
-        entry.exits.add(exit);
+        exits.add(exit);
+        entry.exits = List.copyOf(exits);
     }
 
     /// The event that stated what remains of a line last, its amount included.

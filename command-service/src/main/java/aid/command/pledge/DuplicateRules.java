@@ -6,6 +6,7 @@ import aid.command.register.Known;
 import aid.command.register.Known.DuplicateCandidate;
 import aid.command.register.Known.Said;
 import aid.command.register.Needs;
+import aid.command.register.OfferedLine;
 import aid.events.value.DateValue;
 import aid.events.value.Evidence;
 import aid.events.value.Line;
@@ -31,16 +32,21 @@ record DuplicateRules(
         DateValue effective,
         List<Evidence> evidence) {
 
-    /// The amount of a line: its own, or the total where the pledge has no other line.
-    private @Nullable Money amount(Line line) {
-        return line.money() == null && all.size() == 1 ? total : line.money();
+    private OfferedLine offered(Line line) {
+        return new OfferedLine(
+                donors,
+                recipient,
+                line.capability(),
+                line.quantity(),
+                OfferedLine.amount(line, all, total),
+                effective);
     }
 
     Needs needs(Needs needs) {
         for (Line line : told) {
-            needs.sameFigures(
-                    donors, recipient, line.capability(), line.quantity(), amount(line), effective);
-            evidence.forEach(passage -> needs.samePassage(passage, line.capability()));
+            OfferedLine offered = offered(line);
+            needs.sameFigures(offered);
+            evidence.forEach(passage -> needs.samePassage(passage, offered));
         }
         return needs;
     }
@@ -57,18 +63,9 @@ record DuplicateRules(
         for (int i = 0; i < told.size(); i++) {
             Line line = told.get(i);
             String at = list ? field + "[" + i + "]" : field;
-            List<DuplicateCandidate> candidates =
-                    new ArrayList<>(
-                            known.sameFigures(
-                                    donors,
-                                    recipient,
-                                    line.capability(),
-                                    line.quantity(),
-                                    amount(line),
-                                    effective));
-            for (Evidence passage : evidence) {
-                candidates.addAll(known.samePassage(passage, donors, recipient, line.capability()));
-            }
+            OfferedLine offered = offered(line);
+            List<DuplicateCandidate> candidates = new ArrayList<>(known.sameFigures(offered));
+            evidence.forEach(passage -> candidates.addAll(known.samePassage(passage, offered)));
             candidates.stream()
                     .filter(except.negate())
                     .findFirst()

@@ -12,7 +12,6 @@ import aid.events.value.Money;
 import aid.events.value.PartyCode;
 import aid.events.value.PartyKind;
 import aid.events.value.Quantity;
-import aid.events.value.Shares;
 import aid.events.value.StatementKind;
 import aid.postings.CommitmentStreamState;
 import aid.postings.PledgeStreamState;
@@ -58,18 +57,11 @@ public interface Known {
 
     /// Pledge lines that still stand, of the same donors, recipient and capability, with the same
     /// figures or as few, told for a day at most 30 days away.
-    List<DuplicateCandidate> sameFigures(
-            Shares donors,
-            PartyCode recipient,
-            CapabilityCode capability,
-            Quantity quantity,
-            @Nullable Money money,
-            DateValue effective);
+    List<DuplicateCandidate> sameFigures(OfferedLine line);
 
     /// Pledge lines of the same donors, recipient and capability that rest on the very same
     /// passage, whether they still stand or not.
-    List<DuplicateCandidate> samePassage(
-            Evidence evidence, Shares donors, PartyCode recipient, CapabilityCode capability);
+    List<DuplicateCandidate> samePassage(Evidence passage, OfferedLine line);
 
     /// A pledge or contract, by stream id.
     Optional<Commitment> commitment(String stream);

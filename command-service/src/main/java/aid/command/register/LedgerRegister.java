@@ -221,7 +221,7 @@ public final class LedgerRegister {
             case PledgeAnnounced e -> {
                 rows.keep(e);
                 rows.promises(
-                        RegisterEntryKind.parties(e.donors(), e.recipient()),
+                        OfferedLine.parties(e.donors(), e.recipient()),
                         e.lines(),
                         e.total(),
                         e.effective(),
@@ -230,7 +230,7 @@ public final class LedgerRegister {
             case SupportReported e -> {
                 rows.keep(e);
                 rows.promises(
-                        RegisterEntryKind.parties(e.donors(), e.recipient()),
+                        OfferedLine.parties(e.donors(), e.recipient()),
                         e.lines(),
                         null,
                         e.effective(),
@@ -397,7 +397,7 @@ public final class LedgerRegister {
         }
 
         void promisesAnew(List<Line> lines, DateValue effective, List<Evidence> evidence) {
-            promises(RegisterEntryKind.ANYBODY, lines, null, effective, evidence);
+            promises(OfferedLine.ANYBODY, lines, null, effective, evidence);
         }
 
         void promises(
@@ -409,22 +409,18 @@ public final class LedgerRegister {
             for (Line line : lines) {
                 String owner = stream + "#" + line.line();
                 PromisedLine promise = new PromisedLine(stream, line.line(), effective);
-                RegisterEntryKind.Figures figures =
-                        RegisterEntryKind.Figures.of(
-                                line.quantity(), RegisterEntryKind.amount(line, lines, total));
                 say(
                         RegisterEntryKind.PROMISED,
-                        RegisterEntryKind.promised(
+                        OfferedLine.key(
                                 parties,
                                 line.capability(),
-                                figures,
-                                RegisterEntryKind.quarter(effective)),
+                                line.quantity(),
+                                OfferedLine.amount(line, lines, total),
+                                effective),
                         owner,
                         promise);
                 evidence.stream()
-                        .map(e ->
-                                RegisterEntryKind.promisedByPassage(
-                                        e.source(), e.sha256(), line.capability()))
+                        .map(passage -> OfferedLine.passageKey(passage, line.capability()))
                         .distinct()
                         .forEach(key ->
                                 say(RegisterEntryKind.PROMISED_BY_PASSAGE, key, owner, promise));

@@ -3,11 +3,8 @@ package aid.command.register;
 import aid.events.source.SourceId;
 import aid.events.value.CapabilityCode;
 import aid.events.value.ChannelCode;
-import aid.events.value.DateValue;
 import aid.events.value.Evidence;
-import aid.events.value.Money;
 import aid.events.value.PartyCode;
-import aid.events.value.Quantity;
 import aid.events.value.Shares;
 import aid.store.RegisterKey;
 import java.util.Collection;
@@ -79,36 +76,16 @@ public final class Needs {
     }
 
     /// Pledge lines of the same figures, told for about the same day.
-    public Needs sameFigures(
-            Shares donors,
-            PartyCode recipient,
-            CapabilityCode capability,
-            Quantity quantity,
-            @Nullable Money money,
-            DateValue effective) {
-        RegisterEntryKind.Figures figures = RegisterEntryKind.Figures.of(quantity, money);
-        for (String quarter : RegisterEntryKind.quartersAround(effective)) {
-            add(
-                    RegisterEntryKind.PROMISED,
-                    RegisterEntryKind.promised(
-                            RegisterEntryKind.parties(donors, recipient),
-                            capability,
-                            figures,
-                            quarter));
-            add(
-                    RegisterEntryKind.PROMISED,
-                    RegisterEntryKind.promised(
-                            RegisterEntryKind.ANYBODY, capability, figures, quarter));
-        }
+    public Needs sameFigures(OfferedLine line) {
+        line.keys().forEach(key -> add(RegisterEntryKind.PROMISED, key));
         return this;
     }
 
     /// Pledge lines that rest on the very same passage.
-    public Needs samePassage(Evidence evidence, CapabilityCode capability) {
+    public Needs samePassage(Evidence passage, OfferedLine line) {
         return add(
                 RegisterEntryKind.PROMISED_BY_PASSAGE,
-                RegisterEntryKind.promisedByPassage(
-                        evidence.source(), evidence.sha256(), capability));
+                OfferedLine.passageKey(passage, line.capability()));
     }
 
     /// A pledge or contract, by stream id.

@@ -17,14 +17,10 @@ import aid.events.pledge.PledgeMerged;
 import aid.events.source.SourceId;
 import aid.events.value.CapabilityCode;
 import aid.events.value.ChannelCode;
-import aid.events.value.DateValue;
 import aid.events.value.Evidence;
 import aid.events.value.Line;
-import aid.events.value.Money;
 import aid.events.value.PartyCode;
 import aid.events.value.PartyKind;
-import aid.events.value.Quantity;
-import aid.events.value.Shares;
 import aid.postings.CommitmentStreamState;
 import aid.postings.ContractStreamState;
 import aid.postings.DeliveryStreamState;
@@ -36,8 +32,6 @@ import aid.store.RegisterRow;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -249,76 +243,46 @@ public final class RegisterSnapshot implements Known {
     }
 
     @Override
-    public List<DuplicateCandidate> sameFigures(
-            Shares donors,
-            PartyCode recipient,
-            CapabilityCode capability,
-            Quantity quantity,
-            @Nullable Money money,
-            DateValue effective) {
-        RegisterEntryKind.Figures figures = RegisterEntryKind.Figures.of(quantity, money);
-        List<DuplicateCandidate> candidates = new ArrayList<>();
-        for (String quarter : RegisterEntryKind.quartersAround(effective)) {
-            for (String parties :
-                    List.of(
-                            RegisterEntryKind.parties(donors, recipient),
-                            RegisterEntryKind.ANYBODY)) {
-                rows(
-                                RegisterEntryKind.PROMISED,
-                                RegisterEntryKind.promised(parties, capability, figures, quarter))
-                        .stream()
-                        .map(row -> read(row, PromisedLine.class))
-                        .filter(promise -> close(promise.effective(), effective))
-                        .filter(promise -> stands(promise.stream(), promise.line()))
-                        .flatMap(promise -> candidate(promise, donors, recipient, capability))
-                        .filter(candidate ->
-                                RegisterEntryKind.Figures.of(
-                                                candidate.quantity(), candidate.money())
-                                        .equals(figures))
-                        .forEach(candidates::add);
-            }
-        }
-        return candidates.stream().distinct().toList();
-    }
-
-    @Override
-    public List<DuplicateCandidate> samePassage(
-            Evidence evidence, Shares donors, PartyCode recipient, CapabilityCode capability) {
-        return rows(
-                        RegisterEntryKind.PROMISED_BY_PASSAGE,
-                        RegisterEntryKind.promisedByPassage(
-                                evidence.source(), evidence.sha256(), capability))
-                .stream()
+    public List<DuplicateCandidate> sameFigures(OfferedLine line) {
+        return line.keys().stream()
+                .flatMap(key -> rows(RegisterEntryKind.PROMISED, key).stream())
                 .map(row -> read(row, PromisedLine.class))
-                .flatMap(promise -> candidate(promise, donors, recipient, capability))
+                .filter(promised -> stands(promised.stream(), promised.line()))
+                .flatMap(promised -> candidate(promised, line).stream())
+                .filter(line::isLike)
                 .distinct()
                 .toList();
     }
 
-    /// The promise as its pledge tells it by now, where it is still between these.
-    private Stream<DuplicateCandidate> candidate(
-            PromisedLine promise, Shares donors, PartyCode recipient, CapabilityCode capability) {
-        Optional<CommitmentStreamState> pledge =
-                commitment(promise.stream()).map(Commitment::state);
-        return pledge
-                .filter(p ->
-                        RegisterEntryKind.donors(p.terms().donors())
-                                .equals(RegisterEntryKind.donors(donors)))
-                .filter(p -> recipient.equals(p.terms().recipient()))
-                .flatMap(p -> p.line(promise.line()))
-                .filter(line -> line.capability().equals(capability))
-                .map(line ->
-                        new DuplicateCandidate(
-                                promise.stream(),
-                                promise.line(),
-                                line.quantity(),
-                                amount(line, pledge.orElseThrow()),
-                                promise.effective()))
-                .stream();
+    @Override
+    public List<DuplicateCandidate> samePassage(Evidence passage, OfferedLine line) {
+        String key = OfferedLine.passageKey(passage, line.capability());
+        return rows(RegisterEntryKind.PROMISED_BY_PASSAGE, key).stream()
+                .map(row -> read(row, PromisedLine.class))
+                .flatMap(promised -> candidate(promised, line).stream())
+                .distinct()
+                .toList();
     }
 
-    private static @Nullable Money amount(Line line, CommitmentStreamState pledge) {
-        return RegisterEntryKind.amount(line, pledge.lines(), pledge.statedTotal());
+    /// The promised line as its pledge tells it by now, where it is still between these.
+    private Optional<DuplicateCandidate> candidate(PromisedLine promised, OfferedLine line) {
+        return commitment(promised.stream())
+                .map(Commitment::state)
+                .filter(pledge -> line.isBetween(pledge.terms()))
+                .flatMap(pledge ->
+                        pledge.line(promised.line())
+                                .filter(other -> other.capability().equals(line.capability()))
+                                .map(other -> candidate(promised, other, pledge)));
+    }
+
+    private static DuplicateCandidate candidate(
+            PromisedLine promised, Line line, CommitmentStreamState pledge) {
+        return new DuplicateCandidate(
+                promised.stream(),
+                promised.line(),
+                line.quantity(),
+                OfferedLine.amount(line, pledge.lines(), pledge.statedTotal()),
+                promised.effective());
     }
 
     private boolean stands(String stream, String line) {
@@ -326,15 +290,6 @@ public final class RegisterSnapshot implements Known {
                 .filter(Commitment::stands)
                 .filter(pledge -> !pledge.state().isGone(line))
                 .isPresent();
-    }
-
-    private static boolean close(DateValue one, DateValue other) {
-        Optional<LocalDate> first = RegisterEntryKind.filed(one);
-        Optional<LocalDate> second = RegisterEntryKind.filed(other);
-        return (first.isEmpty() || second.isEmpty())
-                ? first.isEmpty() && second.isEmpty()
-                : Math.abs(ChronoUnit.DAYS.between(first.get(), second.get()))
-                        <= RegisterEntryKind.SAME_PROMISE_DAYS;
     }
 
     @Override

@@ -455,11 +455,20 @@ class RegisterSnapshotTest {
                 .allMatch(row -> row.key().length() <= 300);
         given(pledge);
         Needs needs =
-                new Needs().sameFigures(many, UA, AD, Quantity.exactly(40, "system"), null, DAY);
+                new Needs()
+                        .sameFigures(
+                                new OfferedLine(
+                                        many, UA, AD, Quantity.exactly(40, "system"), null, DAY));
         assertThat(
                         known(needs)
                                 .sameFigures(
-                                        many, UA, AD, Quantity.exactly(40, "system"), null, DAY))
+                                        new OfferedLine(
+                                                many,
+                                                UA,
+                                                AD,
+                                                Quantity.exactly(40, "system"),
+                                                null,
+                                                DAY)))
                 .hasSize(1);
     }
 
@@ -478,7 +487,14 @@ class RegisterSnapshotTest {
                         .capability(AD)
                         .source(SOURCE)
                         .passage(SOURCE, 1, 0, 100)
-                        .sameFigures(Shares.of("DK"), UA, AD, Quantity.unspecified(), null, DAY),
+                        .sameFigures(
+                                new OfferedLine(
+                                        Shares.of("DK"),
+                                        UA,
+                                        AD,
+                                        Quantity.unspecified(),
+                                        null,
+                                        DAY)),
                 TODAY);
         assertThat(asked).hasSize(1);
     }
