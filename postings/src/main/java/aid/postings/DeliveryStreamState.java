@@ -229,14 +229,19 @@ public final class DeliveryStreamState extends StreamState {
         lines.forEach((id, line) -> {
             List<Contribution> contributions = new ArrayList<>(2);
             for (Stage stage : STAGES) {
-                line.shipments(stage)
-                        .forEach(shipment -> contribute(contributions, shipment, stage));
+                boolean isGone = stage == Stage.LOST || stage == Stage.RETURNED;
+                boolean isFirst = true;
+                for (Shipment shipment : line.shipments(stage)) {
+                    // It is one line, in however many parts it is lost or sent back.
+                    contribute(contributions, shipment, stage, isFirst || !isGone);
+                    isFirst = false;
+                }
             }
             balances.set(id, contributions, event());
         });
     }
 
-    private void contribute(List<Contribution> to, Shipment shipment, Stage stage) {
+    private void contribute(List<Contribution> to, Shipment shipment, Stage stage, boolean isLine) {
         contribute(
                 to,
                 shipment.line().line(),
@@ -245,8 +250,8 @@ public final class DeliveryStreamState extends StreamState {
                 includedIn(shipment, stage),
                 stage,
                 shipment.origin(),
-                1,
-                shipment.part(),
+                isLine ? 1 : 0,
+                isLine ? shipment.part() : shipment.part().known(),
                 lines.size() == 1);
     }
 

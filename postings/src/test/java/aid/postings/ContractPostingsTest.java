@@ -143,6 +143,23 @@ class ContractPostingsTest {
     }
 
     @Test
+    void what_is_inside_a_line_is_redirected_with_it() {
+        telling.tell(
+                signed(
+                        "AGENCY:NSPA",
+                        DONOR_REPLENISHMENT,
+                        null,
+                        SHELLS,
+                        Told.in("1", line("2", "AMMO.155", count(40, "round")))),
+                redirected(TRANSFER_TO_RECIPIENT, "UA", "1"));
+        assertThat(telling.standing())
+                .containsExactly(
+                        "CONTRACTED COLL:NATO-ALLIES AMMO to UA by AGENCY:NSPA: 1 l, 100 round, 1? ¤",
+                        "CONTRACTED COLL:NATO-ALLIES AMMO.155 in AMMO to UA by AGENCY:NSPA: 1 l,"
+                                + " 40 round, 1? ¤");
+    }
+
+    @Test
     void a_terminated_contract_is_withdrawn_and_what_was_paid_stays_paid() {
         telling.tell(
                 signed("AGENCY:NSPA", DONOR_REPLENISHMENT, usd(12), SHELLS),

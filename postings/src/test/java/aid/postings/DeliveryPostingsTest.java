@@ -65,6 +65,32 @@ class DeliveryPostingsTest {
     }
 
     @Test
+    void what_is_lost_of_a_whole_takes_its_part_along_and_the_other_way_round() {
+        Line patriots = in("1", line("2", "AD.SYS.PATRIOT", count(4, "system")));
+        telling.tell(dispatched("DE", TEN, patriots), lost(of("2", 1, "system")));
+        assertThat(telling.standing())
+                .containsExactly(
+                        "IN_DELIVERY DE AD.SYS to UA: 1 l, 9 system, 1? ¤",
+                        "IN_DELIVERY DE AD.SYS.PATRIOT in AD.SYS to UA: 1 l, 3 system, 1? ¤",
+                        "LOST DE AD.SYS to UA: 1 l, 1 system, 1? ¤",
+                        "LOST DE AD.SYS.PATRIOT in AD.SYS to UA: 1 l, 1 system, 1? ¤");
+        telling.tell(lost(of("1", 7, "system")));
+        assertThat(telling.standing())
+                .containsExactly(
+                        "IN_DELIVERY DE AD.SYS to UA: 1 l, 2 system, 1? ¤",
+                        "IN_DELIVERY DE AD.SYS.PATRIOT in AD.SYS to UA: 1 l, 2 system, 1? ¤",
+                        "LOST DE AD.SYS to UA: 1 l, 8 system, 1? ¤",
+                        "LOST DE AD.SYS.PATRIOT in AD.SYS to UA: 1 l, 1 system, 1? ¤");
+        telling.tell(sentBack(allOf("1")));
+        assertThat(telling.standing())
+                .containsExactly(
+                        "LOST DE AD.SYS to UA: 1 l, 8 system, 1? ¤",
+                        "LOST DE AD.SYS.PATRIOT in AD.SYS to UA: 1 l, 1 system, 1? ¤",
+                        "RETURNED DE AD.SYS to UA: 1 l, 2 system, 1? ¤",
+                        "RETURNED DE AD.SYS.PATRIOT in AD.SYS to UA: 1 l, 2 system, 1? ¤");
+    }
+
+    @Test
     void what_arrives_at_a_hub_is_in_delivery_once() {
         telling.tell(planned("DE", TEN));
         assertThat(telling.tell(atHub()))
@@ -160,7 +186,7 @@ class DeliveryPostingsTest {
         assertThat(telling.standing())
                 .containsExactly(
                         "DELIVERED DE AD.SYS to UA: 1 l, 4 system, 1? ¤",
-                        "LOST DE AD.SYS to UA: 2 l, 6 system, 2? ¤");
+                        "LOST DE AD.SYS to UA: 1 l, 6 system, 1? ¤");
     }
 
     @Test
@@ -240,7 +266,7 @@ class DeliveryPostingsTest {
                 .containsExactly(
                         "DELIVERED DE AD.SYS to UA: 1 l, 7 system, 1? ¤",
                         "IN_DELIVERY DE AD.SYS to UA: 1 l, 7 system, 1? ¤",
-                        "LOST DE AD.SYS to UA: 2 l, 3 system, 2? ¤");
+                        "LOST DE AD.SYS to UA: 1 l, 3 system, 1? ¤");
     }
 
     @Test
@@ -261,7 +287,7 @@ class DeliveryPostingsTest {
                         List.of(),
                         List.of()));
         assertThat(telling.standing())
-                .containsExactly("LOST DE AD.SYS to UA: 2 l, 10 system, 2? ¤");
+                .containsExactly("LOST DE AD.SYS to UA: 1 l, 10 system, 1? ¤");
     }
 
     @Test
