@@ -116,8 +116,8 @@ public record OfferedLine(
     }
 
     private static boolean isClose(Optional<LocalDate> one, Optional<LocalDate> other) {
-        return one.isEmpty() || other.isEmpty()
-                ? one.isEmpty() && other.isEmpty()
+        return (one.isEmpty() || other.isEmpty())
+                ? (one.isEmpty() && other.isEmpty())
                 : Math.abs(ChronoUnit.DAYS.between(one.get(), other.get())) <= DAYS_APART_MAX;
     }
 
