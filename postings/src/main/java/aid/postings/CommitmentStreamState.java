@@ -134,6 +134,13 @@ public abstract sealed class CommitmentStreamState extends StreamState
         return entries.values().stream().map(entry -> entry.line).toList();
     }
 
+    /// All lines as they were said last, by their ids.
+    public final Map<String, Line> linesById() {
+        Map<String, Line> lines = new LinkedHashMap<>();
+        entries.forEach((id, entry) -> lines.put(id, entry.line));
+        return lines;
+    }
+
     /// The lines that stand by themselves.
     public final List<Line> linesOnTop() {
         return entriesOnTop().stream().map(entry -> entry.line).toList();

@@ -52,9 +52,7 @@ record ContractState(RecordedStream<ContractStreamState> stream) {
 
     /// Its lines as they were said last, by id.
     Map<String, Line> lines() {
-        Map<String, Line> lines = new LinkedHashMap<>();
-        stream.state().lines().forEach(line -> lines.put(line.line(), line));
-        return lines;
+        return stream.state().linesById();
     }
 
     @Nullable Money total() {

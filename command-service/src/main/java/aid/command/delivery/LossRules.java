@@ -14,7 +14,6 @@ import aid.events.value.LineQuantity;
 import aid.postings.ConsignmentLineState;
 import aid.postings.ConsignmentLineState.Step;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /// What is lost or sent back.
@@ -105,17 +104,13 @@ final class LossRules {
                         line -> line.step().reached(Step.PROVIDED) && may.test(line),
                         what,
                         refusals);
-        for (LineQuantity part : quantities) {
-            if (delivery.line(part.line()).filter(line -> exceeds(line, part)).isPresent()) {
-                refusals.add(
-                        RefusalCode.WITHDRAWAL_EXCEEDS_REMAINDER,
-                        "quantities",
-                        "More of line '"
-                                + part.line()
-                                + "' would be gone than there was: correct what is wrong first.",
-                        Map.of("line", part.line()));
-            }
-        }
+        PartRules.refuseExcess(
+                delivery,
+                quantities,
+                LossRules::exceeds,
+                RefusalCode.WITHDRAWAL_EXCEEDS_REMAINDER,
+                "gone than there was: correct what is wrong first",
+                refusals);
         PartRules.notBefore(
                 delivery,
                 quantities,

@@ -11,6 +11,7 @@ import aid.postings.ConsignmentLineState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -78,6 +79,27 @@ final class PartRules {
         return parts.isEmpty()
                 ? delivery.told(kind, c.effective(), c.evidence()).map(before).orElse(List.of())
                 : parts;
+    }
+
+    /// Refuses parts that are more than there is of their lines.
+    ///
+    /// @param would what would be the case, such as `gone than there was: correct that first`
+    static void refuseExcess(
+            DeliveryState delivery,
+            List<LineQuantity> parts,
+            BiPredicate<ConsignmentLineState, LineQuantity> exceeds,
+            RefusalCode code,
+            String would,
+            Refusals refusals) {
+        for (LineQuantity part : parts) {
+            if (delivery.line(part.line()).filter(line -> exceeds.test(line, part)).isPresent()) {
+                refusals.add(
+                        code,
+                        "quantities",
+                        "More of line '" + part.line() + "' would be " + would + ".",
+                        Map.of("line", part.line()));
+            }
+        }
     }
 
     /// What is done with parts of lines is not done before what it builds on.

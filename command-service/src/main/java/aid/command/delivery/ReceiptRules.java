@@ -35,18 +35,13 @@ final class ReceiptRules {
                                         && !line.isAllConfirmed(),
                         "was delivered and is not confirmed yet",
                         refusals);
-        for (LineQuantity part : quantities) {
-            if (delivery.line(part.line()).filter(line -> exceeds(line, part)).isPresent()) {
-                refusals.add(
-                        RefusalCode.STAGE_ORDER,
-                        "quantities",
-                        "More of line '"
-                                + part.line()
-                                + "' would be confirmed than was delivered: correct the delivery"
-                                + " first.",
-                        Map.of("line", part.line()));
-            }
-        }
+        PartRules.refuseExcess(
+                delivery,
+                quantities,
+                ReceiptRules::exceeds,
+                RefusalCode.STAGE_ORDER,
+                "confirmed than was delivered: correct the delivery first",
+                refusals);
         PartRules.notBefore(
                 delivery,
                 quantities,

@@ -1,6 +1,7 @@
 package aid.command.pledge;
 
 import aid.command.decision.check.MoneyChecks;
+import aid.events.Fact;
 import aid.events.LedgerEvent;
 import aid.events.value.DateValue;
 import aid.events.value.Line;
@@ -11,7 +12,6 @@ import aid.events.value.Shares;
 import aid.postings.PledgeStreamState;
 import aid.postings.PledgeStreamState.ConditionStanding;
 import aid.postings.RecordedStream;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,9 +44,7 @@ record PledgeState(RecordedStream<PledgeStreamState> stream) {
 
     /// Its lines as they were said last, by id, those that are gone too.
     Map<String, Line> lines() {
-        Map<String, Line> lines = new LinkedHashMap<>();
-        stream.state().lines().forEach(line -> lines.put(line.line(), line));
-        return lines;
+        return stream.state().linesById();
     }
 
     @Nullable Money total() {
@@ -73,7 +71,7 @@ record PledgeState(RecordedStream<PledgeStreamState> stream) {
     /// Whether it rests on a passage with this SHA-256.
     boolean restsOn(String sha256) {
         return stream.recorded().stream()
-                .flatMap(event -> ((aid.events.Fact) event).evidence().stream())
+                .flatMap(event -> ((Fact) event).evidence().stream())
                 .anyMatch(passage -> passage.sha256().equals(sha256));
     }
 }
