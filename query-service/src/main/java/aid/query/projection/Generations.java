@@ -113,6 +113,7 @@ final class Generations {
                                 .formatted(Generation.CONTROL + "_g", Generation.EPOCHS),
                         Generation.LAYOUT);
         Generation generation = generation(made.getFirst());
+        execute(lock, "drop schema if exists %s cascade".formatted(generation.schema()));
         execute(lock, "create schema " + generation.schema());
         lock.setSchema(generation.schema());
         for (Projection projection : projections) {

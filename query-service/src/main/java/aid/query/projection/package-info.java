@@ -9,9 +9,9 @@
 ///
 /// The `Follower` writes what is recorded after that. All projections write what a batch changes in
 /// one transaction, together with the new checkpoint, and only if the checkpoint is still the one
-/// the batch started from and the generation is still live. Hence any number of instances may run, a
-/// batch may be handed over twice, and a process may freeze and thaw: what was written once is never
-/// written again. What is written once for all changes of a transaction is held back in the
+/// the batch started from and the generation is still live. Hence any number of instances may run,
+/// a batch may be handed over twice, and a process may freeze and thaw: what was written once is
+/// never written again. What is written once for all changes of a transaction is held back in the
 /// [ProjectionTransaction], so that no failure parts it from what it follows from.
 ///
 /// An event that a projection cannot handle becomes a [DeadLetter] of that projection, and so do
