@@ -29,6 +29,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -112,7 +116,7 @@ final class Questions {
                 return;
             }
             try (ConfigurableApplicationContext query =
-                    timed(events, () -> Services.query(server, database))) {
+                    timed(pool, events, () -> Services.query(server, database))) {
                 Projector projector = query.getBean(Projector.class);
                 if (!asked.contains(Scenario.TOTALS)) {
                     return;
@@ -120,6 +124,18 @@ final class Questions {
                 if (more > events) {
                     history.copy(pool, events, more);
                     growth(events, more, () -> await(projector, more));
+                    filled(
+                            pool,
+                            "all projections beside a live generation",
+                            more,
+                            () -> {
+                                int before = generations(pool);
+                                projector.rebuild();
+                                while (generations(pool) == before) {
+                                    Thread.sleep(5);
+                                }
+                                return projector;
+                            });
                 }
                 Server.execute(pool, "vacuum analyze");
                 stored(pool, Math.max(events, more));
@@ -161,46 +177,80 @@ final class Questions {
         ConfigurableApplicationContext now();
     }
 
-    private ConfigurableApplicationContext timed(long events, Start start) throws Exception {
+    /// From the moment at which the first generation is begun: starting a service is not
+    /// projecting.
+    private ConfigurableApplicationContext timed(HikariDataSource pool, long events, Start start)
+            throws Exception {
+        return filled(pool, "all projections from empty", events, start::now);
+    }
+
+    private <T> T filled(HikariDataSource pool, String subject, long events, Callable<T> start)
+            throws Exception {
         Duration own = Load.ownCpu();
         Duration servers = server.cpu();
         long startBytes = usedAfterCollection();
-        ConfigurableApplicationContext query = start.now();
-        Projector projector = query.getBean(Projector.class);
-        // From the first batch on: starting a service is not projecting.
-        long begin = System.nanoTime();
-        long already = projector.position();
-        long half = 0;
-        long mostBytes = 0;
-        while (!projector.await(events, Duration.ofMillis(100))) {
-            mostBytes = Math.max(mostBytes, usedAfterCollection());
-            if (half == 0 && projector.position() >= events / 2) {
-                half = System.nanoTime() - begin;
-            }
+        var mostBytes = new AtomicLong();
+        T started;
+        long millis;
+        try (var watching = Executors.newSingleThreadScheduledExecutor()) {
+            var polling =
+                    watching.scheduleAtFixedRate(
+                            () -> mostBytes.accumulateAndGet(usedAfterCollection(), Math::max),
+                            100,
+                            100,
+                            TimeUnit.MILLISECONDS);
+            started = start.call();
+            millis = millisOfFill(pool, events);
+            polling.cancel(true);
         }
-        long took = System.nanoTime() - begin;
-        double rate = (events - already) / (took / 1e9);
         results.add(
                 new Results.Measurement(
                         Scenario.PROJECTION,
-                        "all projections from empty over %,d events".formatted(events),
+                        "%s over %,d events".formatted(subject, events),
                         1,
                         events,
-                        rate,
+                        events / (millis / 1e3),
                         -1,
                         -1,
                         Load.ownCpu().minus(own).toNanos() / 1e3 / events,
                         server.cpu().minus(servers).toNanos() / 1e3 / events,
                         Map.of(
                                 "heapMiBMost",
-                                Long.toString(mostBytes >> 20),
+                                Long.toString(mostBytes.get() >> 20),
                                 "heapMiBBefore",
-                                Long.toString(startBytes >> 20),
-                                "secondHalfPerSecond",
-                                half == 0
-                                        ? ""
-                                        : "%.0f".formatted(events / 2.0 / ((took - half) / 1e9)))));
-        return query;
+                                Long.toString(startBytes >> 20))));
+        return started;
+    }
+
+    /// Waits until the generation that was begun last is live.
+    private static long millisOfFill(HikariDataSource pool, long events) throws Exception {
+        while (true) {
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row =
+                            statement.executeQuery(
+                                    """
+                                    select live and position >= %d,
+                                        extract(epoch from clock_timestamp() - created_at) * 1000
+                                    from query.generation order by generation desc limit 1\
+                                    """
+                                            .formatted(events))) {
+                if (row.next() && row.getBoolean(1)) {
+                    return row.getLong(2);
+                }
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private static int generations(HikariDataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select max(generation) from query.generation")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     private void growth(long from, long upTo, Work work) throws Exception {
@@ -234,7 +284,8 @@ final class Questions {
                                 """
                                 select c.relname, pg_total_relation_size(c.oid)
                                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                                where n.nspname like 'query%' and c.relkind = 'r'\
+                                where c.relkind = 'r' and n.nspname = (
+                                    select schema_name from query.generation where live)\
                                 """)) {
             while (row.next()) {
                 bytes.merge(row.getString(1), row.getLong(2), Long::sum);

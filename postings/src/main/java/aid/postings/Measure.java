@@ -38,10 +38,12 @@ public record Measure(
     public static final Measure ZERO = counting(0, 0, 0, 0);
 
     public Measure {
-        exact = oneForm(exact);
+        BigDecimal given = exact;
+        exact = oneForm(given);
         approximate = oneForm(approximate);
-        lower = oneForm(lower);
-        upperClosed = oneForm(upperClosed);
+        // Of most measures all three are one number.
+        lower = isSame(lower, given) ? exact : oneForm(lower);
+        upperClosed = isSame(upperClosed, given) ? exact : oneForm(upperClosed);
         upperWithin = oneForm(upperWithin);
     }
 
@@ -96,11 +98,16 @@ public record Measure(
     }
 
     public Measure plus(Measure other) {
+        BigDecimal sum = exact.add(other.exact);
         return new Measure(
-                exact.add(other.exact),
+                sum,
                 approximate.add(other.approximate),
-                lower.add(other.lower),
-                upperClosed.add(other.upperClosed),
+                isSame(lower, exact) && isSame(other.lower, other.exact)
+                        ? sum
+                        : lower.add(other.lower),
+                isSame(upperClosed, exact) && isSame(other.upperClosed, other.exact)
+                        ? sum
+                        : upperClosed.add(other.upperClosed),
                 upperWithin.add(other.upperWithin),
                 exactCount + other.exactCount,
                 upperOpen + other.upperOpen,
@@ -111,11 +118,12 @@ public record Measure(
     }
 
     public Measure negate() {
+        BigDecimal negated = exact.negate();
         return new Measure(
-                exact.negate(),
+                negated,
                 approximate.negate(),
-                lower.negate(),
-                upperClosed.negate(),
+                isSame(lower, exact) ? negated : lower.negate(),
+                isSame(upperClosed, exact) ? negated : upperClosed.negate(),
                 upperWithin.negate(),
                 -exactCount,
                 -upperOpen,
@@ -157,6 +165,10 @@ public record Measure(
     /// The same where the entries that lie within this one are not in the sum.
     Measure withoutWithin() {
         return upperWithin.signum() == 0 ? this : plus(within(upperWithin.negate()));
+    }
+
+    private static boolean isSame(BigDecimal one, BigDecimal other) {
+        return one.compareTo(other) == 0;
     }
 
     /// `1.50` and `1.5` are the same amount, and so are the sums that hold them.

@@ -4,6 +4,7 @@ import aid.events.Fact;
 import aid.events.source.SourceId;
 import aid.events.value.Evidence;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The event that put an amount into the ledger. An event that moves the amount later, or takes it
@@ -41,6 +42,17 @@ public record Origin(
             }
         }
         return null;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Origin that
+                        && position == that.position
+                        && effective.equals(that.effective)
+                        && Objects.equals(source, that.source)
+                        && eventId.equals(that.eventId)
+                        && recordedAt.equals(that.recordedAt));
     }
 
     /// Origins of one stream differ in their positions, and are in many keys of maps.

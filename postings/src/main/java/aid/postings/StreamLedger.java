@@ -26,6 +26,9 @@ public final class StreamLedger {
     /// The corrected history in the order in which it took effect.
     private List<Happening> inEffectOrder = new ArrayList<>();
 
+    /// The steps from nothing to the state after the last of them.
+    private List<Contribution.Dated> timeline = new ArrayList<>();
+
     /// The state after the last of them; absent before the first.
     private @Nullable StreamState state;
 
@@ -38,24 +41,32 @@ public final class StreamLedger {
     /// @throws DamagedHistoryException if it cannot follow what came before
     public List<Posting> apply(Happening happening) {
         if (CorrectedHistory.restates(happening.event())) {
-            List<Happening> before = inEffectOrder;
             history.add(happening);
             inEffectOrder = EffectOrder.of(history.events());
-            return postings(happening, difference(timeline(before), refold()));
+            return refold(happening);
         }
         history.add(happening);
         if (history.isMerged()) {
             return List.of();
         }
         int at = EffectOrder.place(inEffectOrder, happening);
-        if (at == inEffectOrder.size()) {
-            inEffectOrder.add(happening);
-            state = PostingRules.fold(state, policy, true, happening);
-            return postings(happening, takeSteps(state));
+        if (at < inEffectOrder.size()) {
+            inEffectOrder.add(at, happening);
+            return refold(happening);
         }
-        List<Happening> before = List.copyOf(inEffectOrder);
-        inEffectOrder.add(at, happening);
-        return postings(happening, difference(timeline(before), refold()));
+        inEffectOrder.add(happening);
+        state = PostingRules.fold(state, policy, true, happening);
+        List<Contribution.Dated> steps = takeSteps(state);
+        timeline.addAll(steps);
+        return postings(happening, steps);
+    }
+
+    /// Folds the stream again, and posts how its timeline has changed.
+    private List<Posting> refold(Happening happening) {
+        List<Contribution.Dated> before = timeline;
+        state = fold(inEffectOrder);
+        timeline = new ArrayList<>(takeSteps(state));
+        return postings(happening, difference(before, timeline));
     }
 
     /// The total stated for a pledge or contract as a whole, while it holds: lines that were
@@ -92,16 +103,6 @@ public final class StreamLedger {
         return history.hidesEvents()
                 ? EffectOrder.of(history.shown())
                 : Collections.unmodifiableList(inEffectOrder);
-    }
-
-    /// The steps from nothing to the state after these events.
-    private List<Contribution.Dated> timeline(List<Happening> events) {
-        return takeSteps(fold(events));
-    }
-
-    private List<Contribution.Dated> refold() {
-        state = fold(inEffectOrder);
-        return takeSteps(state);
     }
 
     private @Nullable StreamState fold(List<Happening> events) {

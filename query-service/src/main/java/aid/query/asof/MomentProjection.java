@@ -3,6 +3,7 @@ package aid.query.asof;
 import aid.query.projection.Generation;
 import aid.query.projection.Happened;
 import aid.query.projection.Projection;
+import aid.query.projection.SqlFile;
 import aid.store.RecordedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Notes from time to time how late it was at a position, so that the position of a time is found
@@ -21,12 +23,8 @@ public final class MomentProjection implements Projection {
     /// So many events are read at most to find the exact position of a time.
     static final int EVENTS_BETWEEN = 256;
 
-    private final Generation generation;
+    private @Nullable Generation generation;
     private @Nullable Instant latest;
-
-    public MomentProjection(Generation generation) {
-        this.generation = generation;
-    }
 
     @Override
     public String name() {
@@ -34,8 +32,24 @@ public final class MomentProjection implements Projection {
     }
 
     @Override
+    public String tables() {
+        return SqlFile.read(MomentProjection.class, "tables.sql");
+    }
+
+    @Override
+    public String indexes() {
+        return SqlFile.read(MomentProjection.class, "indexes.sql");
+    }
+
+    @Override
     public boolean reads(RecordedEvent record) {
         return true;
+    }
+
+    @Override
+    public void begin(Generation next, boolean filling) {
+        generation = next;
+        forget();
     }
 
     @Override
@@ -87,15 +101,15 @@ public final class MomentProjection implements Projection {
         if (known != null) {
             return known;
         }
-        try (Connection connection = generation.writer().getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(
-                                "select recorded_max from moment order by position desc limit 1");
-                ResultSet row = select.executeQuery()) {
-            @Nullable Timestamp last = row.next() ? row.getTimestamp(1) : null;
-            return last == null ? Instant.MIN : last.toInstant();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the last moment could not be read", e);
-        }
+        return Objects.requireNonNull(generation, "no generation has begun")
+                .read(connection -> {
+                    try (PreparedStatement select =
+                                    connection.prepareStatement(
+                                            "select recorded_max from moment order by position desc limit 1");
+                            ResultSet row = select.executeQuery()) {
+                        @Nullable Timestamp last = row.next() ? row.getTimestamp(1) : null;
+                        return last == null ? Instant.MIN : last.toInstant();
+                    }
+                });
     }
 }

@@ -23,9 +23,6 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DatabasePlatform.Postgres.class)
 class DatabasePlatform {
 
-    /// Raised when read models change in a way that needs them to be filled anew.
-    private static final int GENERATION = 4;
-
     /// Longer than any statement of the projector takes; sums made anew take longest.
     private static final Duration WRITE_AT_MOST = Duration.ofMinutes(20);
 
@@ -86,23 +83,18 @@ class DatabasePlatform {
         var admin = pool(at.url(), at.user(), at.password(), "read-models-migration");
         admin.setMaximumPoolSize(Migration.CONNECTIONS);
         try (var pool = new HikariDataSource(admin)) {
-            Generation.migrate(pool, GENERATION);
+            Generation.migrate(pool);
         }
         var config = pool(at.url(), at.user(), at.password(), "read-models");
-        config.setSchema(Generation.schemaOf(GENERATION));
         config.setMaximumPoolSize(postgres.connectionsMax());
         limit(config, postgres.questionAtMost(), postgres.questionAtMost());
         var writing = pool(at.url(), at.user(), at.password(), "projector");
-        writing.setSchema(Generation.schemaOf(GENERATION));
-        // Two write, one compares sums, the others look at something for a moment.
+        // One writes, one fills, one compares sums, the others look at something for a moment.
         writing.setMaximumPoolSize(6);
         limit(writing, WRITE_AT_MOST, WRITE_AT_MOST);
         var questions = new HikariDataSource(config);
         var writer = new HikariDataSource(writing);
-        return new ReadModels(
-                new Generation(GENERATION, Generation.schemaOf(GENERATION), questions, writer),
-                questions,
-                writer);
+        return new ReadModels(Generation.none(questions, writer), questions, writer);
     }
 
     /// Has the database end a statement, or a transaction in which nothing is asked, that takes too

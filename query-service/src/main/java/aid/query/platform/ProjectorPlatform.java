@@ -12,11 +12,11 @@ import aid.query.taxonomy.TaxonomyProjection;
 import aid.query.totals.Ledger;
 import aid.query.totals.SumsWatch;
 import aid.query.totals.TotalsProjection;
+import aid.query.view.ViewProjection;
 import aid.store.EventLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -34,38 +34,31 @@ class ProjectorPlatform {
         return new PostingRules(ReadingPolicy.FR_QUANTITY_1);
     }
 
-    @Bean
-    static TotalsProjection totalsProjection(
-            EventLog log, Generation generation, PostingRules rules) {
-        return new TotalsProjection(log, generation, rules);
-    }
-
-    @Bean
-    static MomentProjection momentProjection(Generation generation) {
-        return new MomentProjection(generation);
-    }
-
-    @Bean
-    static TaxonomyProjection taxonomyProjection() {
-        return new TaxonomyProjection();
-    }
-
-    @Bean
-    static RatesProjection ratesProjection() {
-        return new RatesProjection();
-    }
-
     @Bean(initMethod = "start", destroyMethod = "close")
-    static Projector projector(EventLog log, Generation generation, List<Projection> projections) {
-        List<Projection> all = new ArrayList<>(projections);
+    static Projector projector(
+            EventLog log,
+            Generation generation,
+            PostingRules rules,
+            @Value("${aid.query.block-positions:" + TotalsProjection.BLOCK_POSITIONS + "}")
+                    long blockPositions) {
+        return new Projector(log, generation, () -> projections(log, rules, blockPositions));
+    }
+
+    private static List<Projection> projections(
+            EventLog log, PostingRules rules, long blockPositions) {
         List<Projection> reading =
-                projections.stream().filter(each -> !(each instanceof MomentProjection)).toList();
+                List.of(
+                        new TotalsProjection(log, rules, blockPositions),
+                        new ViewProjection(log, rules),
+                        new TaxonomyProjection(),
+                        new RatesProjection());
+        var all = new ArrayList<Projection>(reading);
+        all.add(new MomentProjection());
         all.add(
                 new SoundnessCheck(record ->
                         POLICY.equals(record.streamType())
                                 || reading.stream().anyMatch(each -> each.reads(record))));
-        all.sort(Comparator.comparing(Projection::name));
-        return new Projector(log, generation, all);
+        return all;
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
@@ -83,6 +76,6 @@ class ProjectorPlatform {
             PostingRules rules,
             Clock clock,
             @Value("${aid.query.patience:5s}") Duration patience) {
-        return new Ledger(log, projector, clock, patience, rules.policy().id());
+        return new Ledger(log, projector, clock, patience, rules);
     }
 }

@@ -10,7 +10,6 @@ import aid.query.totals.Ledger;
 import aid.query.totals.Reconciliation;
 import aid.query.view.FindHistory;
 import aid.query.view.FindViews;
-import aid.query.view.ViewProjection;
 import aid.query.web.Waiting;
 import aid.store.EventLog;
 import java.time.Clock;
@@ -22,11 +21,6 @@ import org.springframework.context.annotation.Configuration;
 /// What answers questions about single streams, and about what does not fit together.
 @Configuration(proxyBeanMethods = false)
 class ViewPlatform {
-
-    @Bean
-    static ViewProjection viewProjection(EventLog log, PostingRules rules) {
-        return new ViewProjection(log, rules);
-    }
 
     @Bean
     static Waiting waiting(

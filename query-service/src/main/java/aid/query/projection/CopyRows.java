@@ -96,11 +96,11 @@ public final class CopyRows {
         if (value == null) {
             return nothing();
         }
-        return utf8(DatabaseLimits.text(value).getBytes(StandardCharsets.UTF_8));
+        return bytes(DatabaseLimits.text(value).getBytes(StandardCharsets.UTF_8));
     }
 
-    /// A text that is encoded already.
-    public CopyRows utf8(byte @Nullable [] value) {
+    /// A bytea, or a text that is encoded already.
+    public CopyRows bytes(byte @Nullable [] value) {
         if (value == null) {
             return nothing();
         }

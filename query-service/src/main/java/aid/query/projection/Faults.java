@@ -13,7 +13,7 @@ final class Faults {
     /// error is the fault of an event.
     static boolean passing(Throwable fault) {
         for (Throwable each = fault; each != null; each = each.getCause()) {
-            if (each instanceof OvertakenException || each instanceof InterruptedException) {
+            if (each instanceof StaleCheckpointException || each instanceof InterruptedException) {
                 return true;
             }
             if (each instanceof VirtualMachineError && !(each instanceof StackOverflowError)) {
@@ -27,9 +27,9 @@ final class Faults {
     }
 
     /// @throws ProjectionFailedException if trying again later can help
-    /// @throws OvertakenException if it is one
+    /// @throws StaleCheckpointException if it is one
     static void throwIfPassing(Throwable fault) {
-        if (fault instanceof OvertakenException overtaken) {
+        if (fault instanceof StaleCheckpointException overtaken) {
             throw overtaken;
         }
         if (passing(fault)) {

@@ -2,13 +2,12 @@ package aid.query.projection;
 
 import aid.store.Migration;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A set of read models in a schema of its own.
 ///
-/// Connections of both sources look into the schema first, so that SQL need not name it. Questions
-/// and the projector share none: however many questions wait for a connection, what was recorded
-/// goes on arriving.
+/// SQL need not name the schema: connections that are used look into it first. Questions and the
+/// projector share none: however many questions wait for a connection, what was recorded goes on
+/// arriving.
 ///
 /// @param questions for those who ask
 /// @param writer for the projector, and for what watches it
@@ -18,10 +17,21 @@ public record Generation(int number, String schema, DataSource questions, DataSo
     /// they did not take.
     public static final String CONTROL = "query";
 
+    /// Raised when read models change in a way that needs them to be filled anew: a generation of
+    /// another layout is none to this version.
+    static final int LAYOUT = 4;
+
+    static final long EPOCHS = 1L << 32;
+
     public Generation {
         if (!schema.matches("[a-z][a-z0-9_]*")) {
             throw new IllegalArgumentException("not a schema name: " + schema);
         }
+    }
+
+    /// Stands for the live one as long as it is not known.
+    public static Generation none(DataSource questions, DataSource writer) {
+        return new Generation(0, CONTROL, questions, writer);
     }
 
     /// The schema of a generation.
@@ -29,22 +39,21 @@ public record Generation(int number, String schema, DataSource questions, DataSo
         return CONTROL + "_g" + number;
     }
 
-    /// Brings the tables of a generation up to date, and makes it the live one if there is none.
-    /// Any number of processes may do so at the same time.
+    /// Brings the tables that all generations share up to date. Any number of processes may do so
+    /// at the same time.
     ///
     /// @param database with the right to create schemas
-    public static void migrate(DataSource database, int number) {
+    public static void migrate(DataSource database) {
         Migration.run(database, CONTROL, "aid/query/migration/control");
-        Migration.run(database, schemaOf(number), "aid/query/migration/generation");
-        JdbcClient.create(database)
-                .sql(
-                        """
-                        insert into query.generation (generation, schema_name, live)
-                        values (:number, :schema, not exists (select from query.generation where live))
-                        on conflict do nothing\
-                        """)
-                .param("number", number)
-                .param("schema", schemaOf(number))
-                .update();
+    }
+
+    /// What is remembered of two generations never has the same epoch.
+    long firstEpoch() {
+        return number * EPOCHS;
+    }
+
+    /// Reads from its tables.
+    public <T> T read(ReadModelWork<T> work) {
+        return Transactions.each(this, work);
     }
 }

@@ -43,6 +43,15 @@ public final class Happened {
         return known;
     }
 
+    /// Reads the event ahead. If it cannot be read, [#event] says so.
+    void parseIfPossible() {
+        try {
+            event();
+        } catch (UnreadableEventException e) {
+            // Whoever needs it is told.
+        }
+    }
+
     /// Who recorded it, as the metadata says.
     public String actor() {
         String known = actor;

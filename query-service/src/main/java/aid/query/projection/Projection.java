@@ -1,13 +1,15 @@
 package aid.query.projection;
 
 import aid.store.RecordedEvent;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One read model, kept up to date by the [Projector].
 ///
-/// Its tables live in the schema of the [Generation]; the connection it is given looks there first,
+/// Its tables live in the schema of a [Generation]; the connection it is given looks there first,
 /// so that SQL names tables without a schema. All calls come from one thread at a time, except that
 /// changes are written while the next batch is prepared.
 public interface Projection {
@@ -24,11 +26,48 @@ public interface Projection {
         return null;
     }
 
+    /// SQL that makes its tables in an empty schema. Written with `create table`: they are logged
+    /// once they are filled.
+    default String tables() {
+        return "";
+    }
+
+    /// SQL that makes keys, indexes and views, once the tables are filled.
+    default String indexes() {
+        return "";
+    }
+
+    /// Whether all that it keeps of a stream follows from the events of that stream alone, so that
+    /// a generation can be filled stream by stream. Otherwise it is filled in the order of
+    /// positions.
+    default boolean isByStream() {
+        return false;
+    }
+
+    /// Drops everything remembered, and goes on with the events of a generation.
+    ///
+    /// @param filling whether its tables are filled from empty, until [#filled] is called
+    default void begin(Generation generation, boolean filling) {
+        forget();
+    }
+
+    /// The tables are filled and indexed; what is made of them all together is made now.
+    ///
+    /// @param upTo the position up to which they are filled
+    default void filled(Connection connection, long upTo) throws SQLException {}
+
+    /// The first difference between two generations, at the position up to which the second is
+    /// filled, in words; the first one has come as far or further.
+    default Optional<String> difference(Generation live, Generation filled) {
+        return Optional.empty();
+    }
+
     /// Works out what events change; the database transaction of an earlier batch may still be
     /// running meanwhile. What it keeps in memory may run ahead of the database: [#forget()] is
     /// called when that memory no longer holds.
     ///
-    /// @param events in order of position, at least one, possibly with gaps between them
+    /// @param events each stream's in order of position, at least one, possibly with gaps between
+    ///   them
     /// @throws RuntimeException if an event cannot be handled; it is then tried alone
     Change prepare(List<Happened> events);
 

@@ -24,6 +24,12 @@ public final class ReadModelsUnavailableException extends RuntimeException {
                 && (sql.getSQLState().startsWith("22") || sql.getSQLState().startsWith("42"));
     }
 
+    /// Whether no generation of read models has been filled yet.
+    public boolean isBeingFilled() {
+        return getCause() instanceof SQLException sql
+                && Snapshot.NOT_FILLED_YET.equals(sql.getSQLState());
+    }
+
     /// Whether there was no connection left for it.
     public boolean isCrowded() {
         return getCause() instanceof SQLTransientConnectionException;

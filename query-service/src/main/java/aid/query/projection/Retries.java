@@ -17,12 +17,12 @@ final class Retries {
 
     private final EventLog log;
     private final DeadLetters letters;
-    private final Handling handling;
+    private final ProjectionDispatcher dispatcher;
 
-    Retries(EventLog log, DeadLetters letters, Handling handling) {
+    Retries(EventLog log, DeadLetters letters, ProjectionDispatcher dispatcher) {
         this.log = log;
         this.letters = letters;
-        this.handling = handling;
+        this.dispatcher = dispatcher;
     }
 
     /// Tries the letters at a position again and, if they are taken now, the later ones of their
@@ -62,7 +62,7 @@ final class Retries {
         String projection = waiting.getFirst().projection();
         List<RecordedEvent> events = new ArrayList<>();
         events.add(event(waiting.getFirst()));
-        @Nullable String failure = handling.tryTogether(connection, projection, events);
+        @Nullable String failure = dispatcher.tryTogether(connection, projection, events);
         if (failure == null) {
             return new Attempt(List.of(waiting.getFirst()), null);
         }
@@ -70,7 +70,7 @@ final class Retries {
             return new Attempt(List.of(), failure);
         }
         waiting.subList(1, waiting.size()).forEach(letter -> events.add(event(letter)));
-        return handling.tryTogether(connection, projection, events) == null
+        return dispatcher.tryTogether(connection, projection, events) == null
                 ? new Attempt(waiting, null)
                 : new Attempt(List.of(), failure);
     }

@@ -9,9 +9,12 @@ import java.time.Instant;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// One consistent look at the read models of a generation: whatever is read through it is true at
-/// the same position, while the projector goes on.
+/// One consistent look at the read models of the live generation: whatever is read through it is
+/// true at the same position, while the projector goes on.
 public final class Snapshot implements AutoCloseable {
+
+    /// The state of an object that is not ready yet.
+    static final String NOT_FILLED_YET = "55000";
 
     private final int generation;
     private final Connection connection;
@@ -34,19 +37,19 @@ public final class Snapshot implements AutoCloseable {
 
     /// For a question.
     public static Snapshot of(Generation generation) {
-        return of(generation.questions(), generation);
+        return of(generation.questions());
     }
 
     /// For what watches the read models; questions never keep it waiting.
     public static Snapshot forWatching(Generation generation) {
-        return of(generation.writer(), generation);
+        return of(generation.writer());
     }
 
-    private static Snapshot of(DataSource source, Generation generation) {
+    private static Snapshot of(DataSource source) {
         try {
             Connection connection = source.getConnection();
             try {
-                return open(connection, generation.number());
+                return open(connection);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -56,21 +59,25 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
-    private static Snapshot open(Connection connection, int generation) throws SQLException {
+    private static Snapshot open(Connection connection) throws SQLException {
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select position, epoch, recorded_up_to from query.generation where generation = ?")) {
-            select.setInt(1, generation);
+                        """
+                        select position, epoch, recorded_up_to, generation, set_config('search_path', schema_name, true)
+                        from query.generation where layout = ? and live\
+                        """)) {
+            select.setInt(1, Generation.LAYOUT);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
-                    throw new SQLException("there is no generation " + generation);
+                    throw new SQLException(
+                            "The read models are being filled for the first time.", NOT_FILLED_YET);
                 }
                 Timestamp recorded = row.getTimestamp(3);
                 return new Snapshot(
-                        generation,
+                        row.getInt(4),
                         connection,
                         row.getLong(1),
                         row.getLong(2),

@@ -12,17 +12,22 @@ final class Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
     private final Generation generation;
-    private final Position position;
+    private final Checkpoint checkpoint;
 
-    Transactions(Generation generation, Position position) {
+    Transactions(Generation generation, Checkpoint checkpoint) {
         this.generation = generation;
-        this.position = position;
+        this.checkpoint = checkpoint;
     }
 
     /// Each statement is a transaction of its own.
     <T> T each(ReadModelWork<T> work) {
+        return each(generation, work);
+    }
+
+    static <T> T each(Generation generation, ReadModelWork<T> work) {
         try (Connection connection = generation.writer().getConnection()) {
             connection.setAutoCommit(true);
+            connection.setSchema(generation.schema());
             return work.in(connection);
         } catch (SQLException e) {
             throw new ProjectionFailedException(e);
@@ -33,9 +38,9 @@ final class Transactions {
     <T> T one(ReadModelWork<T> work) {
         try (Connection connection = generation.writer().getConnection()) {
             try {
-                position.begin(connection);
+                checkpoint.begin(connection);
                 T result = work.in(connection);
-                position.makeDurable(connection);
+                checkpoint.makeDurable(connection);
                 connection.commit();
                 return result;
             } catch (Throwable e) {
@@ -47,7 +52,7 @@ final class Transactions {
         }
     }
 
-    private static void rollback(Connection connection) {
+    static void rollback(Connection connection) {
         try {
             connection.rollback();
         } catch (SQLException e) {

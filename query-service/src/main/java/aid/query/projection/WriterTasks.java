@@ -52,7 +52,7 @@ final class WriterTasks {
         for (Task<?> each = asked.poll(); each != null; each = asked.poll()) {
             try {
                 each.runBy(writer);
-            } catch (OvertakenException e) {
+            } catch (StaleCheckpointException e) {
                 asked.add(each);
                 throw e;
             } catch (Throwable e) {

@@ -7,6 +7,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,9 @@ public final class Conversion {
 
     private final String target;
     private final Rates rates;
+    private final Map<CurrencyDay, Optional<Factor>> factors = new HashMap<>();
+
+    private record CurrencyDay(String currency, LocalDate day) {}
 
     public Conversion(String target, Rates rates) {
         this.target = target;
@@ -95,7 +99,7 @@ public final class Conversion {
         boolean isExact = false;
         boolean isApproximate = false;
         boolean open = false;
-        Map<String, Using> used = new TreeMap<>();
+        Map<RateOf, Using> used = new TreeMap<>();
         List<Left> left = new ArrayList<>();
         long upperOpen = 0;
         long unknown = 0;
@@ -116,7 +120,10 @@ public final class Conversion {
             } else if (amount.day() == null) {
                 reason = Reason.NO_DAY;
             } else {
-                factor = factor(amount.currency(), amount.day());
+                factor =
+                        factors.computeIfAbsent(
+                                new CurrencyDay(amount.currency(), amount.day()),
+                                each -> factor(each.currency(), each.day()));
             }
             if (factor.isEmpty()) {
                 left.add(new Left(amount.currency(), reason, amount.day(), money));
@@ -126,16 +133,26 @@ public final class Conversion {
             Factor by = factor.get();
             isExact |= money.exactIfKnown().isPresent();
             isApproximate |= money.approximateIfKnown().isPresent();
+            BigDecimal converted = by.times(money.exact());
             within = within.add(by.times(money.upperWithin()));
-            exact = exact.add(by.times(money.exact()));
+            exact = exact.add(converted);
             approximate = approximate.add(by.times(money.approximate()));
-            lower = lower.add(by.times(money.lower()));
-            upper = upper.add(by.times(money.upperClosed()));
+            // Of most amounts all three are one number.
+            lower =
+                    lower.add(
+                            money.lower().compareTo(money.exact()) == 0
+                                    ? converted
+                                    : by.times(money.lower()));
+            upper =
+                    upper.add(
+                            money.upperClosed().compareTo(money.exact()) == 0
+                                    ? converted
+                                    : by.times(money.upperClosed()));
             LocalDate day = amount.day();
             for (Published each : by.rates()) {
                 Using using =
                         used.computeIfAbsent(
-                                amount.currency() + each.currency() + each.day(),
+                                new RateOf(amount.currency(), each.currency(), each.day()),
                                 _ -> new Using(amount.currency(), each, new TreeSet<>()));
                 if (day != null && !each.day().equals(day)) {
                     using.insteadOf().add(day);
@@ -160,6 +177,16 @@ public final class Conversion {
                 List.copyOf(left));
     }
 
+    private record RateOf(String from, String currency, LocalDate day)
+            implements Comparable<RateOf> {
+        @Override
+        public int compareTo(RateOf other) {
+            int order = from.compareTo(other.from);
+            order = order != 0 ? order : currency.compareTo(other.currency);
+            return order != 0 ? order : day.compareTo(other.day);
+        }
+    }
+
     private record Using(String from, Published published, TreeSet<LocalDate> insteadOf) {}
 
     private static boolean hasNumber(Measure money) {
@@ -176,6 +203,9 @@ public final class Conversion {
 
     private record Factor(BigDecimal times, BigDecimal over, List<Published> rates) {
         BigDecimal times(BigDecimal amount) {
+            if (amount.signum() == 0) {
+                return BigDecimal.ZERO;
+            }
             return amount.multiply(times).divide(over, MathContext.DECIMAL128);
         }
     }

@@ -6,6 +6,7 @@ import aid.events.source.SourceRegistered;
 import aid.query.projection.DatabaseLimits;
 import aid.query.projection.Happened;
 import aid.query.projection.Projection;
+import aid.query.projection.SqlFile;
 import aid.store.RecordedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,6 +27,16 @@ public final class RatesProjection implements Projection {
     @Override
     public String name() {
         return "rates";
+    }
+
+    @Override
+    public String tables() {
+        return SqlFile.read(RatesProjection.class, "tables.sql");
+    }
+
+    @Override
+    public String indexes() {
+        return SqlFile.read(RatesProjection.class, "indexes.sql");
     }
 
     @Override

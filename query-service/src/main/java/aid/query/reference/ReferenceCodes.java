@@ -104,7 +104,7 @@ public final class ReferenceCodes {
                         """
                         select code from unnest(?::text[]) code
                         where not exists (
-                            select from ledger_key k where code in (k.recipient, k.capability, k.channel)
+                            select from balance k where code in (k.recipient, k.capability, k.channel)
                                 or code = any (string_to_array(k.donor, '+')))
                           and not exists (
                             select from view_document d

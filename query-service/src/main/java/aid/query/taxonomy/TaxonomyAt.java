@@ -57,4 +57,14 @@ public final class TaxonomyAt implements Taxonomy {
         List<String> known = above.get(capability);
         return known == null ? BY_CODE.above(capability) : known;
     }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TaxonomyAt that && above.equals(that.above);
+    }
+
+    @Override
+    public int hashCode() {
+        return above.hashCode();
+    }
 }

@@ -8,6 +8,7 @@ import aid.events.capability.TermMapped;
 import aid.events.value.CapabilityCode;
 import aid.query.projection.Happened;
 import aid.query.projection.Projection;
+import aid.query.projection.SqlFile;
 import aid.store.RecordedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,6 +25,16 @@ public final class TaxonomyProjection implements Projection {
     @Override
     public String name() {
         return "taxonomy";
+    }
+
+    @Override
+    public String tables() {
+        return SqlFile.read(TaxonomyProjection.class, "tables.sql");
+    }
+
+    @Override
+    public String indexes() {
+        return SqlFile.read(TaxonomyProjection.class, "indexes.sql");
     }
 
     @Override

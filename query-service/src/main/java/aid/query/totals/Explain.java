@@ -1,27 +1,30 @@
 package aid.query.totals;
 
-import aid.events.EventJson;
 import aid.events.Fact;
 import aid.events.value.DateValue;
 import aid.events.value.Evidence;
 import aid.postings.Cell;
 import aid.postings.Figures;
 import aid.postings.Key;
+import aid.postings.Posting;
 import aid.postings.Row;
+import aid.postings.StreamLedger;
 import aid.postings.Sums;
 import aid.query.projection.Happened;
 import aid.query.totals.Ledger.Look;
+import aid.query.totals.PostingTable.At;
 import aid.query.web.Cursor;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import aid.store.RecordedEvent;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Lists the postings behind totals, each with the event it came from and the passages that rests
@@ -78,143 +81,105 @@ public final class Explain {
             int limit)
             throws SQLException {
         Sums sums = look.sums(request);
-        Selection wanted = look.select(sums);
         var lines = new ArrayList<Line>();
-        List<Stored> stored = read(request, look, wanted, after, upTo, cursor, limit + 1);
+        List<At> found = found(request, look, after, upTo, cursor, limit + 1);
+        List<At> shown = found.subList(0, Math.min(limit, found.size()));
+        Map<At, Posted> posted = posted(shown);
+        for (At each : shown) {
+            Posted posting = posted.get(each);
+            if (posting == null) {
+                throw new IllegalStateException("the events make no posting " + each);
+            }
+            sums.contribute(
+                    Cell.of(posting.key(), posting.figures()),
+                    (row, figures) -> lines.add(new Line(row, figures, posting)));
+        }
+        if (found.size() <= limit) {
+            return new Answer(look, lines, null);
+        }
+        At last = shown.getLast();
+        return new Answer(
+                look, lines, new Cursor(look.position(), last.position(), last.ordinal()));
+    }
+
+    /// The postings made anew from the events of their streams, which say what is not stored.
+    private Map<At, Posted> posted(List<At> wanted) {
         Map<Long, Happened> events = new HashMap<>();
-        int shown = Math.min(limit, stored.size());
-        for (Stored each : stored.subList(0, shown)) {
+        Set<String> streams = new HashSet<>();
+        for (At each : wanted) {
             Happened event =
                     events.computeIfAbsent(
                             each.position(),
                             position ->
                                     new Happened(ledger.log().after(position - 1, 1).getFirst()));
-            Posted posted = posted(each, event);
-            sums.contribute(
-                    Cell.of(each.key(), each.figures()),
-                    (row, figures) -> lines.add(new Line(row, figures, posted)));
+            streams.add(event.stream());
         }
-        if (stored.size() <= limit) {
-            return new Answer(look, lines, null);
+        Map<At, Posted> posted = new HashMap<>();
+        Map<String, StreamLedger> ledgers = new HashMap<>();
+        for (RecordedEvent record : ledger.log().streams(streams)) {
+            var event = new Happened(record);
+            for (Posting posting :
+                    ledgers.computeIfAbsent(record.stream(), _ -> ledger.rules().open())
+                            .apply(StreamLedgers.happening(event))) {
+                posted.put(new At(posting.position(), posting.ordinal()), posted(posting, event));
+            }
+            if (record.position() >= wanted.getLast().position()) {
+                break;
+            }
         }
-        Stored last = stored.get(shown - 1);
-        return new Answer(
-                look, lines, new Cursor(look.position(), last.position(), last.ordinal()));
+        return posted;
     }
 
-    private static Posted posted(Stored stored, Happened event) {
+    private static Posted posted(Posting posting, Happened event) {
         return new Posted(
-                stored.position(),
-                stored.ordinal(),
-                stored.eventId(),
-                stored.stream(),
-                stored.line(),
-                stored.key(),
-                stored.figures(),
-                EventJson.MAPPER.readValue(stored.effective(), DateValue.class),
-                stored.countsFrom(),
-                stored.recordedAt(),
-                stored.actor(),
+                posting.position(),
+                posting.ordinal(),
+                posting.eventId(),
+                posting.stream(),
+                posting.line(),
+                posting.key(),
+                posting.figures(),
+                posting.effective(),
+                posting.day(),
+                posting.recordedAt(),
+                posting.actor(),
                 event.record().type(),
                 event.event() instanceof Fact fact ? fact.evidence() : List.of());
     }
 
-    private record Stored(
-            long position,
-            int ordinal,
-            String eventId,
-            String stream,
-            @Nullable String line,
-            Key key,
-            Figures figures,
-            String effective,
-            @Nullable LocalDate countsFrom,
-            Instant recordedAt,
-            @Nullable String actor) {
-
-        Stored plus(Figures more) {
-            return new Stored(
-                    position,
-                    ordinal,
-                    eventId,
-                    stream,
-                    line,
-                    key,
-                    figures.plus(more),
-                    effective,
-                    countsFrom,
-                    recordedAt,
-                    actor);
-        }
-    }
-
-    private static List<Stored> read(
+    /// Where the postings are that count, in their order. Blocks in which no wanted balance moved
+    /// are passed over.
+    private static List<At> found(
             TotalsRequest request,
             Look look,
-            Selection wanted,
             long after,
             long upTo,
             @Nullable Cursor cursor,
             int max)
             throws SQLException {
-        var sql = new StringBuilder("select position, ordinal, event_id, stream, line, key, ");
-        sql.append(" effective, effective_day, recorded_at, actor, ");
-        sql.append(FigureColumns.ALL);
-        // Parts of one posting stay together, so postings are limited before their parts are read.
-        sql.append(" from posting where (position, ordinal) in (select position, ordinal");
-        sql.append(" from posting where part = 0 and position > ? and position <= ?");
-        List<Object> parameters = new ArrayList<>(List.of(after, upTo));
-        if (cursor != null) {
-            sql.append(" and (position, ordinal) > (?, ?)");
-            parameters.add(cursor.from());
-            parameters.add(cursor.ordinal());
-        }
-        if (!wanted.isAll()) {
-            sql.append(" and key = any (?)");
-            parameters.add(wanted.ids());
-        }
-        if (!request.inferredDates()) {
-            sql.append(" and not inferred");
-        }
-        LocalDate effectiveOn = request.effectiveOn();
-        if (effectiveOn != null) {
-            sql.append(" and effective_day <= ?");
-            parameters.add(effectiveOn);
-        }
-        sql.append(" order by position, ordinal limit ?) order by position, ordinal, part");
-        parameters.add(max);
-        var stored = new ArrayList<Stored>();
-        try (PreparedStatement select = look.connection().prepareStatement(sql.toString())) {
-            for (int i = 0; i < parameters.size(); i++) {
-                select.setObject(i + 1, parameters.get(i));
-            }
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    Figures figures = FigureColumns.read(row, 11);
-                    long position = row.getLong(1);
-                    int ordinal = row.getInt(2);
-                    if (!stored.isEmpty()
-                            && stored.getLast().position() == position
-                            && stored.getLast().ordinal() == ordinal) {
-                        stored.add(stored.removeLast().plus(figures));
-                        continue;
-                    }
-                    stored.add(
-                            new Stored(
-                                    position,
-                                    ordinal,
-                                    Objects.requireNonNull(row.getString(3)),
-                                    Objects.requireNonNull(row.getString(4)),
-                                    row.getString(5),
-                                    look.keys().get(row.getInt(6) - 1),
-                                    figures,
-                                    Objects.requireNonNull(row.getString(7)),
-                                    row.getObject(8, LocalDate.class),
-                                    row.getTimestamp(9).toInstant(),
-                                    row.getString(10)));
-                }
-            }
-        }
-        return stored;
+        KeyGrouping grouping = look.group(request.query(), request.inferredDates());
+        int[] balances = grouping.balances();
+        int @Nullable [] wanted = balances.length == look.balances().size() ? null : balances;
+        var found = new LinkedHashSet<At>();
+        long first = cursor == null ? after : Math.max(after, cursor.from());
+        int ordinal =
+                cursor == null || cursor.from() <= after ? Integer.MAX_VALUE : cursor.ordinal();
+        look.reader(request.query(), request.inferredDates())
+                .blocks(
+                        first - 1,
+                        upTo,
+                        (blockAfter, blockUpTo) -> {
+                            found.addAll(
+                                    PostingTable.at(
+                                            look.connection(),
+                                            new At(first, ordinal),
+                                            blockAfter,
+                                            blockUpTo,
+                                            request.effectiveOn(),
+                                            wanted,
+                                            max - found.size()));
+                            return found.size() < max;
+                        });
+        return List.copyOf(found);
     }
 }

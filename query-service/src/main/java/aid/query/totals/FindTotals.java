@@ -10,8 +10,8 @@ import aid.query.rates.Conversion;
 import aid.query.rates.Conversion.Amount;
 import aid.query.rates.Conversion.Converted;
 import aid.query.rates.Rates;
-import aid.query.totals.CellReader.Dated;
 import aid.query.totals.Ledger.Look;
+import aid.query.totals.SumReader.Dated;
 import aid.query.web.Cursor;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -50,37 +50,40 @@ public final class FindTotals {
 
     public static Answer find(TotalsRequest request, Look look) throws SQLException {
         Sums sums = look.sums(request);
-        Cut cut = new Cut(look.position(), request.effectiveOn(), request.inferredDates());
-        List<Row> rows = sums.rows(look.cells(sums, cut));
-        Map<Row.Group, Converted> converted = convert(request, look, sums, cut, rows);
+        var cut =
+                new TemporalFilter(look.position(), request.effectiveOn(), request.inferredDates());
+        List<Row> rows = sums.rows(look.cells(request.query(), cut));
+        Map<Row.Group, Converted> converted = convert(request, look, cut, rows);
         return new Answer(
                 look,
                 rows.stream().map(row -> new Total(row, converted.get(row.group()))).toList(),
                 left(request, look, cut));
     }
 
-    private static Left left(TotalsRequest request, Look look, Cut cut) throws SQLException {
+    private static Left left(TotalsRequest request, Look look, TemporalFilter cut)
+            throws SQLException {
         if (cut.effectiveOn() == null && cut.inferredDates()) {
             return new Left(0, 0);
         }
         TotalsQuery asked = request.query();
         // One row per stage, without roll-up rows, so that nothing is counted twice.
-        Sums plain =
-                new Sums(
-                        new TotalsQuery(
-                                asked.by().contains(Dimension.PURPOSE)
-                                        ? Set.of(Dimension.PURPOSE)
-                                        : Set.of(),
-                                asked.filters(),
-                                asked.rollup(),
-                                asked.viewpoint()),
-                        look.taxonomy());
+        var plain =
+                new TotalsQuery(
+                        asked.by().contains(Dimension.PURPOSE)
+                                ? Set.of(Dimension.PURPOSE)
+                                : Set.of(),
+                        asked.filters(),
+                        asked.rollup(),
+                        asked.viewpoint());
+        Sums sums = look.sums(plain);
         long undated =
-                cut.effectiveOn() == null ? 0 : lines(plain, look.reader(plain).undated(cut));
+                cut.effectiveOn() == null
+                        ? 0
+                        : lines(sums, look.reader(plain, cut.inferredDates()).undated(cut));
         long inferred = 0;
         if (!cut.inferredDates()) {
-            Cut all = new Cut(cut.position(), cut.effectiveOn(), true);
-            inferred = lines(plain, look.cells(plain, all)) - lines(plain, look.cells(plain, cut));
+            var all = new TemporalFilter(cut.position(), cut.effectiveOn(), true);
+            inferred = lines(sums, look.cells(plain, all)) - lines(sums, look.cells(plain, cut));
         }
         return new Left(undated, inferred);
     }
@@ -90,13 +93,14 @@ public final class FindTotals {
     }
 
     private static Map<Row.Group, Converted> convert(
-            TotalsRequest request, Look look, Sums sums, Cut cut, List<Row> rows)
+            TotalsRequest request, Look look, TemporalFilter cut, List<Row> rows)
             throws SQLException {
         String currency = request.currency();
         if (currency == null) {
             return Map.of();
         }
-        Map<Row.Group, List<Amount>> amounts = amounts(request.fx(), look, sums, cut, rows);
+        Map<Row.Group, List<Amount>> amounts =
+                amounts(request.fx(), look, request.query(), cut, rows);
         var conversion = new Conversion(currency, rates(currency, look, amounts.values()));
         Map<Row.Group, Converted> converted = new HashMap<>();
         for (Row row : rows) {
@@ -110,7 +114,8 @@ public final class FindTotals {
 
     /// The money of each row, by the day at whose rate it is to be converted.
     static Map<Row.Group, List<Amount>> amounts(
-            FxRule fx, Look look, Sums sums, Cut cut, List<Row> rows) throws SQLException {
+            FxRule fx, Look look, TotalsQuery query, TemporalFilter cut, List<Row> rows)
+            throws SQLException {
         Map<Row.Group, List<Amount>> amounts = new HashMap<>();
         if (fx instanceof FxRule.Fixed(LocalDate day)) {
             for (Row row : rows) {
@@ -118,7 +123,8 @@ public final class FindTotals {
             }
         } else {
             Map<Row.Group, Map<DayAndCurrency, Measure>> byDay = new HashMap<>();
-            for (Dated dated : look.reader(sums).moneyByDay(cut, fx)) {
+            Sums sums = look.sums(query);
+            for (Dated dated : look.reader(query, cut.inferredDates()).moneyByDay(cut, fx)) {
                 sums.contribute(
                         dated.cell(),
                         (group, figures) ->

@@ -3,7 +3,9 @@ package aid.query.totals;
 import aid.postings.Cell;
 import aid.postings.Dimension;
 import aid.postings.Key;
+import aid.postings.PostingRules;
 import aid.postings.Sums;
+import aid.postings.TotalsQuery;
 import aid.query.answer.AnswerState;
 import aid.query.asof.AsOf;
 import aid.query.asof.AsOfPositions;
@@ -23,38 +25,44 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The postings and sums as every question looks at them: once, at one position.
 public final class Ledger {
 
+    private static final long CACHE_BYTES = 64L << 20;
+
     private final EventLog log;
     private final Projector projector;
     private final Waiting waiting;
     private final AsOfPositions positions;
-    private final String policy;
-    private final Keys keys = new Keys();
-    private final RunningSums running = new RunningSums(RunningSums.PLACES_MAX);
+    private final PostingRules rules;
+    private final KnownBalances balances = new KnownBalances();
+    private final RunningSums running = new RunningSums();
+    private final SumCache cache = new SumCache(CACHE_BYTES);
+    private final Groupings groupings = new Groupings();
 
     /// @param patience how long a question waits for a position
-    /// @param policy the reading policy the postings were made under
+    /// @param rules by which the postings were made
     public Ledger(
-            EventLog log, Projector projector, Clock clock, Duration patience, String policy) {
+            EventLog log, Projector projector, Clock clock, Duration patience, PostingRules rules) {
         this.log = log;
         this.projector = projector;
         waiting = new Waiting(log, projector, patience);
         positions = new AsOfPositions(log, waiting, clock);
-        this.policy = policy;
+        this.rules = rules;
     }
 
+    /// The reading policy the postings were made under.
     String policy() {
-        return policy;
+        return rules.policy().id();
+    }
+
+    PostingRules rules() {
+        return rules;
     }
 
     EventLog log() {
@@ -65,15 +73,13 @@ public final class Ledger {
     ///
     /// @param snapshot the sums of now are true at its position, which is not before the other
     /// @param position what was recorded up to there counts
-    /// @param selections those made so far, since a question comes back to its sums
     public record Look(
             Snapshot snapshot,
-            RunningSums running,
+            Ledger ledger,
             long position,
             @Nullable Instant recordedUpTo,
-            List<Key> keys,
+            List<Balance> balances,
             TaxonomyAt taxonomy,
-            Map<Sums, Selection> selections,
             long incomplete) {
 
         public Connection connection() {
@@ -87,37 +93,32 @@ public final class Ledger {
                     : new AnswerState(snapshot, snapshot.position(), false);
         }
 
-        Sums sums(TotalsRequest request) {
-            return new Sums(request.query(), taxonomy);
+        /// Where figures have been.
+        public List<Key> keys() {
+            return balances.stream().map(Balance::key).distinct().toList();
         }
 
-        /// The keys that count in any row.
-        Selection select(Sums sums) {
-            return selections.computeIfAbsent(sums, each -> Selection.of(keys, each));
+        Sums sums(TotalsRequest request) {
+            return sums(request.query());
+        }
+
+        Sums sums(TotalsQuery query) {
+            return new Sums(query, taxonomy);
+        }
+
+        /// The balances that count in any row.
+        KeyGrouping group(TotalsQuery query, boolean inferredDates) {
+            return ledger.groupings.of(snapshot.epoch(), query, taxonomy, inferredDates, balances);
         }
 
         /// The sums of the postings that count.
-        List<Cell> cells(Sums sums, Cut cut) throws SQLException {
-            @Nullable Map<Place, Slice> now =
-                    cut.position() == snapshot.position() && cut.effectiveOn() == null
-                            ? running.at(snapshot)
-                            : null;
-            return now == null ? reader(sums).read(cut) : cells(now, cut);
+        List<Cell> cells(TotalsQuery query, TemporalFilter filter) throws SQLException {
+            return reader(query, filter.inferredDates()).read(filter);
         }
 
-        private List<Cell> cells(Map<Place, Slice> now, Cut cut) {
-            var cells = new ArrayList<Cell>(now.size());
-            now.forEach((place, slice) -> {
-                if (cut.inferredDates() || !place.inferred()) {
-                    cells.add(Cell.of(keys.get(place.key() - 1), slice.figures()));
-                }
-            });
-            return cells;
-        }
-
-        /// For questions that sums kept for all do not answer.
-        CellReader reader(Sums sums) {
-            return new CellReader(connection(), select(sums), snapshot.position());
+        SumReader reader(TotalsQuery query, boolean inferredDates) {
+            return new SumReader(
+                    snapshot, ledger.cache, ledger.running, group(query, inferredDates));
         }
     }
 
@@ -222,22 +223,21 @@ public final class Ledger {
         Connection connection = snapshot.connection();
         return new Look(
                 snapshot,
-                running,
+                this,
                 position,
                 position == snapshot.position() ? snapshot.recordedUpTo() : recordedAt(position),
-                keys.upTo(snapshot),
+                balances.upTo(snapshot),
                 TaxonomyAt.position(connection, position),
-                new HashMap<>(),
-                deadLetters(connection, position));
+                deadLetters(snapshot, position));
     }
 
     private void checkPolicy(TotalsRequest request) {
         String asked = request.reading();
-        if (asked != null && !asked.equals(policy)) {
+        if (asked != null && !asked.equals(policy())) {
             throw new BadParameterException(
                     "reading",
                     "postings read under '" + asked + "' are not at hand",
-                    List.of(policy),
+                    List.of(policy()),
                     "Ask without reading, or wait until a generation under that policy is built.");
         }
     }
@@ -247,14 +247,15 @@ public final class Ledger {
     }
 
     /// Events up to a position that the totals, the rates or the taxonomy did not take.
-    private long deadLetters(Connection connection, long position) throws SQLException {
+    private long deadLetters(Snapshot snapshot, long position) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement(
-                        """
-                        select count(distinct position) from query.dead_letter
-                        where generation = ? and position <= ? and projection in ('totals', 'rates', 'taxonomy')\
-                        """)) {
-            select.setInt(1, projector.generation().number());
+                snapshot.connection()
+                        .prepareStatement(
+                                """
+                                select count(distinct position) from query.dead_letter
+                                where generation = ? and position <= ? and projection in ('totals', 'rates', 'taxonomy')\
+                                """)) {
+            select.setInt(1, snapshot.generation());
             select.setLong(2, position);
             try (ResultSet row = select.executeQuery()) {
                 row.next();

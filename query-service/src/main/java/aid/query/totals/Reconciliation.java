@@ -10,7 +10,6 @@ import aid.postings.Measures;
 import aid.postings.PostingRules;
 import aid.postings.ReadingPolicy;
 import aid.postings.Row;
-import aid.postings.Sums;
 import aid.postings.TotalsQuery;
 import aid.postings.Viewpoint;
 import aid.query.asof.AsOf;
@@ -190,18 +189,18 @@ public final class Reconciliation {
             return new Compared(claim, claimed, null, null, null, null, null);
         }
         TotalsQuery query = query(claim, claim.measure());
-        Sums sums = new Sums(query, look.taxonomy());
         LocalDate from = claim.from();
-        Cut until = new Cut(look.position(), claim.to(), true);
-        Cut before = from == null ? null : new Cut(look.position(), from.minusDays(1), true);
-        Figures recorded = sum(look, sums, until);
+        var until = new TemporalFilter(look.position(), claim.to(), true);
+        TemporalFilter before =
+                from == null ? null : new TemporalFilter(look.position(), from.minusDays(1), true);
+        Figures recorded = sum(look, query, until);
         if (before != null) {
-            recorded = recorded.minus(sum(look, sums, before));
+            recorded = recorded.minus(sum(look, query, before));
         }
         Converted recordedConverted =
                 asked.currency() == null
                         ? null
-                        : converted(asked.currency(), asked.fx(), look, sums, until, before);
+                        : converted(asked.currency(), asked.fx(), look, query, until, before);
         Quantity quantity = claim.quantity();
         Money money = claim.money();
         return new Compared(
@@ -218,8 +217,9 @@ public final class Reconciliation {
                 query);
     }
 
-    private static Figures sum(Look look, Sums sums, Cut cut) throws SQLException {
-        return sums.rows(look.cells(sums, cut)).stream()
+    private static Figures sum(Look look, TotalsQuery query, TemporalFilter filter)
+            throws SQLException {
+        return look.sums(query).rows(look.cells(query, filter)).stream()
                 .map(Row::figures)
                 .reduce(Figures.ZERO, Figures::plus);
     }
@@ -263,11 +263,16 @@ public final class Reconciliation {
     }
 
     private static @Nullable Converted converted(
-            String currency, FxRule fx, Look look, Sums sums, Cut until, @Nullable Cut before)
+            String currency,
+            FxRule fx,
+            Look look,
+            TotalsQuery query,
+            TemporalFilter until,
+            @Nullable TemporalFilter before)
             throws SQLException {
-        List<Amount> amounts = new ArrayList<>(amounts(fx, look, sums, until));
+        List<Amount> amounts = new ArrayList<>(amounts(fx, look, query, until));
         if (before != null) {
-            amounts(fx, look, sums, before).stream()
+            amounts(fx, look, query, before).stream()
                     .map(amount ->
                             new Amount(amount.currency(), amount.day(), amount.money().negate()))
                     .forEach(amounts::add);
@@ -278,10 +283,10 @@ public final class Reconciliation {
                         .convert(amounts);
     }
 
-    private static List<Amount> amounts(FxRule fx, Look look, Sums sums, Cut cut)
-            throws SQLException {
-        List<Row> rows = sums.rows(look.cells(sums, cut));
-        return FindTotals.amounts(fx, look, sums, cut, rows).values().stream()
+    private static List<Amount> amounts(
+            FxRule fx, Look look, TotalsQuery query, TemporalFilter filter) throws SQLException {
+        List<Row> rows = look.sums(query).rows(look.cells(query, filter));
+        return FindTotals.amounts(fx, look, query, filter, rows).values().stream()
                 .flatMap(List::stream)
                 .toList();
     }

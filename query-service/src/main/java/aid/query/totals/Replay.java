@@ -2,7 +2,9 @@ package aid.query.totals;
 
 import aid.postings.Posting;
 import aid.postings.PostingRules;
+import aid.postings.StreamLedger;
 import aid.query.projection.Happened;
+import aid.query.projection.StreamSpool;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
 import java.util.ArrayList;
@@ -21,28 +23,36 @@ public final class Replay {
         this.rules = rules;
     }
 
-    /// Hands over all postings up to a position, in their order, in flat memory. Events are parsed
-    /// by all processors there are.
+    /// Hands over all postings up to a position, stream by stream, in flat memory. Streams are
+    /// folded by all processors there are.
     ///
     /// @param upTo inclusive, no further than the log's head
-    /// @param postings of some hundreds or thousands of events at a time; on the caller's thread
+    /// @param postings of one stream at a time, in their order; on the caller's thread
     /// @throws RuntimeException if an event cannot be read, or does not follow from those before
     public void run(long upTo, Consumer<List<Posting>> postings) {
-        var ledgers = new StreamLedgers(log, rules);
-        log.read(0, upTo, chunk -> postings.accept(post(ledgers, chunk)));
+        try (var spool = new StreamSpool(upTo)) {
+            log.read(
+                    0,
+                    upTo,
+                    chunk -> {
+                        for (RecordedEvent record : chunk) {
+                            if (PostingRules.concerns(record.stream())) {
+                                spool.add(record);
+                            }
+                        }
+                    });
+            for (int part = 0; part < spool.parts(); part++) {
+                spool.streams(part).parallelStream().map(this::fold).toList().forEach(postings);
+            }
+        }
     }
 
-    private static List<Posting> post(StreamLedgers ledgers, List<RecordedEvent> chunk) {
-        List<Happened> events =
-                chunk.parallelStream()
-                        .filter(record -> PostingRules.concerns(record.stream()))
-                        .map(Happened::new)
-                        .peek(Happened::event)
-                        .toList();
-        ledgers.open(events);
-        List<Posting> made = new ArrayList<>(2 * events.size());
-        events.forEach(event -> made.addAll(ledgers.post(event)));
-        ledgers.trim();
+    private List<Posting> fold(List<RecordedEvent> stream) {
+        StreamLedger ledger = rules.open();
+        List<Posting> made = new ArrayList<>(2 * stream.size());
+        for (RecordedEvent record : stream) {
+            made.addAll(ledger.apply(StreamLedgers.happening(new Happened(record))));
+        }
         return made;
     }
 }

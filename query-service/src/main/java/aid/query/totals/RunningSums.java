@@ -1,79 +1,110 @@
 package aid.query.totals;
 
 import aid.query.projection.Snapshot;
+import aid.query.totals.SumBlocks.Block;
+import aid.query.totals.SumBlocks.Range;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The sums of now, kept in memory from one question to the next and brought up to date with the
-/// postings since: one more place, beside the checkpoints, from which a sum is reached by adding up
-/// little.
+/// The sums of now, kept in memory from one question to the next: those of all blocks together, and
+/// the postings since.
 ///
 /// They hold for the snapshots of one [Snapshot#epoch()]: a dead letter that is taken later adds
 /// postings at positions that were passed before, and raises it.
 final class RunningSums {
 
-    /// Some thirty megabytes. A ledger with more sums has them added up by the database.
-    static final int PLACES_MAX = 100_000;
-
-    /// When so much was recorded since, all sums are read anew.
-    private static final long POSITIONS_MAX = 5_000;
-
-    private final int placesMax;
     private volatile @Nullable Known last;
 
-    /// For good: sums become more, and never fewer.
-    private volatile boolean tooMany;
+    /// A posting, or the part of it that has one unit and one currency.
+    static final class Posted {
+        private final int balance;
+        private final byte[] figures;
 
-    private record Known(long epoch, long position, Map<Place, Slice> sums) {
+        Posted(int balance, byte[] figures) {
+            this.balance = balance;
+            this.figures = figures;
+        }
 
-        boolean isNear(Snapshot snapshot) {
-            return epoch == snapshot.epoch() && snapshot.position() - position <= POSITIONS_MAX;
+        int balance() {
+            return balance;
+        }
+
+        void addTo(FigureSum sum) {
+            new PackedInput(figures).addTo(sum);
         }
     }
 
-    /// @param placesMax so many sums are kept, and none if there are more
-    RunningSums(int placesMax) {
-        this.placesMax = placesMax;
+    /// @param blocksUpTo where the blocks end
+    /// @param blocks what all blocks add up to
+    /// @param since the postings after the blocks, up to the position; not to be changed
+    record Known(long epoch, long position, long blocksUpTo, Block blocks, List<Posted> since) {}
+
+    /// The sums at the snapshot's position.
+    Known at(Snapshot snapshot, SumCache cache) throws SQLException {
+        Known known = last;
+        if (known != null && known.epoch() == snapshot.epoch()) {
+            if (known.position() == snapshot.position()) {
+                return known;
+            }
+            if (known.position() < snapshot.position()) {
+                Known moved = movedOn(known, snapshot, cache);
+                last = moved; // Of two questions at the same time the sums of either are kept.
+                return moved;
+            }
+        }
+        Known anew = anew(snapshot, cache);
+        if (known == null || known.epoch() != snapshot.epoch()) {
+            last = anew;
+        }
+        return anew;
     }
 
-    /// @return the sums at the snapshot's position, not to be changed; null if they are not kept:
-    ///   there are too many, or a later snapshot was asked of meanwhile
-    @Nullable Map<Place, Slice> at(Snapshot snapshot) throws SQLException {
-        @Nullable Known known = last;
-        @Nullable Known near = known != null && known.isNear(snapshot) ? known : null;
-        if (tooMany || (near != null && near.position > snapshot.position())) {
-            return null;
-        }
-        if (near != null && near.position == snapshot.position()) {
-            return near.sums;
-        }
-        @Nullable Map<Place, Slice> sums = near == null ? anew(snapshot) : movedOn(near, snapshot);
-        if (sums == null || sums.size() > placesMax) {
-            tooMany = true;
-            last = null;
-            return null;
-        }
-        last = new Known(snapshot.epoch(), snapshot.position(), sums);
-        return sums; // Of two questions at the same time the sums of either are kept.
+    private static Known anew(Snapshot snapshot, SumCache cache) throws SQLException {
+        List<Range> ranges = SumBlocks.covering(snapshot.connection(), snapshot.position());
+        long end = ranges.isEmpty() ? 0 : ranges.getLast().upTo();
+        var parts = new ArrayList<byte[]>();
+        cache.balances(snapshot, ranges, parts::add);
+        return new Known(
+                snapshot.epoch(),
+                snapshot.position(),
+                end,
+                new Block(PackedSums.merged(parts), null),
+                postings(snapshot, end, List.of()));
     }
 
-    /// @return null if there are too many to be read
-    private @Nullable Map<Place, Slice> anew(Snapshot snapshot) throws SQLException {
-        return TotalsTables.hasMoreCellsThan(snapshot.connection(), placesMax)
-                ? null
-                : TotalsTables.cells(snapshot.connection());
+    private static Known movedOn(Known known, Snapshot snapshot, SumCache cache)
+            throws SQLException {
+        List<Range> more =
+                SumBlocks.lowest(snapshot.connection(), known.blocksUpTo(), snapshot.position());
+        if (more.isEmpty()) {
+            return new Known(
+                    known.epoch(),
+                    snapshot.position(),
+                    known.blocksUpTo(),
+                    known.blocks(),
+                    postings(snapshot, known.position(), known.since()));
+        }
+        long end = more.getLast().upTo();
+        var parts = new ArrayList<byte[]>(List.of(known.blocks().balances()));
+        cache.balances(snapshot, more, parts::add);
+        return new Known(
+                known.epoch(),
+                snapshot.position(),
+                end,
+                new Block(PackedSums.merged(parts), null),
+                postings(snapshot, end, List.of()));
     }
 
-    private static Map<Place, Slice> movedOn(Known known, Snapshot snapshot) throws SQLException {
-        Map<Place, Slice> moved =
-                TotalsTables.moved(snapshot.connection(), known.position, snapshot.position());
-        if (moved.isEmpty()) {
-            return known.sums;
-        }
-        var sums = new HashMap<>(known.sums);
-        moved.forEach((place, slice) -> sums.merge(place, slice, Slice::plus));
-        return sums;
+    private static List<Posted> postings(Snapshot snapshot, long after, List<Posted> before)
+            throws SQLException {
+        var postings = new ArrayList<>(before);
+        PostingTable.read(
+                snapshot.connection(),
+                after,
+                snapshot.position(),
+                (dated, figures) -> postings.add(new Posted(dated.balance(), figures)));
+        return postings;
     }
 }

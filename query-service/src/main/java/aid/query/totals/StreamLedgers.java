@@ -82,14 +82,17 @@ final class StreamLedgers {
         }
         stream.events++;
         events++;
+        return stream.ledger.apply(happening(happened));
+    }
+
+    static Happening happening(Happened happened) {
         RecordedEvent record = happened.record();
-        return stream.ledger.apply(
-                new Happening(
-                        record.position(),
-                        record.eventId(),
-                        record.recordedAt(),
-                        happened.actor(),
-                        happened.event()));
+        return new Happening(
+                record.position(),
+                record.eventId(),
+                record.recordedAt(),
+                happened.actor(),
+                happened.event());
     }
 
     /// Lets go of the streams not used for longest, as far as needed.

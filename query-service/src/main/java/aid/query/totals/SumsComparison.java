@@ -1,218 +1,164 @@
 package aid.query.totals;
 
-import aid.query.totals.TotalsTables.Checkpoint;
-import java.math.BigDecimal;
+import aid.postings.Figures;
+import aid.query.projection.Generation;
+import aid.query.totals.SumBlocks.Block;
+import aid.query.totals.SumBlocks.Range;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// Compares the kept sums with the postings they are the sums of, and makes them anew.
 ///
-/// The sums at each checkpoint have to be those at the one before and the postings in between; the
-/// sums of now those at the last checkpoint and the postings since; and the sums by month have to
-/// add up to the sums of now. If each of these holds, all kept sums are right, and each is asked
-/// for by itself, so that the cost of one question is bounded by the distance of two checkpoints.
+/// Each block of the lowest tier has to be what its postings add up to, each one above what the
+/// blocks below it do. If each of these holds, all kept sums are right, and each is asked for by
+/// itself, so that the cost of one comparison is bounded.
 final class SumsComparison {
-
-    private static final String COLUMNS = "(key, inferred, " + FigureColumns.ALL + ")";
-
-    private static final String KEPT_NOW =
-            "select key, inferred, " + FigureColumns.ALL + " from cell";
-
-    private static final String KEPT_AT =
-            "select key, inferred, " + FigureColumns.ALL + " from cell_at where position = ?";
-
-    private static final String POSTED =
-            "select key, inferred, "
-                    + FigureColumns.sums(true)
-                    + " from posting where position > ? and position <= ?"
-                    + " group by key, inferred, unit, currency";
-
-    private static final String BY_MONTH =
-            "select key, inferred, "
-                    + FigureColumns.sums(true)
-                    + " from cell_month group by key, inferred, unit, currency";
 
     private SumsComparison() {}
 
-    /// What is compared in one go.
-    sealed interface Step {
-
-        /// The sums at one checkpoint with those at the one before.
-        record Between(long from, long to) implements Step {}
-
-        /// The sums of now with those at the last checkpoint.
-        record Since(long from) implements Step {}
-
-        /// The sums by month with the sums of now.
-        record Months() implements Step {}
-    }
-
-    /// All steps there are at the moment, in order.
-    static List<Step> steps(Connection connection) throws SQLException {
-        var steps = new ArrayList<Step>();
-        long before = 0;
-        for (Checkpoint each : TotalsTables.checkpoints(connection)) {
-            steps.add(new Step.Between(before, each.position()));
-            before = each.position();
-        }
-        steps.add(new Step.Since(before));
-        steps.add(new Step.Months());
-        return steps;
+    /// What can be compared, block by block.
+    static List<Range> steps(Connection connection) throws SQLException {
+        return SumBlocks.ranges(connection);
     }
 
     /// @param connection in a transaction that sees one state of the read models
     /// @return the first difference, in words
-    static Optional<String> difference(Connection connection, Step step) throws SQLException {
-        return switch (step) {
-            case Step.Between(long from, long to) ->
-                    difference(
-                            connection,
-                            "at the checkpoint " + to,
-                            List.of(KEPT_AT),
-                            List.of(KEPT_AT, POSTED),
-                            to,
-                            from,
-                            from,
-                            to);
-            case Step.Since(long from) -> {
-                // A checkpoint that was added meanwhile is compared next time.
-                long last = TotalsTables.lastCheckpoint(connection).position();
-                yield last != from
-                        ? Optional.empty()
-                        : difference(
-                                connection,
-                                "of now",
-                                List.of(KEPT_NOW),
-                                List.of(KEPT_AT, POSTED),
-                                from,
-                                from,
-                                Long.MAX_VALUE);
-            }
-            case Step.Months() ->
-                    difference(connection, "by month", List.of(BY_MONTH), List.of(KEPT_NOW));
-        };
+    static Optional<String> difference(Connection connection, Range range) throws SQLException {
+        Block kept = SumBlocks.kept(connection, range);
+        Block expected = SumBlocks.block(connection, range);
+        if (kept.isSame(expected)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                named(
+                        range.after(),
+                        range.upTo(),
+                        described(
+                                PostingTable.balancesAfter(connection, 0),
+                                kept.balances(),
+                                expected.balances())));
     }
 
-    private static Optional<String> difference(
-            Connection connection,
-            String which,
-            List<String> kept,
-            List<String> expected,
-            Object... parameters)
+    private static String named(long after, long upTo, String what) {
+        return "sums of positions %d to %d: %s".formatted(after + 1, upTo, what);
+    }
+
+    /// Whether blocks are missing among those there are, and which.
+    static Optional<String> missing(Connection connection) throws SQLException {
+        long[] end = new long[Long.SIZE];
+        for (Range range : SumBlocks.ranges(connection)) {
+            if (range.after() != end[range.tier()]) {
+                return Optional.of(
+                        named(
+                                end[range.tier()],
+                                range.after(),
+                                "there are none of what its postings add up to"));
+            }
+            end[range.tier()] = range.upTo();
+        }
+        return Optional.empty();
+    }
+
+    private static String described(List<Balance> balances, byte[] kept, byte[] expected) {
+        Map<Integer, Figures> keptFigures;
+        try {
+            keptFigures = figures(balances, kept);
+        } catch (IndexOutOfBoundsException e) {
+            return "they cannot be read";
+        }
+        Map<Integer, Figures> expectedFigures = figures(balances, expected);
+        Set<Integer> all = new HashSet<>(keptFigures.keySet());
+        all.addAll(expectedFigures.keySet());
+        for (int each : all) {
+            Figures one = keptFigures.getOrDefault(each, Figures.ZERO);
+            Figures other = expectedFigures.getOrDefault(each, Figures.ZERO);
+            if (!one.equals(other)) {
+                return "%s has %s, its postings add up to %s"
+                        .formatted(balances.get(each - 1), one, other);
+            }
+        }
+        return "those by day are not what its postings add up to";
+    }
+
+    private static Map<Integer, Figures> figures(List<Balance> balances, byte[] packed) {
+        Map<Integer, Figures> figures = new TreeMap<>();
+        var sums = new PackedSums.Balances(packed);
+        while (sums.next()) {
+            var sum = new FigureSum();
+            sums.addTo(sum);
+            Balance balance = balances.get(sums.balance() - 1);
+            figures.put(sums.balance(), sum.figures(balance.unit(), balance.currency()));
+        }
+        return figures;
+    }
+
+    /// The first balance that differs between two generations, where the second one ends.
+    static Optional<String> difference(Generation live, Generation filled) {
+        long position = filled.read(SumsComparison::position);
+        Map<Balance, Figures> one = live.read(connection -> sums(connection, position));
+        Map<Balance, Figures> other = filled.read(connection -> sums(connection, position));
+        Set<Balance> all = new HashSet<>(one.keySet());
+        all.addAll(other.keySet());
+        return all.stream()
+                .filter(each -> !Objects.equals(one.get(each), other.get(each)))
+                .findFirst()
+                .map(each -> "%s was %s and is %s".formatted(each, one.get(each), other.get(each)));
+    }
+
+    private static long position(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "select coalesce(max(position), 0) from posting");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static Map<Balance, Figures> sums(Connection connection, long position)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(differences(kept, expected))) {
-            for (int i = 0; i < parameters.length; i++) {
-                select.setObject(i + 1, parameters[i]);
-            }
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(described(which, row)) : Optional.empty();
-            }
+        List<Range> ranges = SumBlocks.covering(connection, position);
+        var parts = new ArrayList<byte[]>();
+        for (Range range : ranges) {
+            parts.add(SumBlocks.kept(connection, range).balances());
         }
-    }
-
-    private static String differences(List<String> kept, List<String> expected) {
-        var sides = new ArrayList<String>();
-        kept.forEach(each -> sides.add("select d.*, true from (" + each + ") d " + COLUMNS));
-        expected.forEach(each -> sides.add("select d.*, false from (" + each + ") d " + COLUMNS));
-        var keptAmounts = new ArrayList<String>();
-        var expectedAmounts = new ArrayList<String>();
-        for (String column : FigureColumns.ADDITIVE) {
-            keptAmounts.add("coalesce(sum(" + column + ") filter (where kept), 0)");
-            expectedAmounts.add("coalesce(sum(" + column + ") filter (where not kept), 0)");
-        }
-        return """
-        select k.donor, k.recipient, k.capability, k.stage, d.unit, d.currency, d.kept, d.expected
-        from (
-            select key, unit, currency, array[%2$s]::numeric[] as kept, array[%3$s]::numeric[] as expected
-            from (%1$s) e (key, inferred, %4$s, kept)
-            group by key, inferred, unit, currency
-        ) d left join ledger_key k on k.id = d.key
-        where d.kept <> d.expected
-        order by d.key, d.unit, d.currency limit 1\
-        """
-                .formatted(
-                        String.join(" union all ", sides),
-                        String.join(", ", keptAmounts),
-                        String.join(", ", expectedAmounts),
-                        FigureColumns.ALL);
-    }
-
-    private static String described(String which, ResultSet row) throws SQLException {
-        Object[] kept = (Object[]) row.getArray(7).getArray();
-        Object[] expected = (Object[]) row.getArray(8).getArray();
-        int column = 0;
-        while (((BigDecimal) kept[column]).compareTo((BigDecimal) expected[column]) == 0) {
-            column++;
-        }
-        var place = new ArrayList<String>();
-        for (int i = 1; i <= 6; i++) {
-            String word = row.getString(i);
-            if (word != null && !word.isEmpty()) {
-                place.add(word);
-            }
-        }
-        return "sums %s: %s has %s = %s, its postings add up to %s"
-                .formatted(
-                        which,
-                        String.join(" ", place),
-                        FigureColumns.ADDITIVE[column],
-                        kept[column],
-                        expected[column]);
+        var since = new PackedSums.Adding();
+        PostingTable.read(
+                connection, ranges.isEmpty() ? 0 : ranges.getLast().upTo(), position, since::add);
+        parts.add(since.balances());
+        List<Balance> balances = PostingTable.balancesAfter(connection, 0);
+        Map<Balance, Figures> sums = new HashMap<>();
+        figures(balances, PackedSums.merged(parts))
+                .forEach((number, figures) -> {
+                    if (!figures.isZero()) {
+                        sums.put(balances.get(number - 1), figures);
+                    }
+                });
+        return sums;
     }
 
     /// Makes all kept sums anew from the postings.
     static void makeAnew(Connection connection) throws SQLException {
-        List<Checkpoint> checkpoints = TotalsTables.checkpoints(connection);
-        try (var statement = connection.createStatement()) {
-            // A writer's transaction avoids reading whole tables; here they are read.
-            statement.execute("set local enable_seqscan = on");
-            statement.execute("delete from cell");
-            statement.execute("delete from cell_month");
-            statement.execute("delete from cell_at");
-            statement.execute(
-                    "insert into cell (key, inferred, "
-                            + FigureColumns.ALL
-                            + ") select key, inferred, "
-                            + FigureColumns.sums(true)
-                            + " from posting group by key, inferred, unit, currency");
-            statement.execute(
-                    "insert into cell_month (month, key, inferred, "
-                            + FigureColumns.ALL
-                            + ") select date_trunc('month', effective_day)::date, key, inferred, "
-                            + FigureColumns.sums(true)
-                            + " from posting group by 1, key, inferred, unit, currency");
+        List<Range> ranges = SumBlocks.ranges(connection);
+        if (ranges.isEmpty()) {
+            return;
         }
-        long before = 0;
-        for (Checkpoint each : checkpoints) {
-            keepAnew(connection, before, each.position());
-            before = each.position();
+        try (var delete = connection.createStatement()) {
+            delete.execute("delete from sums");
         }
-    }
-
-    private static void keepAnew(Connection connection, long from, long to) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "insert into cell_at (position, key, inferred, "
-                                + FigureColumns.ALL
-                                + ") select ?, key, inferred, "
-                                + FigureColumns.sums(true)
-                                + " from ("
-                                + KEPT_AT
-                                + " union all "
-                                + POSTED
-                                + ") e "
-                                + COLUMNS
-                                + " group by key, inferred, unit, currency")) {
-            insert.setLong(1, to);
-            insert.setLong(2, from);
-            insert.setLong(3, from);
-            insert.setLong(4, to);
-            insert.executeUpdate();
-        }
+        Range lowest = ranges.getFirst();
+        long upTo = ranges.stream().mapToLong(Range::upTo).max().orElseThrow();
+        SumBlocks.extend(connection, lowest.upTo() - lowest.after(), upTo);
     }
 }

@@ -79,7 +79,9 @@ public final class SumsWatch implements Supervised, AutoCloseable {
 
     /// The difference found last, by whatever instance.
     public Optional<Difference> lastDifference() {
-        return projector.read(connection -> lastDifference(connection, projector.generation()));
+        return projector.generation().number() == 0
+                ? Optional.empty()
+                : projector.read(connection -> lastDifference(connection, projector.generation()));
     }
 
     private static Optional<Difference> lastDifference(Connection connection, Generation generation)
@@ -123,7 +125,12 @@ public final class SumsWatch implements Supervised, AutoCloseable {
     private void round() throws SQLException, InterruptedException {
         long position = projector.position();
         int givenUp = 0;
-        for (SumsComparison.Step step : projector.read(SumsComparison::steps)) {
+        Optional<String> missing = projector.read(SumsComparison::missing);
+        if (missing.isPresent()) {
+            mend(missing.get());
+            return;
+        }
+        for (SumBlocks.Range step : projector.read(SumsComparison::steps)) {
             long began = System.nanoTime();
             Optional<String> difference = Optional.empty();
             try {
@@ -145,7 +152,8 @@ public final class SumsWatch implements Supervised, AutoCloseable {
         lastRound = new Round(clock.instant(), position, givenUp);
     }
 
-    private Optional<String> compare(SumsComparison.Step step) throws SQLException {
+    /// A block that was written anew or with others meanwhile is compared as it is then.
+    private Optional<String> compare(SumBlocks.Range step) throws SQLException {
         try (Snapshot snapshot = Snapshot.forWatching(projector.generation())) {
             Connection connection = snapshot.connection();
             try (var limit = connection.createStatement()) {

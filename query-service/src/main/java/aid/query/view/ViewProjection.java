@@ -1,8 +1,10 @@
 package aid.query.view;
 
 import aid.postings.PostingRules;
+import aid.query.projection.Generation;
 import aid.query.projection.Happened;
 import aid.query.projection.Projection;
+import aid.query.projection.SqlFile;
 import aid.query.view.ViewTables.Rows;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
@@ -30,6 +32,9 @@ public final class ViewProjection implements Projection {
     private final LinkedHashMap<String, Open> open = new LinkedHashMap<>(1024, 0.75f, true);
     private long remembered;
 
+    /// Streams come whole then, and only once.
+    private boolean filling;
+
     /// A stream and what its events have led to.
     private static final class Open {
         final StreamReplay replay;
@@ -54,8 +59,29 @@ public final class ViewProjection implements Projection {
     }
 
     @Override
+    public String tables() {
+        return SqlFile.read(ViewProjection.class, "tables.sql");
+    }
+
+    @Override
+    public String indexes() {
+        return SqlFile.read(ViewProjection.class, "indexes.sql");
+    }
+
+    @Override
+    public boolean isByStream() {
+        return true;
+    }
+
+    @Override
     public boolean reads(RecordedEvent record) {
         return Kind.ofPrefix(record.streamType()).isPresent();
+    }
+
+    @Override
+    public void begin(Generation generation, boolean fromEmpty) {
+        filling = fromEmpty;
+        forget();
     }
 
     @Override
@@ -79,7 +105,8 @@ public final class ViewProjection implements Projection {
             it.known = true;
         }
         trim();
-        return transaction -> tables.write(transaction.connection());
+        boolean fromEmpty = filling;
+        return transaction -> tables.write(transaction.connection(), fromEmpty);
     }
 
     /// Has all these streams at hand as they were before the events.

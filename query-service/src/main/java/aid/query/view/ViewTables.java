@@ -79,7 +79,7 @@ final class ViewTables {
                 .texts(facets.purposes())
                 .texts(rows.stages())
                 .text(storable(facets.text()))
-                .utf8(
+                .bytes(
                         rows.kind().keepsDocument()
                                 ? AnswerJson.MAPPER.writeValueAsBytes(view)
                                 : null);
@@ -159,11 +159,10 @@ final class ViewTables {
         }
     }
 
-    void write(Connection connection) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
-            delete.setArray(1, connection.createArrayOf("text", known.toArray()));
-            delete.setArray(2, connection.createArrayOf("text", fresh.toArray()));
-            delete.execute();
+    /// @param fromEmpty whether no stream comes again that is not known
+    void write(Connection connection, boolean fromEmpty) throws SQLException {
+        if (!fromEmpty || !known.isEmpty()) {
+            delete(connection);
         }
         documents.into(
                 connection,
@@ -194,6 +193,14 @@ final class ViewTables {
                 upper)\
                 """);
         findings.into(connection, "view_finding (stream, kind, position, facts)");
+    }
+
+    private void delete(Connection connection) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+            delete.setArray(1, connection.createArrayOf("text", known.toArray()));
+            delete.setArray(2, connection.createArrayOf("text", fresh.toArray()));
+            delete.execute();
+        }
     }
 
     /// PostgreSQL keeps no NUL in a text; JSON has an escape for it, and searching needs none.

@@ -55,6 +55,11 @@ public class Problems extends ResponseEntityExceptionHandler {
         if (e.isFault()) {
             return fault(e);
         }
+        if (e.isBeingFilled()) {
+            return soon(
+                    Problem.UNAVAILABLE.document(
+                            "The read models are being filled for the first time."));
+        }
         LOG.warn("the read models are not available: {}", e.getMessage());
         return soon(
                 Problem.UNAVAILABLE.document(

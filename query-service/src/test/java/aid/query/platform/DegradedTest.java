@@ -26,7 +26,9 @@ class DegradedTest {
 
     @BeforeEach
     void start() {
-        service = new RunningQueryService("--aid.query.compare-sums-every=200ms");
+        service =
+                new RunningQueryService(
+                        "--aid.query.compare-sums-every=200ms", "--aid.query.block-positions=1");
         reached(service.ledger.record(pledge("NL-1", "NL")));
     }
 
@@ -130,11 +132,15 @@ class DegradedTest {
 
     @Test
     void sums_that_differ_from_the_postings_are_named_and_made_anew() throws Exception {
+        for (int i = 2; i < 12; i++) {
+            reached(service.ledger.record(pledge("NL-" + i, "NL")));
+        }
         for (String wrong :
                 new String[] {
-                    "update cell set lines = lines + 4",
-                    "update cell_month set lines = lines + 4",
-                    "delete from cell"
+                    "update sums set balances = set_byte(balances, 2, 8) where tier = 0",
+                    "update sums set balances = set_byte(balances, 2, 8) where tier = 1",
+                    "update sums set days = balances where tier = 0",
+                    "delete from sums where tier = 0 and up_to = 3"
                 }) {
             String right = service.json("/v1/totals").path("rows").toString();
             long before =
@@ -148,10 +154,11 @@ class DegradedTest {
                                     .sql()
                                     .sql(
                                             wrong.replace(
-                                                    " cell",
-                                                    " "
-                                                            + service.ledger.schemaOfService()
-                                                            + ".cell"))
+                                                    " sums ",
+                                                    " %s.sums "
+                                                            .formatted(
+                                                                    service.ledger
+                                                                            .schemaOfService())))
                                     .update())
                     .isPositive();
             for (int i = 0; i < 300; i++) {

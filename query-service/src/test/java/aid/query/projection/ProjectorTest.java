@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ProjectorTest {
@@ -16,11 +15,6 @@ class ProjectorTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final RecordedLedger ledger = new RecordedLedger();
-
-    @BeforeEach
-    void tables() {
-        Tally.createTables(ledger);
-    }
 
     @AfterEach
     void close() {
@@ -84,7 +78,8 @@ class ProjectorTest {
     void a_batch_handed_over_again_after_a_restart_is_not_counted_again() throws Exception {
         for (int i = 0; i < 5; i++) {
             long last = append("pledge:a");
-            try (var again = new Projector(ledger.log, ledger.generation, List.of(new Tally()))) {
+            try (var again =
+                    new Projector(ledger.log, ledger.generation, () -> List.of(new Tally()))) {
                 again.start();
                 assertThat(again.await(last, SOON)).isTrue();
             }

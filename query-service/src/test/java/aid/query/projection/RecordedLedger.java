@@ -3,12 +3,20 @@ package aid.query.projection;
 import aid.events.EventJson;
 import aid.events.EventTypes;
 import aid.events.LedgerEvent;
+import aid.postings.PostingRules;
+import aid.postings.ReadingPolicy;
+import aid.query.asof.MomentProjection;
+import aid.query.rates.RatesProjection;
+import aid.query.taxonomy.TaxonomyProjection;
+import aid.query.totals.TotalsProjection;
+import aid.query.view.ViewProjection;
 import aid.store.Append;
 import aid.store.EventStoreSchema;
 import aid.store.GroupCommitter;
 import aid.store.NewEvent;
 import aid.store.Outcome;
 import aid.store.PostgresEventLog;
+import aid.store.RecordedEvent;
 import aid.store.testing.TestDatabase;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -22,7 +30,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,11 +53,11 @@ public final class RecordedLedger implements AutoCloseable {
 
     public RecordedLedger() {
         EventStoreSchema.migrate(database);
-        Generation.migrate(database, 1);
+        Generation.migrate(database);
         log = new PostgresEventLog(database);
         committer = new GroupCommitter(database);
         readModels = pool();
-        generation = new Generation(1, Generation.schemaOf(1), readModels, readModels);
+        generation = Generation.none(readModels, readModels);
     }
 
     /// Another pool of connections that look into the read models' schema.
@@ -130,21 +137,71 @@ public final class RecordedLedger implements AutoCloseable {
     }
 
     public Projector projector(List<Projection> projections, Duration patience) {
-        return projector(projections, patience, Pace.USUAL);
+        return projector(projections, patience, BatchSettings.USUAL);
     }
 
-    public Projector projector(List<Projection> projections, Duration patience, Pace pace) {
-        return projector(_ -> projections, patience, pace);
-    }
-
-    /// @param projections with the connections of this projector
+    /// @param projections none that is filled beside another one
     public Projector projector(
-            Function<Generation, List<Projection>> projections, Duration patience, Pace pace) {
+            List<Projection> projections, Duration patience, BatchSettings settings) {
+        return projector(() -> projections, patience, settings);
+    }
+
+    /// @param projections new ones for each generation
+    public Projector projector(
+            Supplier<List<Projection>> projections, Duration patience, BatchSettings settings) {
         var ownPool = closing(pool());
-        var own = new Generation(1, Generation.schemaOf(1), ownPool, ownPool);
-        var projector = new Projector(log, own, projections.apply(own), patience, pace);
+        var own = Generation.none(ownPool, ownPool);
+        var projector = new Projector(log, own, withTables(projections), patience, settings);
         projector.start();
         return closing(projector);
+    }
+
+    /// These projections, and the tables of those that are missing: questions look into all of
+    /// them.
+    public Supplier<List<Projection>> withTables(Supplier<List<Projection>> projections) {
+        return () -> {
+            var all = new ArrayList<>(projections.get());
+            var rules = new PostingRules(ReadingPolicy.FR_QUANTITY_1);
+            List.of(
+                            new TotalsProjection(log, rules),
+                            new ViewProjection(log, rules),
+                            new MomentProjection(),
+                            new RatesProjection(),
+                            new TaxonomyProjection())
+                    .stream()
+                    .filter(each -> all.stream().noneMatch(it -> it.name().equals(each.name())))
+                    .toList()
+                    .forEach(each -> all.add(new TablesAlone(each)));
+            return all;
+        };
+    }
+
+    /// Reads nothing.
+    private record TablesAlone(Projection of) implements Projection {
+        @Override
+        public String name() {
+            return "tables of " + of.name();
+        }
+
+        @Override
+        public String tables() {
+            return of.tables();
+        }
+
+        @Override
+        public String indexes() {
+            return of.indexes();
+        }
+
+        @Override
+        public boolean reads(RecordedEvent record) {
+            return false;
+        }
+
+        @Override
+        public Change prepare(List<Happened> events) {
+            return _ -> {};
+        }
     }
 
     /// Puts the log back to an older state of it, as a restored backup does, and goes on recording
@@ -174,8 +231,7 @@ public final class RecordedLedger implements AutoCloseable {
 
     /// Where a running service has its read models, which this ledger's own are not.
     public String schemaOfService() {
-        return sql().sql(
-                        "select schema_name from query.generation order by generation desc limit 1")
+        return sql().sql("select schema_name from query.generation where live")
                 .query(String.class)
                 .single();
     }

@@ -15,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// The smallest projection that goes wrong when an event is counted twice or not at all: it adds.
 final class Tally implements Projection {
 
-    static void createTables(RecordedLedger ledger) {
-        ledger.sql()
-                .sql(
-                        "create table tally (stream text primary key, events bigint, last_seen bigint)")
-                .update();
+    @Override
+    public String tables() {
+        return "create table tally (stream text primary key, events bigint, last_seen bigint)";
     }
 
     volatile Predicate<RecordedEvent> failsToPrepare = _ -> false;

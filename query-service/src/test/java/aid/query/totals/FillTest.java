@@ -15,11 +15,13 @@ import aid.postings.Taxonomy;
 import aid.postings.TotalsQuery;
 import aid.query.asof.AsOf;
 import aid.query.asof.MomentProjection;
+import aid.query.projection.BatchSettings;
 import aid.query.projection.DeadLetter;
+import aid.query.projection.Generation;
 import aid.query.projection.Happened;
-import aid.query.projection.Pace;
 import aid.query.projection.Projection;
 import aid.query.projection.Projector;
+import aid.query.projection.ReadModelsUnavailableException;
 import aid.query.projection.RecordedLedger;
 import aid.query.view.ViewProjection;
 import aid.query.web.Cursor;
@@ -34,19 +36,19 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Far behind, many batches share a transaction: whatever happens meanwhile, readers see whole
-/// stretches, and what they see is what the events say.
+/// A generation is filled from the log, stream by stream: whatever happens meanwhile, readers see a
+/// whole generation or none, and what they see is what the events say.
 class FillTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final PostingRules RULES = new PostingRules(ReadingPolicy.FR_QUANTITY_1);
     private static final int EVENTS = 300;
-    private static final int STRETCH = 120;
-    private static final Pace SHORT = new Pace(10, STRETCH, Duration.ofHours(1));
+    private static final BatchSettings SHORT = new BatchSettings(10);
     private static final TotalsQuery QUERY =
             TotalsQuery.by(Dimension.DONOR, Dimension.CAPABILITY, Dimension.RECIPIENT);
 
@@ -64,19 +66,21 @@ class FillTest {
     }
 
     private Projector projector(Disturbance disturbance) {
-        var totals = new TotalsProjection(ledger.log, ledger.generation, RULES, 40);
         return ledger.projector(
-                List.of(
-                        new MomentProjection(ledger.generation),
-                        new Disturbed(totals, disturbance),
-                        new ViewProjection(ledger.log, RULES)),
+                () -> {
+                    var totals = new TotalsProjection(ledger.log, RULES, 10);
+                    return List.of(
+                            new MomentProjection(),
+                            new Disturbed(totals, disturbance),
+                            new ViewProjection(ledger.log, RULES));
+                },
                 Duration.ofSeconds(10),
                 SHORT);
     }
 
     private FindTotals find(Projector projector, Duration patience) {
         return new FindTotals(
-                new Ledger(ledger.log, projector, Clock.systemUTC(), patience, "fr-quantity-1"));
+                new Ledger(ledger.log, projector, Clock.systemUTC(), patience, RULES));
     }
 
     private static TotalsRequest request(AsOf when, @Nullable LocalDate day) {
@@ -118,11 +122,20 @@ class FillTest {
                                                 .filter(each -> each.position() <= head)
                                                 .filter(each -> each.day() != null)
                                                 .toList()));
-        assertThat(views()).isEqualTo(streams(head));
+        assertThat(views(projector)).isEqualTo(streams(head));
     }
 
-    private long views() {
-        return ledger.sql().sql("select count(*) from view_document").query(Long.class).single();
+    private long views(Projector projector) {
+        return projector
+                .generation()
+                .read(connection -> {
+                    try (var statement = connection.createStatement();
+                            var row =
+                                    statement.executeQuery("select count(*) from view_document")) {
+                        row.next();
+                        return row.getLong(1);
+                    }
+                });
     }
 
     private long streams(long head) {
@@ -133,11 +146,11 @@ class FillTest {
                 .count();
     }
 
-    private long storedPosition() {
+    private List<Integer> generations() {
         return ledger.sql()
-                .sql("select position from query.generation where generation = 1")
-                .query(Long.class)
-                .single();
+                .sql("select generation from query.generation order by 1")
+                .query(Integer.class)
+                .list();
     }
 
     @Test
@@ -149,38 +162,42 @@ class FillTest {
         assertThat(projector.await(EVENTS + 20, SOON)).isTrue();
 
         assertRightEverywhere(projector, EVENTS + 20);
-        List<Long> checkpoints =
+        List<Long> blocks =
                 ledger.sql()
-                        .sql("select position from checkpoint order by position")
+                        .sql("select up_to from sums where tier = 0 order by up_to")
                         .query(Long.class)
                         .list();
-        assertThat(checkpoints).as("some lie within a stretch").anyMatch(at -> at % STRETCH != 0);
+        assertThat(blocks).hasSize((EVENTS + 20) / 10);
+        assertThat(
+                        ledger.sql()
+                                .sql(
+                                        "select count(*) from pg_class where relpersistence = 'u' and relkind in ('r', 'i')")
+                                .query(Long.class)
+                                .single())
+                .as("tables that a crash of the database would empty")
+                .isZero();
     }
 
     @Test
-    void a_question_during_a_fill_is_answered_from_whole_stretches() throws Exception {
+    void a_question_during_the_first_fill_is_told_so() throws Exception {
         record(0, EVENTS);
         var within = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         Projector projector =
-                projector((_, last) -> {
-                    if (last > STRETCH + 40) {
-                        within.countDown();
-                        await(goOn);
-                    }
+                projector((_, _) -> {
+                    within.countDown();
+                    await(goOn);
                 });
         assertThat(within.await(60, TimeUnit.SECONDS)).isTrue();
 
-        FindTotals.Answer now =
-                find(projector, SOON).find(request(new AsOf.Now(), null), (Cursor) null);
-        assertThat(now.look().position()).isEqualTo(STRETCH);
-        assertThat(rows(now)).isEqualTo(folded(STRETCH));
-        assertThat(views()).isEqualTo(streams(STRETCH));
-        assertThat(projector.status().lag()).isEqualTo(EVENTS - STRETCH);
-        assertThatThrownBy(() ->
-                        find(projector, Duration.ofMillis(50))
-                                .find(asOf(STRETCH + 1), (Cursor) null))
+        FindTotals find = find(projector, Duration.ofMillis(50));
+        assertThatThrownBy(() -> find.find(request(new AsOf.Now(), null), (Cursor) null))
+                .isInstanceOfSatisfying(
+                        ReadModelsUnavailableException.class,
+                        e -> assertThat(e.isBeingFilled()).isTrue());
+        assertThatThrownBy(() -> find.find(asOf(1), (Cursor) null))
                 .isInstanceOf(NotYetException.class);
+        assertThat(projector.status().trouble()).contains("being filled", "of 300 events");
 
         record(EVENTS, EVENTS + 5); // While it is being filled.
         goOn.countDown();
@@ -189,14 +206,46 @@ class FillTest {
     }
 
     @Test
-    void a_crash_in_the_middle_takes_back_the_stretch_and_nothing_else() throws Exception {
+    void a_generation_is_filled_beside_the_live_one_which_goes_on() throws Exception {
         record(0, EVENTS);
-        var crashes = new AtomicBoolean(true);
-        var seen = new long[1];
+        var stops = new AtomicBoolean();
+        var within = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        Projector projector =
+                projector((_, last) -> {
+                    if (last < EVENTS && stops.get()) {
+                        within.countDown();
+                        await(goOn);
+                    }
+                });
+        assertThat(projector.await(EVENTS, SOON)).isTrue();
+        Generation before = projector.generation();
+
+        stops.set(true);
+        projector.rebuild();
+        assertThat(within.await(60, TimeUnit.SECONDS)).isTrue();
+        record(EVENTS, EVENTS + 10);
+        assertThat(projector.await(EVENTS + 10, SOON)).isTrue();
+        assertRightEverywhere(projector, EVENTS + 10);
+        assertThat(projector.generation()).isEqualTo(before);
+
+        goOn.countDown();
+        for (int i = 0; i < 600 && projector.generation().equals(before); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(projector.generation().number()).isEqualTo(before.number() + 1);
+        record(EVENTS + 10, EVENTS + 20);
+        assertThat(projector.await(EVENTS + 20, SOON)).isTrue();
+        assertRightEverywhere(projector, EVENTS + 20);
+    }
+
+    @Test
+    void a_crash_in_the_middle_leaves_nothing_and_the_fill_begins_again() {
+        record(0, EVENTS);
+        var crashes = new AtomicInteger(2);
         Projector projector =
                 projector((connection, last) -> {
-                    if (last > STRETCH + 60 && crashes.getAndSet(false)) {
-                        seen[0] = storedPosition();
+                    if (last > EVENTS / 2 && crashes.getAndDecrement() > 0) {
                         try (var end = connection.createStatement()) {
                             end.execute("select pg_terminate_backend(pg_backend_pid())");
                         }
@@ -204,9 +253,9 @@ class FillTest {
                 });
         assertThat(projector.await(EVENTS, SOON)).isTrue();
 
-        assertThat(crashes).isFalse();
-        assertThat(seen[0]).as("what others saw when it crashed").isEqualTo(STRETCH);
+        assertThat(crashes.get()).isNotPositive();
         assertThat(projector.status().deadLetters()).isZero();
+        assertThat(generations()).hasSize(1);
         assertRightEverywhere(projector, EVENTS);
     }
 
@@ -215,7 +264,7 @@ class FillTest {
         record(0, EVENTS);
         Posting bad =
                 postings.stream()
-                        .filter(each -> each.position() > STRETCH + 30)
+                        .filter(each -> each.position() > EVENTS / 2)
                         .findFirst()
                         .orElseThrow();
         long last =
@@ -225,14 +274,12 @@ class FillTest {
                         .filter(position -> position >= bad.position())
                         .filter(position -> position <= EVENTS)
                         .count();
-        var totals = new TotalsProjection(ledger.log, ledger.generation, RULES, 40);
+        var totals = new TotalsProjection(ledger.log, RULES, 40);
         var refusing = new Disturbed(totals, (_, _) -> {});
         refusing.refused = bad.position();
         Projector projector =
                 ledger.projector(
-                        List.of(refusing, new MomentProjection(ledger.generation)),
-                        Duration.ofSeconds(10),
-                        SHORT);
+                        List.of(refusing, new MomentProjection()), Duration.ofSeconds(10), SHORT);
         assertThat(projector.await(EVENTS, SOON)).isTrue();
 
         assertThat(projector.deadLetters(0, 1_000))
@@ -255,17 +302,15 @@ class FillTest {
         record(0, EVENTS);
         Posting bad =
                 postings.stream()
-                        .filter(each -> each.position() > STRETCH + 50)
+                        .filter(each -> each.position() > EVENTS / 2)
                         .findFirst()
                         .orElseThrow();
-        var totals = new TotalsProjection(ledger.log, ledger.generation, RULES, 40);
+        var totals = new TotalsProjection(ledger.log, RULES, 40);
         var unprepared = new Disturbed(totals, (_, _) -> {});
         unprepared.unreadable = bad.position();
         Projector projector =
                 ledger.projector(
-                        List.of(unprepared, new MomentProjection(ledger.generation)),
-                        Duration.ofSeconds(10),
-                        SHORT);
+                        List.of(unprepared, new MomentProjection()), Duration.ofSeconds(10), SHORT);
         assertThat(projector.await(EVENTS, SOON)).isTrue();
 
         List<Posting> others =
@@ -287,7 +332,7 @@ class FillTest {
         }
     }
 
-    /// What happens before a batch up to a position is written.
+    /// What happens before a batch whose last event is at a position is written.
     @FunctionalInterface
     private interface Disturbance {
         void before(Connection connection, long last) throws SQLException;
@@ -329,6 +374,31 @@ class FillTest {
                     throw new SQLException("no", "23514");
                 }
             };
+        }
+
+        @Override
+        public String tables() {
+            return real.tables();
+        }
+
+        @Override
+        public String indexes() {
+            return real.indexes();
+        }
+
+        @Override
+        public boolean isByStream() {
+            return real.isByStream();
+        }
+
+        @Override
+        public void begin(Generation generation, boolean filling) {
+            real.begin(generation, filling);
+        }
+
+        @Override
+        public void filled(Connection connection, long upTo) throws SQLException {
+            real.filled(connection, upTo);
         }
 
         @Override

@@ -16,19 +16,22 @@ import aid.postings.TotalsQuery;
 import aid.postings.Viewpoint;
 import aid.query.asof.AsOf;
 import aid.query.asof.MomentProjection;
+import aid.query.projection.Generation;
 import aid.query.projection.Happened;
 import aid.query.projection.Projection;
 import aid.query.projection.Projector;
 import aid.query.projection.RecordedLedger;
-import aid.query.projection.Snapshot;
 import aid.query.web.Cursor;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +51,7 @@ class TotalsLawsTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final PostingRules RULES = new PostingRules(ReadingPolicy.FR_QUANTITY_1);
-    private static final int CHECKPOINT_EVERY = 40;
+    private static final int BLOCK_POSITIONS = 10;
 
     private static final List<TotalsQuery> QUERIES =
             List.of(
@@ -73,16 +76,15 @@ class TotalsLawsTest {
     }
 
     private TotalsProjection totals(EventLog log) {
-        return new TotalsProjection(log, ledger.generation, RULES, CHECKPOINT_EVERY);
+        return new TotalsProjection(log, RULES, BLOCK_POSITIONS);
     }
 
     private Projector projector() {
-        return ledger.projector(
-                List.of(totals(ledger.log), new MomentProjection(ledger.generation)));
+        return ledger.projector(List.of(totals(ledger.log), new MomentProjection()));
     }
 
     private Ledger looking(Projector projector) {
-        return new Ledger(ledger.log, projector, Clock.systemUTC(), SOON, "fr-quantity-1");
+        return new Ledger(ledger.log, projector, Clock.systemUTC(), SOON, RULES);
     }
 
     private static TotalsRequest request(
@@ -142,7 +144,7 @@ class TotalsLawsTest {
                     .as("seed %d, position %d", seed, position)
                     .isEqualTo(folded(postings, request, position));
         }
-        assertThat(ledger.sql().sql("select count(*) from checkpoint").query(Long.class).single())
+        assertThat(ledger.sql().sql("select count(*) from sums").query(Long.class).single())
                 .isPositive();
     }
 
@@ -167,19 +169,6 @@ class TotalsLawsTest {
                         .as("position %d", position)
                         .isEqualTo(folded(postings, now, position));
             }
-        }
-    }
-
-    @Test
-    void more_sums_than_memory_is_meant_for_are_not_kept() throws Exception {
-        recordAll(Histories.of(11, 60));
-        Projector projector = projector();
-        assertThat(projector.await(60, SOON)).isTrue();
-        try (Snapshot snapshot = Snapshot.of(ledger.generation)) {
-            int all = TotalsTables.cells(snapshot.connection()).size();
-            assertThat(all).isPositive();
-            assertThat(new RunningSums(all).at(snapshot)).hasSize(all);
-            assertThat(new RunningSums(all - 1).at(snapshot)).isNull();
         }
     }
 
@@ -214,6 +203,7 @@ class TotalsLawsTest {
         List<Posting> postings = recordAll(Histories.of(9, 300));
         var again = new ArrayList<Posting>();
         new Replay(ledger.log, RULES).run(300, again::addAll);
+        again.sort(Comparator.comparing(Posting::position).thenComparing(Posting::ordinal));
 
         // Recorded anew, so at another time.
         assertThat(again)
@@ -301,7 +291,10 @@ class TotalsLawsTest {
         EventLog stutters = new StutteringLog(ledger.log);
         var projector =
                 ledger.closing(
-                        new Projector(stutters, ledger.generation, List.of(totals(stutters))));
+                        new Projector(
+                                stutters,
+                                ledger.generation,
+                                ledger.withTables(() -> List.of(totals(stutters)))));
         projector.start();
         assertThat(projector.await(200, SOON)).isTrue();
 
@@ -318,14 +311,13 @@ class TotalsLawsTest {
         List<Posting> postings = recordAll(history);
         String stream =
                 postings.stream()
-                        .filter(posting -> posting.position() < CHECKPOINT_EVERY)
+                        .filter(posting -> posting.position() < BLOCK_POSITIONS)
                         .map(Posting::stream)
                         .findFirst()
                         .orElseThrow();
         var picky = new Picky(totals(ledger.log));
         picky.refuses = record -> record.stream().equals(stream);
-        Projector projector =
-                ledger.projector(List.of(picky, new MomentProjection(ledger.generation)));
+        Projector projector = ledger.projector(List.of(picky, new MomentProjection()));
         assertThat(projector.await(300, SOON)).isTrue();
         Ledger looking = looking(projector);
 
@@ -377,6 +369,31 @@ class TotalsLawsTest {
                 }
             }
             return real.prepare(events);
+        }
+
+        @Override
+        public String tables() {
+            return real.tables();
+        }
+
+        @Override
+        public String indexes() {
+            return real.indexes();
+        }
+
+        @Override
+        public boolean isByStream() {
+            return real.isByStream();
+        }
+
+        @Override
+        public void begin(Generation generation, boolean filling) {
+            real.begin(generation, filling);
+        }
+
+        @Override
+        public void filled(Connection connection, long upTo) throws SQLException {
+            real.filled(connection, upTo);
         }
 
         @Override

@@ -77,7 +77,7 @@ class ViewsTest {
                     List.of(
                             new ViewProjection(ledger.log, RULES),
                             new TaxonomyProjection(),
-                            new MomentProjection(ledger.generation)));
+                            new MomentProjection()));
     private final Waiting waiting = new Waiting(ledger.log, projector, SOON);
     private final SnapshotReader reader =
             new SnapshotReader(

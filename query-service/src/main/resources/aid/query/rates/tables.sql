@@ -1,24 +1,15 @@
-create table taxonomy (
-    code     text   collate "C" not null,
-    position bigint not null,
-    parent   text   collate "C",
-    primary key (code, position)
-);
-comment on table taxonomy is 'Under which capability each one hangs, from the event at a position on.';
-
 create table rate (
     source   text    collate "C" not null,
     currency text    collate "C" not null,
     day      date    not null,
     position bigint  not null,
     base     text    collate "C" not null,
-    rate     numeric not null,
-    primary key (source, currency, day, position)
+    rate     numeric not null
 );
 comment on table rate is 'Reference rates as published: units of the currency for one unit of the base. A day told again has a row more; the later one holds from its position on.';
 
 create table source_day (
-    source   text   collate "C" primary key,
+    source   text   collate "C" not null,
     position bigint not null,
     day      date
 );

@@ -13,27 +13,37 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The row that says how far a generation has come. Whoever moves it holds it until its transaction
-/// ends, so of several instances one writes.
-final class Position {
+/// The row that says how far a generation has come. The instance that moves it holds it until its
+/// transaction ends, so of several instances one writes.
+final class Checkpoint {
 
     private final int generation;
+    private final String schema;
     private final Duration patience;
 
     /// @param patience how long another instance may hold the row and do nothing
-    Position(int generation, Duration patience) {
-        this.generation = generation;
+    Checkpoint(Generation generation, Duration patience) {
+        this.generation = generation.number();
+        schema = generation.schema();
         this.patience = patience;
     }
 
     /// @param eventId of the event at the position; absent at 0, or if it was never noted
+    /// @param live whether questions are answered from the generation
     record Stored(
-            long position, long epoch, @Nullable Instant recordedUpTo, @Nullable String eventId) {}
+            long position,
+            long epoch,
+            @Nullable Instant recordedUpTo,
+            @Nullable String eventId,
+            boolean live) {}
 
     Stored read(Connection connection) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select position, epoch, recorded_up_to, event_id from query.generation where generation = ?")) {
+                        """
+                        select position, epoch, recorded_up_to, event_id, live from query.generation
+                        where generation = ?\
+                        """)) {
             select.setInt(1, generation);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
@@ -44,83 +54,53 @@ final class Position {
                         row.getLong(1),
                         row.getLong(2),
                         recorded == null ? null : recorded.toInstant(),
-                        row.getString(4));
+                        row.getString(4),
+                        row.getBoolean(5));
             }
         }
     }
 
-    /// Moves the position on.
+    /// Moves the checkpoint on.
     ///
+    /// @param before what it is thought to be
     /// @param last the event at the new position
-    /// @throws OvertakenException if it is no longer where it is thought to be
-    void move(Connection connection, long epoch, long from, RecordedEvent last)
-            throws SQLException {
+    /// @throws StaleCheckpointException if it is no longer what it is thought to be
+    void move(Connection connection, Stored before, RecordedEvent last) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         """
                         update query.generation set position = ?, recorded_up_to = ?, event_id = ?
-                        where generation = ? and position = ? and epoch = ?\
+                        where generation = ? and position = ? and epoch = ? and live = ?\
                         """)) {
             update.setLong(1, last.position());
             update.setObject(2, last.recordedAt().atOffset(ZoneOffset.UTC));
             update.setString(3, last.eventId());
             update.setInt(4, generation);
-            update.setLong(5, from);
-            update.setLong(6, epoch);
+            update.setLong(5, before.position());
+            update.setLong(6, before.epoch());
+            update.setBoolean(7, before.live());
             if (update.executeUpdate() == 0) {
-                throw new OvertakenException(from);
+                throw new StaleCheckpointException(before.position());
             }
         }
     }
 
     /// Tells other instances that what they remember no longer holds.
     ///
-    /// @throws OvertakenException if it is no longer where it is thought to be
-    void raiseEpoch(Connection connection, long epoch, long at) throws SQLException {
+    /// @throws StaleCheckpointException if it is no longer what it is thought to be
+    void raiseEpoch(Connection connection, Stored before) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         """
                         update query.generation set epoch = epoch + 1
-                        where generation = ? and position = ? and epoch = ?\
+                        where generation = ? and position = ? and epoch = ? and live = ?\
                         """)) {
             update.setInt(1, generation);
-            update.setLong(2, at);
-            update.setLong(3, epoch);
+            update.setLong(2, before.position());
+            update.setLong(3, before.epoch());
+            update.setBoolean(4, before.live());
             if (update.executeUpdate() == 0) {
-                throw new OvertakenException(at);
-            }
-        }
-    }
-
-    /// Empties all tables of a generation and begins anew. Rows are deleted and not truncated: a
-    /// question that has begun goes on seeing them.
-    void startOver(Connection connection, String schema) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("set local enable_seqscan = on");
-            for (String table : tables(connection, schema)) {
-                statement.execute("delete from \"%s\".\"%s\"".formatted(schema, table));
-            }
-            statement.execute("delete from query.dead_letter where generation = " + generation);
-            statement.execute(
-                    "update query.generation set position = 0, recorded_up_to = null, event_id = null where generation = "
-                            + generation);
-        }
-    }
-
-    private static List<String> tables(Connection connection, String schema) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        """
-                        select table_name from information_schema.tables
-                        where table_schema = ? and table_type = 'BASE TABLE' and table_name not like 'flyway%'\
-                        """)) {
-            select.setString(1, schema);
-            try (ResultSet row = select.executeQuery()) {
-                var tables = new ArrayList<String>();
-                while (row.next()) {
-                    tables.add(row.getString(1));
-                }
-                return tables;
+                throw new StaleCheckpointException(before.position());
             }
         }
     }
@@ -133,11 +113,13 @@ final class Position {
         try (PreparedStatement settings =
                 connection.prepareStatement(
                         """
-                        select set_config('lock_timeout', ?, true), set_config('synchronous_commit', 'off', true),
+                        select set_config('lock_timeout', ?, true), set_config('search_path', ?, true),
+                            set_config('synchronous_commit', 'off', true),
                             set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
                             set_config('enable_mergejoin', 'off', true)\
                         """)) {
             settings.setString(1, patience.toMillis() + "ms");
+            settings.setString(2, schema);
             settings.execute();
         }
     }

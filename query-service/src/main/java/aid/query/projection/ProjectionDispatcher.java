@@ -5,7 +5,6 @@ import aid.store.RecordedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,9 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /// Gives events to the projections that read them, except those of streams a projection has given
 /// up for now.
-final class Handling {
+final class ProjectionDispatcher {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Handling.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionDispatcher.class);
 
     private final List<Projection> projections;
     private final DeadLetters letters;
@@ -28,33 +27,13 @@ final class Handling {
     /// By projection.
     private Map<String, Set<String>> deadStreams = new HashMap<>();
 
-    Handling(List<Projection> projections, DeadLetters letters) {
+    ProjectionDispatcher(List<Projection> projections, DeadLetters letters) {
         this.projections = List.copyOf(projections);
         this.letters = letters;
     }
 
-    /// A batch, worked out and ready to be written.
-    ///
-    /// @param from the position before its first event
-    record Batch(
-            List<RecordedEvent> events,
-            long from,
-            List<Projection.Change> changes,
-            List<Letter> letters) {
-
-        RecordedEvent last() {
-            return events.getLast();
-        }
-
-        /// The position of its last event.
-        long to() {
-            return last().position();
-        }
-
-        Instant recordedUpTo() {
-            return last().recordedAt();
-        }
-    }
+    /// Events, worked out and ready to be written.
+    record Batch(List<Projection.Change> changes, List<Letter> letters) {}
 
     /// Starts from what the database says.
     void start(Map<String, Set<String>> dead) {
@@ -66,8 +45,12 @@ final class Handling {
         projections.forEach(Projection::forget);
     }
 
-    Batch prepare(List<RecordedEvent> events, long from) {
-        var happened = events.stream().map(Happened::new).toList();
+    /// Whether any projection reads an event.
+    boolean reads(RecordedEvent event) {
+        return projections.stream().anyMatch(each -> each.reads(event));
+    }
+
+    Batch prepare(List<Happened> happened) {
         var changes = new ArrayList<Projection.Change>();
         var dead = new ArrayList<Letter>();
         for (Projection projection : projections) {
@@ -91,7 +74,7 @@ final class Handling {
                 changes.add(projection.prepare(mine));
             }
         }
-        return new Batch(events, from, changes, dead);
+        return new Batch(changes, dead);
     }
 
     void write(ProjectionTransaction transaction, Batch batch) throws SQLException {
@@ -101,10 +84,51 @@ final class Handling {
         letters.insert(transaction.connection(), batch.letters());
     }
 
+    /// Writes a batch in a transaction of its own, which does not wait for the disk.
+    void writeAll(Connection connection, Batch batch) throws SQLException {
+        inTransaction(
+                connection,
+                () -> {
+                    var transaction = new ProjectionTransaction(connection);
+                    write(transaction, batch);
+                    transaction.complete();
+                });
+    }
+
+    /// Gives an event to each projection by itself, in a transaction of its own. Those that do not
+    /// take it have given up its stream then.
+    void writeAlone(Connection connection, RecordedEvent event) {
+        var failed = new ArrayList<String>();
+        try {
+            inTransaction(connection, () -> failed.addAll(writeEach(connection, event)));
+        } catch (SQLException e) {
+            throw new ProjectionFailedException(e);
+        }
+        giveUp(event.stream(), failed);
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void write() throws SQLException;
+    }
+
+    private static void inTransaction(Connection connection, Writing writing) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var settings = connection.createStatement()) {
+            settings.execute("set local synchronous_commit = off");
+            writing.write();
+            connection.commit();
+        } catch (Throwable e) {
+            Transactions.rollback(connection);
+            throw e;
+        }
+        connection.setAutoCommit(true);
+    }
+
     /// Gives an event to each projection by itself.
     ///
     /// @return those that do not take it; the event is among their dead letters now
-    List<String> writeAlone(Connection connection, RecordedEvent event) throws SQLException {
+    List<String> writeEach(Connection connection, RecordedEvent event) throws SQLException {
         var failed = new ArrayList<String>();
         var dead = new ArrayList<Letter>();
         for (Projection projection : projections) {

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
 /// @param position what was recorded up to there, inclusive
 /// @param effectiveOn what counts from that day or an earlier one; absent for whatever the day
 /// @param inferredDates whether also what has an effective date that was only concluded
-record Cut(long position, @Nullable LocalDate effectiveOn, boolean inferredDates) {}
+record TemporalFilter(long position, @Nullable LocalDate effectiveOn, boolean inferredDates) {}

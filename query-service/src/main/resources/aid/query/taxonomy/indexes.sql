@@ -1,0 +1,1 @@
+alter table taxonomy add primary key (code, position);

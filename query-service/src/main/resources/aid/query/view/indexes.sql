@@ -1,0 +1,15 @@
+alter table view_document add primary key (stream);
+alter table view_condition add primary key (stream, condition);
+create index view_document_by_age on view_document (kind, first_position);
+create index view_link_by_stream on view_link (stream);
+create index view_link_by_target on view_link (target);
+create index view_citation_by_stream on view_citation (stream);
+create index view_citation_by_passage on view_citation (source, revision, passage_start);
+create index view_condition_by_age on view_condition (since, opened_at) where state = 'OPEN';
+create index view_gift_by_stream on view_gift (stream);
+create index view_gift_by_age on view_gift (first_position);
+create index view_gift_by_likeness on view_gift (donors, recipient, capability, figures, day);
+create index view_bound_by_stream on view_bound (stream);
+create index view_bound_by_target on view_bound (target);
+create index view_finding_by_stream on view_finding (stream);
+create index view_finding_by_age on view_finding (position);
