@@ -81,7 +81,7 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
         if (request.context().commandId() != null
                 && commandIds.contains(request.context().commandId())) {
             awaitRecorded(id);
-            return AcceptedCommand.receivedBefore(id, sequence);
+            return new AcceptedCommand(id, sequence, List.of(), null, true);
         }
         C command = named(given);
         Optional<Refusal> moved = moved(request, sequence);
@@ -93,7 +93,7 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
             case Accepted<E>(List<E> events)
                     when events.isEmpty() || request.context().dryRun() -> {
                 awaitRecorded(id);
-                yield AcceptedCommand.recordingNothing(id, sequence, events);
+                yield new AcceptedCommand(id, sequence, events, null, false);
             }
             case Accepted<E>(List<E> events) -> {
                 Recording begun = Recording.begin(unitOfWork, recording);
@@ -102,7 +102,7 @@ public abstract class DecidedAggregate<S, C extends Command, E extends LedgerEve
                         MetaData.from(
                                 request.eventMetadata(unitOfWork.getMessage().getIdentifier()));
                 events.forEach(event -> AggregateLifecycle.apply(event, kept));
-                yield AcceptedCommand.recording(id, sequence, events, begun);
+                yield new AcceptedCommand(id, sequence, events, begun, false);
             }
             case Refused<E>(List<Refusal> refusals, _) -> {
                 awaitRecorded(id);

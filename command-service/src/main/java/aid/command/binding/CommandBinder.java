@@ -119,13 +119,9 @@ public final class CommandBinder {
             return Sha256.hex(node.path("passage").stringValue());
         }
         if (component.required()) {
-            wrong.add(
-                    new Refusal(
-                            RefusalCode.COMMAND_MALFORMED,
-                            at,
-                            at + " is missing; it is " + inWords(component.shape()) + ".",
-                            Map.of("expected", inWords(component.shape()))));
-            return null;
+            String expected = inWords(component.shape());
+            return refuse(
+                    at, at + " is missing; it is " + expected + ".", Map.of("expected", expected));
         }
         if (component.nullable()) {
             return null;
@@ -178,16 +174,10 @@ public final class CommandBinder {
                         .findFirst()
                         .map(known -> " Did you mean " + known + "?")
                         .orElse("");
-        wrong.add(
-                new Refusal(
-                        RefusalCode.COMMAND_MALFORMED,
-                        at,
-                        struct.type().getSimpleName()
-                                + " has no field "
-                                + shown(name)
-                                + "."
-                                + nearest,
-                        Map.of("allowed", String.join(", ", names))));
+        refuse(
+                at,
+                struct.type().getSimpleName() + " has no field " + shown(name) + "." + nearest,
+                Map.of("allowed", String.join(", ", names)));
     }
 
     private static boolean near(String known, String given) {
@@ -239,13 +229,10 @@ public final class CommandBinder {
         BigDecimal number =
                 node.isNumber() ? node.decimalValue() : written(node.stringValue().strip());
         if (number == null) {
-            wrong.add(
-                    new Refusal(
-                            RefusalCode.COMMAND_MALFORMED,
-                            path,
-                            path + " is no decimal number such as 4000000000 or 12.50.",
-                            Map.of("given", shown(node))));
-            return null;
+            return refuse(
+                    path,
+                    path + " is no decimal number such as 4000000000 or 12.50.",
+                    Map.of("given", shown(node)));
         }
         BigDecimal within = within(Limits.number(path, number), number);
         return within == null
@@ -263,13 +250,10 @@ public final class CommandBinder {
                 LocalDate day = LocalDate.parse(node.stringValue());
                 return within(Limits.day(path, day), day);
             } catch (DateTimeException e) {
-                wrong.add(
-                        new Refusal(
-                                RefusalCode.COMMAND_MALFORMED,
-                                path,
-                                path + " is no day of the calendar.",
-                                Map.of("given", node.stringValue())));
-                return null;
+                return refuse(
+                        path,
+                        path + " is no day of the calendar.",
+                        Map.of("given", node.stringValue()));
             }
         }
         return wrongType(path, "a day written as 2024-04-19", node);
@@ -279,12 +263,10 @@ public final class CommandBinder {
         Enum<?> value = node.isString() ? choice.values().get(node.stringValue()) : null;
         if (value == null) {
             String allowed = String.join(", ", choice.values().keySet());
-            wrong.add(
-                    new Refusal(
-                            RefusalCode.COMMAND_MALFORMED,
-                            path,
-                            path + " is one of " + allowed + ".",
-                            Map.of("given", shown(node), "allowed", allowed)));
+            return refuse(
+                    path,
+                    path + " is one of " + allowed + ".",
+                    Map.of("given", shown(node), "allowed", allowed));
         }
         return value;
     }
@@ -296,32 +278,21 @@ public final class CommandBinder {
         }
         String bare = bare(name, text);
         if (bare.length() > NAME_LENGTH_MAX || !NAME.matcher(bare).matches()) {
-            wrong.add(
-                    new Refusal(
-                            RefusalCode.COMMAND_MALFORMED,
-                            path,
-                            path
-                                    + " is no name: letters, digits and . _ : ~ @ - only, starting"
-                                    + " with a letter or digit, at most "
-                                    + NAME_LENGTH_MAX
-                                    + " characters.",
-                            Map.of("given", shown(text))));
-            return null;
+            return refuse(
+                    path,
+                    path
+                            + " is no name: letters, digits and . _ : ~ @ - only, starting with a"
+                            + " letter or digit, at most "
+                            + NAME_LENGTH_MAX
+                            + " characters.",
+                    Map.of("given", shown(text)));
         }
         String other = kindOf(bare);
         if (!name.prefix().isEmpty() && other != null) {
-            wrong.add(
-                    new Refusal(
-                            RefusalCode.COMMAND_MALFORMED,
-                            path,
-                            path
-                                    + " names a "
-                                    + other
-                                    + ", and "
-                                    + name.prefix()
-                                    + "… is expected.",
-                            Map.of("given", shown(text))));
-            return null;
+            return refuse(
+                    path,
+                    path + " names a " + other + ", and " + name.prefix() + "… is expected.",
+                    Map.of("given", shown(text)));
         }
         try {
             return name.constructor().newInstance(name.bare() ? bare : name.prefix() + bare);
@@ -404,14 +375,22 @@ public final class CommandBinder {
         return values;
     }
 
-    private @Nullable Object wrongType(String path, String expected, JsonNode node) {
+    /// @return null, for what has no value
+    private @Nullable Object refuse(String path, String detail, Map<String, String> facts) {
         wrong.add(
                 new Refusal(
                         RefusalCode.COMMAND_MALFORMED,
                         path.isEmpty() ? null : path,
-                        path + " is " + expected + ", not " + inWords(node) + ".",
-                        Map.of("expected", expected)));
+                        detail,
+                        facts));
         return null;
+    }
+
+    private @Nullable Object wrongType(String path, String expected, JsonNode node) {
+        return refuse(
+                path,
+                path + " is " + expected + ", not " + inWords(node) + ".",
+                Map.of("expected", expected));
     }
 
     private static String inWords(JsonNode node) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,39 @@ public sealed interface JsonShape {
                     Map.entry(CapabilityCode.class, "capability:"),
                     Map.entry(ChannelCode.class, ""));
 
+    Map<TextUse, Set<String>> TEXT_USES =
+            Map.of(
+                    TextUse.ID,
+                    words(
+                            """
+                            line lines by includedIn stream on payment milestone contribution contributions
+                            condition correctsEvent refusalCode disputes sha256 language currency base source
+                            rates unit value countLower countUpper moneyLower moneyUpper\
+                            """),
+                    TextUse.NAME,
+                    words(
+                            """
+                            en fr publisher payee suppliers handedTo hub from role body authority priceList
+                            term\
+                            """),
+                    TextUse.TITLE,
+                    words("title act point"),
+                    TextUse.ADDRESS,
+                    words("url"),
+                    TextUse.PASSAGE,
+                    words("passage"),
+                    TextUse.DOCUMENT,
+                    words("text"),
+                    TextUse.SENTENCE,
+                    words(
+                            """
+                            words basis note reason rules objectives acceptance description sourceTerm\
+                            """));
+
+    private static Set<String> words(String list) {
+        return Set.of(list.split("\\s+", -1));
+    }
+
     Map<Class<?>, Struct> KNOWN = new ConcurrentHashMap<>();
 
     static Struct of(Class<? extends Record> type) {
@@ -141,66 +175,13 @@ public sealed interface JsonShape {
     /// What the texts of a component are for. Components of a name are for the same in every
     /// record.
     private static TextUse use(String component) {
-        return switch (component) {
-            case "line",
-                    "lines",
-                    "by",
-                    "includedIn",
-                    "stream",
-                    "on",
-                    "payment",
-                    "milestone",
-                    "contribution",
-                    "contributions",
-                    "condition",
-                    "correctsEvent",
-                    "refusalCode",
-                    "disputes",
-                    "sha256",
-                    "language",
-                    "currency",
-                    "base",
-                    "source",
-                    "rates",
-                    "unit",
-                    "value",
-                    "countLower",
-                    "countUpper",
-                    "moneyLower",
-                    "moneyUpper" ->
-                    TextUse.ID;
-            case "en",
-                    "fr",
-                    "publisher",
-                    "payee",
-                    "suppliers",
-                    "handedTo",
-                    "hub",
-                    "from",
-                    "role",
-                    "body",
-                    "authority",
-                    "priceList",
-                    "term" ->
-                    TextUse.NAME;
-            case "title", "act", "point" -> TextUse.TITLE;
-            case "url" -> TextUse.ADDRESS;
-            case "passage" -> TextUse.PASSAGE;
-            case "text" -> TextUse.DOCUMENT;
-            case "words",
-                    "basis",
-                    "note",
-                    "reason",
-                    "rules",
-                    "objectives",
-                    "acceptance",
-                    "description",
-                    "sourceTerm" ->
-                    TextUse.SENTENCE;
-            default ->
-                    throw new IllegalArgumentException(
-                            "say here what the texts of " + component + " are for");
-        };
+        return TEXT_USES.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(component))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "say here what the texts of " + component + " are for"));
     }
 
     private static JsonShape of(Type type, String component) {

@@ -121,7 +121,7 @@ public final class LocalCommandGateway implements CommandGateway {
     }
 
     private Optional<CommandResult> result(CommandRequest request, AcceptedCommand accepted) {
-        if (accepted.wasReceivedBefore()) {
+        if (accepted.receivedBefore()) {
             String commandId = Objects.requireNonNull(request.context().commandId());
             return Optional.of(again(request, receiptOf(commandId)));
         }

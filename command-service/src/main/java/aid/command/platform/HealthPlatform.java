@@ -1,13 +1,12 @@
 package aid.command.platform;
 
 import aid.store.Supervised;
-import aid.store.ThreadStatus;
+import aid.store.ThreadsReport;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Objects;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
@@ -49,17 +48,10 @@ class HealthPlatform {
     @Bean
     static HealthIndicator threadsHealthIndicator(ObjectProvider<Supervised> supervised) {
         return () -> {
-            Health.Builder health = Health.up();
-            for (Supervised each : supervised) {
-                for (ThreadStatus thread : each.threads()) {
-                    if (!thread.isWell()) {
-                        health.down();
-                    }
-                    health.withDetail(
-                            thread.name(), Objects.requireNonNullElse(thread.trouble(), ""));
-                }
-            }
-            return health.build();
+            ThreadsReport threads = ThreadsReport.of(supervised);
+            return (threads.areWell() ? Health.up() : Health.down())
+                    .withDetails(threads.troubles())
+                    .build();
         };
     }
 

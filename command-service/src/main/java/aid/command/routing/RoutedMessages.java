@@ -1,7 +1,6 @@
 package aid.command.routing;
 
 import aid.command.decision.Command;
-import aid.command.decision.Refusal;
 import aid.command.request.CommandFailure;
 import aid.command.request.CommandRequest;
 import aid.command.request.CommandResult;
@@ -11,18 +10,24 @@ import aid.events.EventReader;
 import aid.events.EventTypes;
 import aid.events.LedgerEvent;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.ArrayList;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Requests and results as JSON between instances. Commands are named by their records and resolved
@@ -32,13 +37,46 @@ public final class RoutedMessages {
     private static final Logger LOG = LoggerFactory.getLogger(RoutedMessages.class);
 
     /// Values as in events, but with nothing left out: a command is read by its record alone.
+    /// Events are written as they are stored.
     private static final JsonMapper MAPPER =
             EventJson.MAPPER
                     .rebuild()
                     .changeDefaultPropertyInclusion(_ ->
                             JsonInclude.Value.construct(
                                     JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
+                    .addMixIn(CommandResult.class, NamedResult.class)
+                    .addModule(
+                            new SimpleModule()
+                                    .addSerializer(LedgerEvent.class, new EventWriter())
+                                    .addDeserializer(LedgerEvent.class, new EventParser()))
                     .build();
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "result")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(name = "recorded", value = CommandResult.Recorded.class),
+        @JsonSubTypes.Type(name = "tried", value = CommandResult.Tried.class),
+        @JsonSubTypes.Type(name = "refused", value = CommandResult.Refused.class)
+    })
+    private interface NamedResult {}
+
+    private static final class EventWriter extends ValueSerializer<LedgerEvent> {
+        @Override
+        public void serialize(LedgerEvent event, JsonGenerator json, SerializationContext context) {
+            json.writeStartArray();
+            json.writeString(EventTypes.name(event.getClass()));
+            json.writeString(EventTypes.revision(event.getClass()));
+            json.writeString(EventJson.MAPPER.writeValueAsString(event));
+            json.writeEndArray();
+        }
+    }
+
+    private static final class EventParser extends ValueDeserializer<LedgerEvent> {
+        @Override
+        public LedgerEvent deserialize(JsonParser json, DeserializationContext context) {
+            String[] stored = context.readValue(json, String[].class);
+            return EventReader.LEDGER.read(stored[0], stored[1], stored[2]);
+        }
+    }
 
     private final Map<String, Class<? extends Command>> commands;
 
@@ -78,25 +116,7 @@ public final class RoutedMessages {
     }
 
     public static String json(CommandResult result) {
-        ObjectNode node = MAPPER.createObjectNode();
-        switch (result) {
-            case CommandResult.Recorded recorded ->
-                    node.set("recorded", MAPPER.valueToTree(recorded));
-            case CommandResult.Refused refused -> node.set("refused", MAPPER.valueToTree(refused));
-            case CommandResult.Tried tried -> {
-                ObjectNode inner = node.putObject("tried");
-                inner.put("stream", tried.stream());
-                inner.put("sequence", tried.sequence());
-                ArrayNode events = inner.putArray("events");
-                for (LedgerEvent event : tried.events()) {
-                    ObjectNode each = events.addObject();
-                    each.put("type", EventTypes.name(event.getClass()));
-                    each.put("revision", EventTypes.revision(event.getClass()));
-                    each.put("event", EventJson.MAPPER.writeValueAsString(event));
-                }
-            }
-        }
-        return MAPPER.writeValueAsString(node);
+        return MAPPER.writerFor(CommandResult.class).writeValueAsString(result);
     }
 
     /// That there is no result, and what is known then.
@@ -116,32 +136,10 @@ public final class RoutedMessages {
     /// @throws RuntimeException of a [CommandFailure], as the instance that decided has thrown it
     public static CommandResult result(String json) {
         JsonNode node = MAPPER.readTree(json);
-        if (node.has("recorded")) {
-            return MAPPER.treeToValue(node.path("recorded"), CommandResult.Recorded.class);
+        if (node.has("failure")) {
+            throw CommandFailure.valueOf(node.path("failure").stringValue())
+                    .thrown(node.path("detail").asString(""));
         }
-        if (node.has("refused")) {
-            return new CommandResult.Refused(
-                    List.of(
-                            MAPPER.treeToValue(
-                                    node.path("refused").path("refusals"), Refusal[].class)));
-        }
-        if (node.has("tried")) {
-            return tried(node.path("tried"));
-        }
-        throw CommandFailure.valueOf(node.path("failure").asString("FAULT"))
-                .thrown(node.path("detail").asString(""));
-    }
-
-    private static CommandResult tried(JsonNode node) {
-        var events = new ArrayList<LedgerEvent>();
-        for (JsonNode each : node.path("events")) {
-            events.add(
-                    EventReader.LEDGER.read(
-                            each.path("type").stringValue(),
-                            each.path("revision").stringValue(),
-                            each.path("event").stringValue()));
-        }
-        return new CommandResult.Tried(
-                node.path("stream").stringValue(), events, node.path("sequence").asLong());
+        return MAPPER.treeToValue(node, CommandResult.class);
     }
 }

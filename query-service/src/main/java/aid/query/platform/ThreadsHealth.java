@@ -1,8 +1,7 @@
 package aid.query.platform;
 
 import aid.store.Supervised;
-import aid.store.ThreadStatus;
-import java.util.Objects;
+import aid.store.ThreadsReport;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -18,17 +17,10 @@ class ThreadsHealth {
     @Bean
     static HealthIndicator threadsHealthIndicator(ObjectProvider<Supervised> supervised) {
         return () -> {
-            Health.Builder health = Health.up();
-            for (Supervised each : supervised) {
-                for (ThreadStatus thread : each.threads()) {
-                    if (!thread.isWell()) {
-                        health.down();
-                    }
-                    health.withDetail(
-                            thread.name(), Objects.requireNonNullElse(thread.trouble(), ""));
-                }
-            }
-            return health.build();
+            ThreadsReport threads = ThreadsReport.of(supervised);
+            return (threads.areWell() ? Health.up() : Health.down())
+                    .withDetails(threads.troubles())
+                    .build();
         };
     }
 }
