@@ -111,12 +111,6 @@ public final class Messages {
         return filled(text(key), asked -> asked.equals(name) ? fact : null);
     }
 
-    /// A message about so many things, such as `3 lines`.
-    public String count(String key, long count) {
-        boolean one = count == 1 || (count == 0 && language.equals("fr"));
-        return text(key + (one ? ".one" : ".other"), "count", BigDecimal.valueOf(count));
-    }
-
     /// A word for a constant, such as `legislative approval`.
     public String word(Enum<?> constant) {
         return word(constant.name());

@@ -1,14 +1,13 @@
-/// A stream as it stands: the events of a pledge, contract, delivery, initiative, statement,
-/// source, party or capability, folded into one readable [View], and the story of how it came to
-/// stand so.
+/// A stream as it stands: a [View] of a pledge, contract, delivery, initiative, statement, source,
+/// party or capability, and the history of how it came to stand so.
 ///
-/// A view is a pure function of the stream's events, and is folded when it is asked for: now, as it
-/// stood at an earlier position, or after each event of its history. The [ViewProjection] keeps one
-/// row per stream with what lists filter by, and what is found across streams.
+/// A view is a pure function of the stream's events, made when it is asked for by a [StreamReplay]:
+/// now, as it stood at an earlier position, or after each event of its history. What counts in it
+/// comes from the stream's ledger in `postings`; texts, evidence and notes are read from the
+/// history with corrections applied. The [ViewProjection] keeps one row per stream with what lists
+/// filter by, and what is found across streams.
 ///
-/// `events → corrections applied, in the order of effect → fold → View → columns, links, findings`
-///
-/// Views hold no figures of their own: how far a line has come is taken from its postings.
+/// `events → StreamReplay → View → columns, links, candidates, bounds`
 @NullMarked
 package aid.query.view;
 
