@@ -1,5 +1,7 @@
 package aid.query.dashboard;
 
+import static aid.query.dashboard.Page.MESSAGES;
+
 import aid.query.dashboard.ExplainPage.Quote;
 import aid.query.view.FindHistory;
 import java.util.List;
@@ -22,6 +24,9 @@ public record HistoryText(
     private static final int CHANGES_OPEN = 4;
 
     /// A posting of an event.
+    ///
+    /// @param of whose and what; and from which day it counts, where the postings of the event
+    ///   count from several
     public record Moved(String stage, boolean taken, FigureText figures, String of) {}
 
     /// Whether the changes are few enough to be read at once.
@@ -37,6 +42,8 @@ public record HistoryText(
                         + (event.secondPerson() == null
                                 ? ""
                                 : ", seconded by " + event.secondPerson());
+        boolean severalDays =
+                event.postings().stream().map(FindHistory.Moved::effective).distinct().count() > 1;
         return new HistoryText(
                 event.position(),
                 ExplainPage.words(event.type()),
@@ -49,17 +56,20 @@ public record HistoryText(
                 event.sequence() == 0
                         ? List.of()
                         : event.changes().stream().map(change -> change.words()).toList(),
-                event.postings().stream().map(moved -> moved(moved, labels)).toList(),
+                event.postings().stream().map(moved -> moved(moved, severalDays, labels)).toList(),
                 event.evidence().stream().map(Quote::of).toList());
     }
 
-    private static Moved moved(FindHistory.Moved moved, Labels labels) {
+    private static Moved moved(FindHistory.Moved moved, boolean severalDays, Labels labels) {
         var figures = moved.figures().figures();
         boolean taken = figures.takesBack();
         return new Moved(
                 Labels.spoken(moved.stage().name()),
                 taken,
                 FigureText.of(taken ? figures.negate() : figures),
-                labels.party(moved.donor()) + ", " + labels.capability(moved.capability()));
+                labels.party(moved.donor())
+                        + ", "
+                        + labels.capability(moved.capability())
+                        + (severalDays ? " · in effect " + MESSAGES.date(moved.effective()) : ""));
     }
 }

@@ -10,6 +10,7 @@ import aid.query.answer.AnswerState;
 import aid.query.asof.AsOf;
 import aid.query.asof.AsOfPositions;
 import aid.query.projection.Projector;
+import aid.query.projection.ReadModelsUnavailableException;
 import aid.query.projection.Snapshot;
 import aid.query.reference.ReferenceCodes;
 import aid.query.reference.ReferenceCodes.Of;
@@ -138,7 +139,7 @@ public final class Ledger {
             long position = position(snapshot, request.when(), cursor);
             return question.ask(look(snapshot, position));
         } catch (SQLException e) {
-            throw new aid.query.projection.ReadModelsUnavailableException(e);
+            throw new ReadModelsUnavailableException(e);
         }
     }
 
@@ -167,7 +168,7 @@ public final class Ledger {
             }
             return question.ask(look(snapshot, first), look(snapshot, last));
         } catch (SQLException e) {
-            throw new aid.query.projection.ReadModelsUnavailableException(e);
+            throw new ReadModelsUnavailableException(e);
         }
     }
 
