@@ -3,14 +3,14 @@ package aid.endtoend;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import aid.store.testing.AxonServerProcess;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Where a ledger under test keeps its events: in its own database or, with `ledger.store` set to
-/// `axon-server`, in an Axon Server that outlives the ledger's kills. The tests are the same.
+/// `axon-server`, in an Axon Server whose events outlive the ledger's kills and its own end. The
+/// tests are the same.
 final class LedgerStore implements AutoCloseable {
 
     private static final Map<Path, LedgerStore> OPEN = new HashMap<>();
@@ -37,7 +37,8 @@ final class LedgerStore implements AutoCloseable {
                             data,
                             axonServer
                                     ? AxonServerProcess.start(
-                                            Files.createTempDirectory("axon-server"))
+                                            data.resolveSibling(
+                                                    data.getFileName() + "-axon-server"))
                                     : null);
             OPEN.put(data, store);
         }
