@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// MilestoneRules of the schedule, met or missed.
+/// Milestones of the schedule, met or missed.
 final class MilestoneRules {
 
     static Decision<ContractEvent> meet(ContractState contract, MeetMilestone c, Known known) {

@@ -21,12 +21,10 @@ import aid.events.value.DateValue;
 import aid.events.value.Flow;
 import aid.events.value.Line;
 import aid.events.value.Milestone;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/// SignatureRules a contract.
+/// How a contract is signed.
 final class SignatureRules {
 
     static final List<String> PLEDGES = List.of("pledge:");
@@ -71,7 +69,11 @@ final class SignatureRules {
         }
         LineChecks.check("lines", c.lines(), c.effective(), known, refusals);
         MoneyChecks.check("total", c.total(), c.effective(), refusals);
-        schedule(c.schedule(), refusals);
+        refusals.addAll(
+                Malformed.ids(
+                        "schedule",
+                        "milestone",
+                        c.schedule().stream().map(Milestone::milestone).toList()));
         List<String> lines = c.lines().stream().map(Line::line).toList();
         CoverChecks.exist("covers", c.covers(), PLEDGES, lines, c.effective(), known, refusals);
         CoverChecks.unconditional("covers", c.covers(), "contracting", known, refusals);
@@ -96,23 +98,6 @@ final class SignatureRules {
                                 c.effective(),
                                 c.evidence(),
                                 c.overrides()));
-    }
-
-    private static void schedule(List<Milestone> schedule, Refusals refusals) {
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < schedule.size(); i++) {
-            String milestone = schedule.get(i).milestone();
-            String field = "schedule[" + i + "].milestone";
-            refusals.addAll(Malformed.id(field, milestone));
-            if (!seen.add(milestone)) {
-                refusals.add(
-                        Malformed.refusal(
-                                field,
-                                "There are two milestones '"
-                                        + milestone
-                                        + "': give each its own id."));
-            }
-        }
     }
 
     static void notBeforeSigning(

@@ -1,9 +1,12 @@
 package aid.command.decision;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Refusals of what no record could make right: a blank name, a language tag that is none.
 public final class Malformed {
@@ -56,6 +59,31 @@ public final class Malformed {
                                     + " characters, and no control characters."));
         }
         return unreadable(field, text);
+    }
+
+    /// The ids of things that a command lists: each one an id, and each another one.
+    ///
+    /// @param list the field that lists them, such as `schedule`
+    /// @param component the field of each that holds its id, such as `milestone`; with an s, what
+    ///   several of them are called
+    public static List<Refusal> ids(String list, String component, List<String> ids) {
+        List<Refusal> refusals = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < ids.size(); i++) {
+            String field = list + "[" + i + "]." + component;
+            refusals.addAll(id(field, ids.get(i)));
+            if (!seen.add(ids.get(i))) {
+                refusals.add(twice(field, component, ids.get(i)));
+            }
+        }
+        return refusals;
+    }
+
+    /// Two things in one list have the same id.
+    ///
+    /// @param what such as `line`; with an s, what several of them are called
+    public static Refusal twice(String field, String what, String id) {
+        return refusal(field, "There are two " + what + "s '" + id + "': give each its own id.");
     }
 
     private static final int ID_LENGTH_MAX = 100;

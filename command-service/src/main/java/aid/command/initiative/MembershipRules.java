@@ -12,7 +12,7 @@ import aid.events.initiative.InitiativeEvent;
 import aid.events.initiative.InitiativeJoined;
 import aid.events.initiative.InitiativeLeft;
 
-/// MembershipRules and leaving.
+/// Joining an initiative, and leaving it.
 final class MembershipRules {
 
     static Decision<InitiativeEvent> join(Open open, JoinInitiative c, Known known) {

@@ -13,7 +13,7 @@ import aid.events.initiative.InitiativeEvent;
 import aid.events.initiative.InitiativeRegistered;
 import java.util.regex.Pattern;
 
-/// RegistrationRules an initiative, and telling it anew.
+/// Registering an initiative, and telling it anew.
 final class RegistrationRules {
 
     private static final Pattern ID =

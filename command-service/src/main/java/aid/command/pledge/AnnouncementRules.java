@@ -24,14 +24,12 @@ import aid.events.value.Condition;
 import aid.events.value.Flow;
 import aid.events.value.Line;
 import aid.events.value.Money;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// AnnouncementRules a pledge, and reporting support whose stage is not known.
+/// Announcing a pledge, and reporting support whose stage is not known.
 final class AnnouncementRules {
 
     /// @param except candidates that are known to be something else
@@ -71,7 +69,11 @@ final class AnnouncementRules {
         check(c, same -> same.stream().equals(c.stream()), known, refusals);
         MoneyChecks.check("total", c.total(), c.effective(), refusals);
         DateChecks.coherent("period", c.period(), refusals);
-        conditions(c.conditions(), refusals);
+        refusals.addAll(
+                Malformed.ids(
+                        "conditions",
+                        "condition",
+                        c.conditions().stream().map(Condition::condition).toList()));
         return refusals.orElse(c.overrides(), () -> announced(c, known));
     }
 
@@ -102,23 +104,6 @@ final class AnnouncementRules {
                             "It says nothing of what is given: name at least one line, of"
                                     + " MIL.GENERIC and UNSPECIFIED where the source says no"
                                     + " more."));
-        }
-    }
-
-    private static void conditions(List<Condition> conditions, Refusals refusals) {
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < conditions.size(); i++) {
-            String condition = conditions.get(i).condition();
-            String at = "conditions[" + i + "].condition";
-            refusals.addAll(Malformed.id(at, condition));
-            if (!seen.add(condition)) {
-                refusals.add(
-                        Malformed.refusal(
-                                at,
-                                "There are two conditions '"
-                                        + condition
-                                        + "': give each its own id."));
-            }
         }
     }
 

@@ -54,12 +54,7 @@ public final class LineChecks {
             String at = field + "[" + i + "]";
             Line line = lines.get(i);
             if (!seen.add(line.line())) {
-                refusals.add(
-                        Malformed.refusal(
-                                at + ".line",
-                                "There are two lines '"
-                                        + line.line()
-                                        + "': give each its own id."));
+                refusals.add(Malformed.twice(at + ".line", "line", line.line()));
             }
             check(at, line, all, day, known, refusals);
         }
