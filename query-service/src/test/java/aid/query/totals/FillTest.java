@@ -17,6 +17,7 @@ import aid.query.asof.AsOf;
 import aid.query.asof.MomentProjection;
 import aid.query.projection.BatchSettings;
 import aid.query.projection.DeadLetter;
+import aid.query.projection.ForwardingProjection;
 import aid.query.projection.Generation;
 import aid.query.projection.Happened;
 import aid.query.projection.Projection;
@@ -338,25 +339,14 @@ class FillTest {
         void before(Connection connection, long last) throws SQLException;
     }
 
-    private static final class Disturbed implements Projection {
-        private final Projection real;
+    private static final class Disturbed extends ForwardingProjection {
         private final Disturbance disturbance;
         long refused = -1;
         long unreadable = -1;
 
         Disturbed(Projection real, Disturbance disturbance) {
-            this.real = real;
+            super(real);
             this.disturbance = disturbance;
-        }
-
-        @Override
-        public String name() {
-            return real.name();
-        }
-
-        @Override
-        public boolean reads(aid.store.RecordedEvent record) {
-            return real.reads(record);
         }
 
         @Override
@@ -364,7 +354,7 @@ class FillTest {
             if (events.stream().anyMatch(each -> each.position() == unreadable)) {
                 throw new IllegalStateException("no sense in it");
             }
-            Change change = real.prepare(events);
+            Change change = super.prepare(events);
             long last = events.getLast().position();
             boolean refuses = events.stream().anyMatch(each -> each.position() == refused);
             return transaction -> {
@@ -374,36 +364,6 @@ class FillTest {
                     throw new SQLException("no", "23514");
                 }
             };
-        }
-
-        @Override
-        public String tables() {
-            return real.tables();
-        }
-
-        @Override
-        public String indexes() {
-            return real.indexes();
-        }
-
-        @Override
-        public boolean isByStream() {
-            return real.isByStream();
-        }
-
-        @Override
-        public void begin(Generation generation, boolean filling) {
-            real.begin(generation, filling);
-        }
-
-        @Override
-        public void filled(Connection connection, long upTo) throws SQLException {
-            real.filled(connection, upTo);
-        }
-
-        @Override
-        public void forget() {
-            real.forget();
         }
     }
 }

@@ -15,7 +15,7 @@ import aid.query.asof.AsOf;
 import aid.query.asof.MomentProjection;
 import aid.query.projection.BatchSettings;
 import aid.query.projection.DeadLetter;
-import aid.query.projection.Generation;
+import aid.query.projection.ForwardingProjection;
 import aid.query.projection.Happened;
 import aid.query.projection.Projection;
 import aid.query.projection.ProjectionTransaction;
@@ -24,7 +24,6 @@ import aid.query.projection.ReadModelsUnavailableException;
 import aid.query.projection.RecordedLedger;
 import aid.query.projection.Snapshot;
 import aid.query.web.Cursor;
-import aid.store.RecordedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -172,13 +171,12 @@ class SumsUnderFailuresTest {
     }
 
     /// Fails now and then, until there were enough failures.
-    private static final class Failing implements Projection {
-        private final Projection real;
+    private static final class Failing extends ForwardingProjection {
         private final AtomicInteger left;
         private final Random random;
 
         Failing(Projection real, AtomicInteger left, Random random) {
-            this.real = real;
+            super(real);
             this.left = left;
             this.random = random;
         }
@@ -207,51 +205,11 @@ class SumsUnderFailuresTest {
         }
 
         @Override
-        public String name() {
-            return real.name();
-        }
-
-        @Override
-        public boolean reads(RecordedEvent record) {
-            return real.reads(record);
-        }
-
-        @Override
-        public String tables() {
-            return real.tables();
-        }
-
-        @Override
-        public String indexes() {
-            return real.indexes();
-        }
-
-        @Override
-        public boolean isByStream() {
-            return real.isByStream();
-        }
-
-        @Override
-        public void begin(Generation generation, boolean filling) {
-            real.begin(generation, filling);
-        }
-
-        @Override
-        public void filled(Connection connection, long upTo) throws SQLException {
-            real.filled(connection, upTo);
-        }
-
-        @Override
-        public void forget() {
-            real.forget();
-        }
-
-        @Override
         public Change prepare(List<Happened> events) {
             if (fails()) {
                 fail(kind(4));
             }
-            Change change = real.prepare(events);
+            Change change = super.prepare(events);
             if (fails()) {
                 fail(kind(4)); // What it remembers has run ahead.
             }
