@@ -189,18 +189,13 @@ public final class Reconciliation {
             return new Compared(claim, claimed, null, null, null, null, null);
         }
         TotalsQuery query = query(claim, claim.measure());
-        LocalDate from = claim.from();
-        var until = new TemporalFilter(look.position(), claim.to(), true);
-        TemporalFilter before =
-                from == null ? null : new TemporalFilter(look.position(), from.minusDays(1), true);
-        Figures recorded = sum(look, query, until);
-        if (before != null) {
-            recorded = recorded.minus(sum(look, query, before));
-        }
+        var counted = new TemporalFilter(look.position(), claim.from(), claim.to(), true);
+        List<Row> rows = look.sums(query).rows(look.cells(query, counted));
+        Figures recorded = rows.stream().map(Row::figures).reduce(Figures.ZERO, Figures::plus);
         Converted recordedConverted =
                 asked.currency() == null
                         ? null
-                        : converted(asked.currency(), asked.fx(), look, query, until, before);
+                        : converted(asked.currency(), asked.fx(), look, query, counted, rows);
         Quantity quantity = claim.quantity();
         Money money = claim.money();
         return new Compared(
@@ -215,13 +210,6 @@ public final class Reconciliation {
                         ? null
                         : gap(money.currency(), bounds(money), recorded.money(), recorded),
                 query);
-    }
-
-    private static Figures sum(Look look, TotalsQuery query, TemporalFilter filter)
-            throws SQLException {
-        return look.sums(query).rows(look.cells(query, filter)).stream()
-                .map(Row::figures)
-                .reduce(Figures.ZERO, Figures::plus);
     }
 
     private static TotalsQuery query(Claim claim, Stage measure) {
@@ -267,28 +255,17 @@ public final class Reconciliation {
             FxRule fx,
             Look look,
             TotalsQuery query,
-            TemporalFilter until,
-            @Nullable TemporalFilter before)
+            TemporalFilter counted,
+            List<Row> rows)
             throws SQLException {
-        List<Amount> amounts = new ArrayList<>(amounts(fx, look, query, until));
-        if (before != null) {
-            amounts(fx, look, query, before).stream()
-                    .map(amount ->
-                            new Amount(amount.currency(), amount.day(), amount.money().negate()))
-                    .forEach(amounts::add);
-        }
+        List<Amount> amounts =
+                FindTotals.amounts(fx, look, query, counted, rows).values().stream()
+                        .flatMap(List::stream)
+                        .toList();
         return amounts.isEmpty()
                 ? null
                 : new Conversion(currency, FindTotals.rates(currency, look, List.of(amounts)))
                         .convert(amounts);
-    }
-
-    private static List<Amount> amounts(
-            FxRule fx, Look look, TotalsQuery query, TemporalFilter filter) throws SQLException {
-        List<Row> rows = look.sums(query).rows(look.cells(query, filter));
-        return FindTotals.amounts(fx, look, query, filter, rows).values().stream()
-                .flatMap(List::stream)
-                .toList();
     }
 
     private @Nullable Converted converted(Claim claim, Asked asked, Look look) throws SQLException {

@@ -31,35 +31,24 @@ final class SumReader {
     }
 
     List<Cell> read(TemporalFilter filter) throws SQLException {
-        var sums = new @Nullable FigureSum[grouping.groups().size()];
-        LocalDate effectiveOn = filter.effectiveOn();
-        if (effectiveOn != null) {
-            int last = PostingTable.number(effectiveOn);
-            byDay(
-                    filter.position(),
-                    PackedInput.NO_DAY + 1,
-                    last,
-                    days -> {
-                        @Nullable FigureSum sum = sum(sums, days.balance());
-                        if (sum == null) {
-                            days.skip();
-                        } else {
-                            days.addTo(sum);
-                        }
-                    });
-        } else {
-            whenever(filter.position(), sums);
+        if (filter.effectiveFrom() != null || filter.effectiveOn() != null) {
+            return ofDays(filter.position(), DayRange.of(filter));
         }
+        var sums = new @Nullable FigureSum[grouping.groups().size()];
+        whenever(filter.position(), sums);
         return cells(sums);
     }
 
     /// What has no effective day, and so is in no sum of a day.
     List<Cell> undated(TemporalFilter filter) throws SQLException {
+        return ofDays(filter.position(), DayRange.UNDATED);
+    }
+
+    private List<Cell> ofDays(long position, DayRange range) throws SQLException {
         var sums = new @Nullable FigureSum[grouping.groups().size()];
         byDay(
-                filter.position(),
-                PackedInput.NO_DAY,
-                PackedInput.NO_DAY,
+                position,
+                range,
                 days -> {
                     @Nullable FigureSum sum = sum(sums, days.balance());
                     if (sum == null) {
@@ -80,11 +69,9 @@ final class SumReader {
         int[] sourceDays = rule instanceof FxRule.Stated ? sourceDays() : new int[0];
         List<KeyGrouping.Group> groups = grouping.groups();
         Map<Long, FigureSum> sums = new HashMap<>();
-        LocalDate effectiveOn = filter.effectiveOn();
         byDay(
                 filter.position(),
-                effectiveOn == null ? PackedInput.NO_DAY : PackedInput.NO_DAY + 1,
-                effectiveOn == null ? Integer.MAX_VALUE : PostingTable.number(effectiveOn),
+                DayRange.of(filter),
                 days -> {
                     int group = grouping.group(days.balance());
                     if (group == KeyGrouping.NONE || groups.get(group).currency() == null) {
@@ -249,22 +236,43 @@ final class SumReader {
         void take(PackedSums.Days days);
     }
 
-    /// All that counts from a range of days, both inclusive.
-    private void byDay(long position, int first, int last, ByDay taking) throws SQLException {
-        List<Range> ranges = SumBlocks.lowest(snapshot.connection(), 0, position);
-        cache.days(snapshot, ranges, packed -> take(packed, first, last, taking));
-        var since = new PackedSums.Adding();
-        PostingTable.read(snapshot.connection(), end(ranges), position, since::add);
-        take(since.days(), first, last, taking);
+    /// Days by their numbers, both inclusive.
+    ///
+    /// @param undated whether also what has no day
+    private record DayRange(boolean undated, int first, int last) {
+
+        static final DayRange UNDATED = new DayRange(true, 0, PackedInput.NO_DAY);
+
+        static DayRange of(TemporalFilter filter) {
+            LocalDate from = filter.effectiveFrom();
+            LocalDate on = filter.effectiveOn();
+            return new DayRange(
+                    on == null,
+                    from == null ? 0 : PostingTable.number(from),
+                    on == null ? Integer.MAX_VALUE : PostingTable.number(on));
+        }
+
+        boolean contains(int day) {
+            return day == PackedInput.NO_DAY ? undated : day >= first && day <= last;
+        }
     }
 
-    private static void take(byte[] packed, int first, int last, ByDay taking) {
+    /// All that counts from a range of days.
+    private void byDay(long position, DayRange range, ByDay taking) throws SQLException {
+        List<Range> blocks = SumBlocks.lowest(snapshot.connection(), 0, position);
+        cache.days(snapshot, blocks, packed -> take(packed, range, taking));
+        var since = new PackedSums.Adding();
+        PostingTable.read(snapshot.connection(), end(blocks), position, since::add);
+        take(since.days(), range, taking);
+    }
+
+    private static void take(byte[] packed, DayRange range, ByDay taking) {
         var days = new PackedSums.Days(packed);
-        while (days.next() && days.day() <= last) {
-            if (days.day() < first) {
-                days.skip();
-            } else {
+        while (days.next() && days.day() <= range.last()) {
+            if (range.contains(days.day())) {
                 taking.take(days);
+            } else {
+                days.skip();
             }
         }
     }

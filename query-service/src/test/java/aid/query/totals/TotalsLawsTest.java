@@ -16,7 +16,7 @@ import aid.postings.TotalsQuery;
 import aid.postings.Viewpoint;
 import aid.query.asof.AsOf;
 import aid.query.asof.MomentProjection;
-import aid.query.projection.Generation;
+import aid.query.projection.ForwardingProjection;
 import aid.query.projection.Happened;
 import aid.query.projection.Projection;
 import aid.query.projection.Projector;
@@ -24,8 +24,6 @@ import aid.query.projection.RecordedLedger;
 import aid.query.web.Cursor;
 import aid.store.EventLog;
 import aid.store.RecordedEvent;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -198,6 +196,44 @@ class TotalsLawsTest {
         }
     }
 
+    /// Without an end, what has no day counts too: it is not before the beginning.
+    @ParameterizedTest
+    @ValueSource(longs = {7, 8})
+    void totals_of_a_period_equal_the_fold_of_what_counts_from_its_days(long seed) {
+        List<Posting> postings = recordAll(Histories.of(seed, 300));
+        Projector projector = projector();
+        assertThat(projector.await(300, SOON)).isTrue();
+        Ledger looking = looking(projector);
+        var random = new Random(seed);
+        List<LocalDate> days =
+                postings.stream().map(Posting::day).filter(java.util.Objects::nonNull).toList();
+
+        for (int i = 0; i < 60; i++) {
+            LocalDate from = days.get(random.nextInt(days.size()));
+            LocalDate to = i % 4 == 0 ? null : from.plusDays(random.nextInt(400));
+            TotalsQuery query = QUERIES.get(i % QUERIES.size());
+            var filter = new TemporalFilter(random.nextInt(301), from, to, true);
+            List<Row> rows =
+                    looking.look(
+                            request(query, filter.position(), null, true),
+                            null,
+                            look -> look.sums(query).rows(look.cells(query, filter)));
+            assertThat(rows)
+                    .as("seed %d, %s", seed, filter)
+                    .isEqualTo(
+                            new Sums(query, Taxonomy.BY_CODE)
+                                    .rows(
+                                            postings.stream()
+                                                    .filter(each ->
+                                                            each.position() <= filter.position())
+                                                    .filter(each -> countsOn(each, to))
+                                                    .filter(each ->
+                                                            each.day() == null
+                                                                    || !each.day().isBefore(from))
+                                                    .toList()));
+        }
+    }
+
     @Test
     void a_replay_from_the_log_alone_makes_the_same_postings_again() {
         List<Posting> postings = recordAll(Histories.of(9, 300));
@@ -343,22 +379,11 @@ class TotalsLawsTest {
     }
 
     /// A projection that does not take some events for now.
-    private static final class Picky implements Projection {
-        private final Projection real;
+    private static final class Picky extends ForwardingProjection {
         volatile Predicate<RecordedEvent> refuses = _ -> false;
 
         Picky(Projection real) {
-            this.real = real;
-        }
-
-        @Override
-        public String name() {
-            return real.name();
-        }
-
-        @Override
-        public boolean reads(RecordedEvent record) {
-            return real.reads(record);
+            super(real);
         }
 
         @Override
@@ -368,37 +393,7 @@ class TotalsLawsTest {
                     throw new IllegalStateException("not now");
                 }
             }
-            return real.prepare(events);
-        }
-
-        @Override
-        public String tables() {
-            return real.tables();
-        }
-
-        @Override
-        public String indexes() {
-            return real.indexes();
-        }
-
-        @Override
-        public boolean isByStream() {
-            return real.isByStream();
-        }
-
-        @Override
-        public void begin(Generation generation, boolean filling) {
-            real.begin(generation, filling);
-        }
-
-        @Override
-        public void filled(Connection connection, long upTo) throws SQLException {
-            real.filled(connection, upTo);
-        }
-
-        @Override
-        public void forget() {
-            real.forget();
+            return super.prepare(events);
         }
     }
 
