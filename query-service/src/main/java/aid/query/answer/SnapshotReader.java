@@ -37,19 +37,52 @@ public final class SnapshotReader {
         T ask(PinnedSnapshot at) throws SQLException;
     }
 
+    /// Something to be read about two positions.
+    @FunctionalInterface
+    public interface Comparison<T extends @Nullable Object> {
+        T ask(PinnedSnapshot from, PinnedSnapshot to) throws SQLException;
+    }
+
     /// @throws BadParameterException if it is asked at a position or time that has not come
     /// @throws ReadModelsUnavailableException if the database does not answer
     public <T extends @Nullable Object> T read(AskedAt asked, Question<T> question) {
+        await(asked);
+        try (Snapshot snapshot = Snapshot.of(projector.generation())) {
+            return question.ask(pinned(snapshot, asked.when(), asked.next()));
+        } catch (SQLException e) {
+            throw new ReadModelsUnavailableException(e);
+        }
+    }
+
+    /// The same about two positions through one snapshot, the first not after the second.
+    ///
+    /// @param to the second one
+    public <T extends @Nullable Object> T compare(AsOf from, AskedAt to, Comparison<T> comparison) {
+        positions.await(from);
+        await(to);
+        try (Snapshot snapshot = Snapshot.of(projector.generation())) {
+            PinnedSnapshot first = pinned(snapshot, from, null);
+            PinnedSnapshot last = pinned(snapshot, to.when(), to.next());
+            if (first.position() > last.position()) {
+                throw new BadParameterException(
+                        "from",
+                        "from is position %d and to is position %d"
+                                .formatted(first.position(), last.position()),
+                        List.of(),
+                        "Let from lie before to.");
+            }
+            return comparison.ask(first, last);
+        } catch (SQLException e) {
+            throw new ReadModelsUnavailableException(e);
+        }
+    }
+
+    private void await(AskedAt asked) {
         waiting.until(asked.after(), "after");
         positions.await(asked.when());
         Cursor next = asked.next();
         if (next != null) {
             waiting.until(OptionalLong.of(next.position()), "next");
-        }
-        try (Snapshot snapshot = Snapshot.of(projector.generation())) {
-            return question.ask(pinned(snapshot, asked.when(), next));
-        } catch (SQLException e) {
-            throw new ReadModelsUnavailableException(e);
         }
     }
 

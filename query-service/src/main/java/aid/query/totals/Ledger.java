@@ -6,11 +6,12 @@ import aid.postings.Key;
 import aid.postings.PostingRules;
 import aid.postings.Sums;
 import aid.postings.TotalsQuery;
-import aid.query.answer.AnswerState;
+import aid.query.answer.AskedAt;
+import aid.query.answer.PinnedSnapshot;
+import aid.query.answer.SnapshotReader;
 import aid.query.asof.AsOf;
 import aid.query.asof.AsOfPositions;
 import aid.query.projection.Projector;
-import aid.query.projection.ReadModelsUnavailableException;
 import aid.query.projection.Snapshot;
 import aid.query.reference.ReferenceCodes;
 import aid.query.reference.ReferenceCodes.Of;
@@ -28,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The postings and sums as every question looks at them: once, at one position.
@@ -37,9 +37,7 @@ public final class Ledger {
     private static final long CACHE_BYTES = 64L << 20;
 
     private final EventLog log;
-    private final Projector projector;
-    private final Waiting waiting;
-    private final AsOfPositions positions;
+    private final SnapshotReader reader;
     private final PostingRules rules;
     private final KnownBalances balances = new KnownBalances();
     private final RunningSums running = new RunningSums();
@@ -51,9 +49,9 @@ public final class Ledger {
     public Ledger(
             EventLog log, Projector projector, Clock clock, Duration patience, PostingRules rules) {
         this.log = log;
-        this.projector = projector;
-        waiting = new Waiting(log, projector, patience);
-        positions = new AsOfPositions(log, waiting, clock);
+        var waiting = new Waiting(log, projector, patience);
+        reader =
+                new SnapshotReader(log, projector, waiting, new AsOfPositions(log, waiting, clock));
         this.rules = rules;
     }
 
@@ -72,26 +70,29 @@ public final class Ledger {
 
     /// A look at the ledger for one question.
     ///
-    /// @param snapshot the sums of now are true at its position, which is not before the other
-    /// @param position what was recorded up to there counts
+    /// @param at what was recorded up to its position counts; the sums of now are true at the
+    ///   position of its snapshot, which is not before that
     public record Look(
-            Snapshot snapshot,
+            PinnedSnapshot at,
             Ledger ledger,
-            long position,
-            @Nullable Instant recordedUpTo,
             List<Balance> balances,
             TaxonomyAt taxonomy,
             long incomplete) {
 
-        public Connection connection() {
-            return snapshot.connection();
+        public Snapshot snapshot() {
+            return at.snapshot();
         }
 
-        /// What an answer at its position follows from.
-        AnswerState state(boolean isPinned) {
-            return isPinned
-                    ? new AnswerState(snapshot, position, true)
-                    : new AnswerState(snapshot, snapshot.position(), false);
+        public long position() {
+            return at.position();
+        }
+
+        public @Nullable Instant recordedUpTo() {
+            return at.recordedUpTo();
+        }
+
+        public Connection connection() {
+            return at.connection();
         }
 
         /// Where figures have been.
@@ -109,7 +110,8 @@ public final class Ledger {
 
         /// The balances that count in any row.
         KeyGrouping group(TotalsQuery query, boolean inferredDates) {
-            return ledger.groupings.of(snapshot.epoch(), query, taxonomy, inferredDates, balances);
+            return ledger.groupings.of(
+                    snapshot().epoch(), query, taxonomy, inferredDates, balances);
         }
 
         /// The sums of the postings that count.
@@ -119,7 +121,7 @@ public final class Ledger {
 
         SumReader reader(TotalsQuery query, boolean inferredDates) {
             return new SumReader(
-                    snapshot, ledger.cache, ledger.running, group(query, inferredDates));
+                    snapshot(), ledger.cache, ledger.running, group(query, inferredDates));
         }
     }
 
@@ -131,16 +133,12 @@ public final class Ledger {
     public <T extends @Nullable Object> T look(
             TotalsRequest request, @Nullable Cursor cursor, Question<T> question) {
         checkPolicy(request);
-        waiting.until(request.after(), "after");
-        positions.await(request.when());
-        await(cursor);
-        try (Snapshot snapshot = Snapshot.of(projector.generation())) {
-            checkCodes(request, snapshot.connection());
-            long position = position(snapshot, request.when(), cursor);
-            return question.ask(look(snapshot, position));
-        } catch (SQLException e) {
-            throw new ReadModelsUnavailableException(e);
-        }
+        return reader.read(
+                new AskedAt(request.after(), request.when(), cursor),
+                at -> {
+                    checkCodes(request, at.connection());
+                    return question.ask(look(at));
+                });
     }
 
     /// A look at two positions, the first not after the second.
@@ -151,25 +149,13 @@ public final class Ledger {
             @Nullable Cursor cursor,
             Between<T> question) {
         checkPolicy(request);
-        waiting.until(request.after(), "after");
-        positions.await(from);
-        positions.await(to);
-        await(cursor);
-        try (Snapshot snapshot = Snapshot.of(projector.generation())) {
-            checkCodes(request, snapshot.connection());
-            long first = positions.of(from, snapshot);
-            long last = position(snapshot, to, cursor);
-            if (first > last) {
-                throw new BadParameterException(
-                        "from",
-                        "from is position %d and to is position %d".formatted(first, last),
-                        List.of(),
-                        "Let from lie before to.");
-            }
-            return question.ask(look(snapshot, first), look(snapshot, last));
-        } catch (SQLException e) {
-            throw new ReadModelsUnavailableException(e);
-        }
+        return reader.compare(
+                from,
+                new AskedAt(request.after(), to, cursor),
+                (first, last) -> {
+                    checkCodes(request, last.connection());
+                    return question.ask(look(first), look(last));
+                });
     }
 
     private static void checkCodes(TotalsRequest request, Connection connection)
@@ -192,44 +178,18 @@ public final class Ledger {
         }
     }
 
-    private void await(@Nullable Cursor cursor) {
-        if (cursor != null) {
-            waiting.until(OptionalLong.of(cursor.position()), "next");
-        }
-    }
-
-    /// The position of a page is that of the pages before it.
-    private long position(Snapshot snapshot, AsOf asOf, @Nullable Cursor cursor)
-            throws SQLException {
-        if (cursor == null) {
-            return positions.of(asOf, snapshot);
-        }
-        if (!(asOf instanceof AsOf.Now) && positions.of(asOf, snapshot) != cursor.position()) {
-            throw new BadParameterException(
-                    "next",
-                    "'next' goes on with an answer as of position %d, and another time is asked for beside it"
-                            .formatted(cursor.position()),
-                    List.of("position=" + cursor.position()),
-                    "Leave the time as it was on the page before, or leave 'next' out.");
-        }
-        return cursor.position();
-    }
-
     @FunctionalInterface
     interface Between<T extends @Nullable Object> {
         T ask(Look from, Look to) throws SQLException;
     }
 
-    private Look look(Snapshot snapshot, long position) throws SQLException {
-        Connection connection = snapshot.connection();
+    private Look look(PinnedSnapshot at) throws SQLException {
         return new Look(
-                snapshot,
+                at,
                 this,
-                position,
-                position == snapshot.position() ? snapshot.recordedUpTo() : recordedAt(position),
-                balances.upTo(snapshot),
-                TaxonomyAt.position(connection, position),
-                deadLetters(snapshot, position));
+                balances.upTo(at.snapshot()),
+                TaxonomyAt.position(at.connection(), at.position()),
+                deadLetters(at.snapshot(), at.position()));
     }
 
     private void checkPolicy(TotalsRequest request) {
@@ -241,10 +201,6 @@ public final class Ledger {
                     List.of(policy()),
                     "Ask without reading, or wait until a generation under that policy is built.");
         }
-    }
-
-    private @Nullable Instant recordedAt(long position) {
-        return position == 0 ? null : log.after(position - 1, 1).getFirst().recordedAt();
     }
 
     /// Events up to a position that the totals, the rates or the taxonomy did not take.

@@ -67,7 +67,7 @@ class PartiesApi {
                         request,
                         null,
                         look ->
-                                exchange.isKnown(look.state(false))
+                                exchange.isKnown(look.at().current())
                                         ? null
                                         : new Answer<>(
                                                 look.position(),

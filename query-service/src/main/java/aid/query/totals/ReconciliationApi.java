@@ -42,7 +42,10 @@ class ReconciliationApi {
         exchange.write(
                 reconciliation.<@Nullable Answer<?>>look(
                         asked,
-                        look -> exchange.isKnown(look.state(false)) ? null : answer(asked, look)));
+                        look ->
+                                exchange.isKnown(look.at().current())
+                                        ? null
+                                        : answer(asked, look)));
     }
 
     private Answer<?> answer(Asked asked, Ledger.Look look) throws SQLException {

@@ -86,7 +86,7 @@ public class TotalsApi {
                         request,
                         cursor,
                         look ->
-                                exchange.isKnown(state(look, request, cursor))
+                                exchange.isKnown(look.at().upToPosition())
                                         ? null
                                         : totals(request, paging, cursor, look)));
     }
@@ -139,7 +139,7 @@ public class TotalsApi {
                         request,
                         cursor,
                         look -> {
-                            if (exchange.isKnown(state(look, request, cursor))) {
+                            if (exchange.isKnown(look.at().upToPosition())) {
                                 return null;
                             }
                             return answer(
@@ -172,9 +172,11 @@ public class TotalsApi {
                         to,
                         cursor,
                         (before, after) -> {
-                            boolean isPinned = isPinned(before, from, null);
-                            if (exchange.isKnown(
-                                    after.state(isPinned && isPinned(after, to, cursor)))) {
+                            AnswerState state =
+                                    before.at().isPinned()
+                                            ? after.at().upToPosition()
+                                            : after.at().current();
+                            if (exchange.isKnown(state)) {
                                 return null;
                             }
                             Diff.Answer found =
@@ -215,18 +217,6 @@ public class TotalsApi {
                     "Give a position, a day or a time.");
         }
         return AsOf.of(name, text);
-    }
-
-    private static AnswerState state(Look look, TotalsRequest request, @Nullable Cursor cursor) {
-        return look.state(isPinned(look, request.when(), cursor));
-    }
-
-    /// Whether the position stays the same whenever it is asked again; that of a time may grow
-    /// until something was recorded after it.
-    private static boolean isPinned(Look look, AsOf when, @Nullable Cursor cursor) {
-        return cursor != null
-                || when instanceof AsOf.Position
-                || (when instanceof AsOf.Time && look.position() < look.snapshot().position());
     }
 
     private static Map<String, @Nullable Object> side(Look look) {
